@@ -1,0 +1,1 @@
+"""Places: names in a report are found (`Mention`) and placed (`Located`), or kept as `Unresolved`."""

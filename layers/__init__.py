@@ -1,0 +1,1 @@
+"""Layers: events become one GeoDataFrame a layer, with a checked schema."""

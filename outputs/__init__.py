@@ -1,0 +1,1 @@
+"""Outputs: layers become a map, a page and files."""

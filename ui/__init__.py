@@ -1,0 +1,1 @@
+"""The dashboard: the only code, besides app.py, that knows Streamlit."""
