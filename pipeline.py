@@ -1,0 +1,93 @@
+"""From reports to a situation: the list of stages.
+
+``reports → geo → events → layers``; what leaves the program is written by `outputs`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+from data import BUILD
+from events.claim import Claim
+from events.claims import read_claims
+from events.event import Event
+from events.merge import merge
+from geo.boundaries import Boundaries
+from geo.geoparse import Geoparsed, geoparse
+from geo.index import PlaceIndex
+from geo.place import DistanceCheck
+from layers.situation import Layers, layers_of
+from reports.read import read
+from reports.report import Rejected, Report
+from reports.sentences import split
+
+__all__ = ["Situation", "build", "build_paths"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What the reports say, placed and drawn, with everything that was left out and why."""
+
+    reports: tuple[Report, ...]
+    rejected: tuple[Rejected, ...]
+    geoparsed: tuple[Geoparsed, ...]
+    checks: tuple[DistanceCheck, ...]
+    events: tuple[Event, ...]
+    layers: Layers
+    as_of: datetime | None
+
+
+def build_paths(paths: Iterable[Path], *, as_of: datetime | None = None) -> Situation:
+    """Read reports from files and folders and build their situation; see `build`."""
+    readings = read(paths)
+    return build(readings.reports, rejected=readings.rejected, as_of=as_of)
+
+
+def build(
+    reports: Sequence[Report],
+    *,
+    rejected: Sequence[Rejected] = (),
+    as_of: datetime | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Situation:
+    """Build the situation of some reports: the same reports give the same situation, in any order.
+
+    Parameters
+    ----------
+    reports, rejected
+        As `reports.read.read` gives them.
+    as_of
+        The moment shown; the latest moment that the reports speak of where None.
+    progress
+        Called with (reports done, reports in all) after each report.
+    """
+    index, boundaries = _gazetteer()
+    ordered = sorted(reports, key=lambda report: report.id)
+    geoparsed: list[Geoparsed] = []
+    claims: list[Claim] = []
+    for done, report in enumerate(ordered, start=1):
+        sentences = split(report.body)
+        places = geoparse(report, sentences, index)
+        claims.extend(read_claims(report, sentences, places))
+        geoparsed.append(places)
+        if progress is not None:
+            progress(done, len(ordered))
+    events = merge(claims)
+    return Situation(
+        reports=tuple(ordered),
+        rejected=tuple(rejected),
+        geoparsed=tuple(geoparsed),
+        checks=tuple(check for places in geoparsed for check in places.checks),
+        events=events,
+        layers=layers_of(events, as_of=as_of, places=index, boundaries=boundaries),
+        as_of=as_of,
+    )
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> tuple[PlaceIndex, Boundaries]:
+    return PlaceIndex.open(BUILD / "places.arrow"), Boundaries.open(BUILD / "boundaries.arrow")

@@ -1,0 +1,1 @@
+"""The `sitmap` command: arguments in, files and plain messages out."""
