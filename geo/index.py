@@ -1,0 +1,133 @@
+"""The place index: all names of all segments, looked up by hash, opened memory-mapped in milliseconds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from data import BUILD
+from geo.errors import IndexMissingError
+from geo.measure import distances_km
+from geo.place import Place
+from geo.segment import Quality, Segment
+from geo.spelling import hash_key, loose_key, name_key
+
+__all__ = ["DEFAULT_PATH", "Match", "PlaceIndex"]
+
+DEFAULT_PATH = BUILD / "places"
+
+
+class Match(NamedTuple):
+    """A row of the index that bears a name, and how it bears it."""
+
+    row: int
+    quality: Quality
+
+
+class PlaceIndex:
+    """All places by name, by id and by position. Rows are numbered through all segments.
+
+    Open it with `PlaceIndex.open`; it may be shared between threads.
+    """
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self.segments = tuple(segments)
+        self._starts = np.cumsum([0, *map(len, self.segments)])
+        self.lat = _joined([segment.lat for segment in self.segments])
+        self.lon = _joined([segment.lon for segment in self.segments])
+        self.population = _joined([segment.population for segment in self.segments])
+        self.place = lru_cache(maxsize=20_000)(self._place)
+        self._by_key = lru_cache(maxsize=50_000)(self._matches)
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> PlaceIndex:
+        """Open the index at `path`, by default where `python -m geo.build` puts it.
+
+        Segments that a user added lie beside the first, in ``<path>.user/<name>``.
+
+        Raises
+        ------
+        IndexMissingError
+            There is no index: the message says how to build it.
+        IndexDamagedError
+            A file is of another version or broken.
+        """
+        base = DEFAULT_PATH if path is None else Path(path)
+        if not base.is_dir():
+            raise IndexMissingError(f"The place index is not at {base}. Build it with: python -m geo.build")
+        user = base.with_name(base.name + ".user")
+        extra = sorted(p for p in user.iterdir() if (p / "names.arrow").is_file()) if user.is_dir() else []
+        return cls([Segment(folder) for folder in (base, *extra)])
+
+    def __len__(self) -> int:
+        return int(self._starts[-1])
+
+    def _locate(self, row: int) -> tuple[Segment, int]:
+        number = int(np.searchsorted(self._starts, row, side="right")) - 1
+        return self.segments[number], int(row - self._starts[number])
+
+    def _place(self, row: int) -> Place:
+        segment, at = self._locate(row)
+        return segment.place(at)
+
+    def _matches(self, key: str) -> tuple[Match, ...]:
+        return self.lookup([key])[0]
+
+    def lookup(self, keys: Sequence[str]) -> list[tuple[Match, ...]]:
+        """The rows under each key (`geo.spelling.name_key`), all found in one search."""
+        hashes = np.fromiter((hash_key(key) for key in keys), np.uint64, len(keys))
+        found: list[list[Match]] = [[] for _ in keys]
+        for segment, start in zip(self.segments, self._starts, strict=False):
+            low = np.searchsorted(segment.keys, hashes, side="left")
+            hit = np.flatnonzero(segment.keys[np.minimum(low, len(segment.keys) - 1)] == hashes) if len(segment.keys) else ()
+            for k in hit:
+                high = int(np.searchsorted(segment.keys, hashes[k], side="right"))
+                found[k].extend(
+                    Match(int(start) + int(segment.rows[n]), Quality(int(segment.qualities[n])))
+                    for n in range(int(low[k]), high)
+                )
+        return [tuple(matches) for matches in found]
+
+    def named(self, name: str, *, loose: bool = False) -> tuple[Match, ...]:
+        """Rows that bear a name; with `loose`, also those that only sound like it when none bears it."""
+        strict = self._by_key(name_key(name))
+        if strict or not loose:
+            return strict
+        key = loose_key(name)
+        return self._by_key("~" + key) if len(key) >= 3 else ()
+
+    def by_id(self, place_id: str) -> Place | None:
+        """The place with an id, or None."""
+        matches = self._by_key("#" + place_id)
+        return self.place(matches[0].row) if matches else None
+
+    def near(self, lat: float, lon: float, km: float) -> list[tuple[float, int]]:
+        """Rows within `km` of a point as (distance in km, row), nearest first."""
+        box = np.flatnonzero(np.abs(self.lat - lat) <= km / 110.0)
+        d = distances_km(lat, lon, self.lat[box], self.lon[box])
+        inside = np.flatnonzero(d <= km)
+        order = inside[np.argsort(d[inside], kind="stable")]
+        return [(float(d[n]), int(box[n])) for n in order]
+
+    def where(self, column: str, value: str) -> npt.NDArray[np.int64]:
+        """Rows whose `kind`, `country`, `precision` or `admin1_code` is `value`."""
+        parts = [
+            segment.rows_where(column, value) + int(start)
+            for segment, start in zip(self.segments, self._starts, strict=False)
+        ]
+        return np.concatenate(parts) if parts else np.empty(0, np.int64)
+
+    def places(self, rows: Iterable[int]) -> list[Place]:
+        """The places in some rows."""
+        return [self.place(int(row)) for row in rows]
+
+
+def _joined(arrays: Sequence[npt.NDArray[np.generic]]) -> npt.NDArray[np.float64]:
+    # One segment stays a view of the mapped file; several are joined in memory.
+    joined: npt.NDArray[np.float64] = arrays[0] if len(arrays) == 1 else np.concatenate(arrays)  # type: ignore[assignment]
+    return joined
