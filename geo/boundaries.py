@@ -1,0 +1,142 @@
+"""Outlines of countries and provinces: which one a point lies in, what to draw, and how wide they are.
+
+One Arrow file, opened memory-mapped; an outline is decoded when it is first asked for.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from data import BUILD
+from geo.errors import IndexDamagedError, IndexMissingError
+
+__all__ = ["DEFAULT_PATH", "Boundaries", "Outline", "write_boundaries"]
+
+DEFAULT_PATH = BUILD / "boundaries.arrow"
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """One row of the file. `shape` is exact, `drawn` generalised together with its neighbours for a base map."""
+
+    id: str
+    level: str
+    name: str
+    country: str | None
+    code: str
+    shape: BaseGeometry
+    drawn: BaseGeometry
+
+
+def write_boundaries(path: Path, outlines: Iterable[Outline]) -> None:
+    """Write the file; `level` is ``admin1``, ``country`` or ``region``."""
+    rows = list(outlines)
+    bounds = shapely.bounds([row.shape for row in rows])
+    table = pa.table(
+        {
+            "id": [row.id for row in rows],
+            "level": [row.level for row in rows],
+            "name": [row.name for row in rows],
+            "country": pa.array([row.country for row in rows], pa.string()),
+            "code": [row.code for row in rows],
+            **{side: bounds[:, n] for n, side in enumerate(("west", "south", "east", "north"))},
+            "shape": pa.array([shapely.to_wkb(row.shape) for row in rows], pa.large_binary()),
+            "drawn": pa.array([shapely.to_wkb(row.drawn) for row in rows], pa.large_binary()),
+        }
+    ).combine_chunks()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".new")
+    table = table.replace_schema_metadata({"sitmap": json.dumps({"format": FORMAT})})
+    with pa.OSFile(str(fresh), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+        writer.write_table(table)
+    fresh.replace(path)
+
+
+class Boundaries:
+    """The outlines, by id and by position."""
+
+    def __init__(self, table: pa.Table) -> None:
+        self._table = table
+        self.ids: list[str] = table.column("id").to_pylist()
+        self._at = {place_id: row for row, place_id in enumerate(self.ids)}
+        self._levels = np.array(table.column("level").to_pylist())
+        self._countries: list[str | None] = table.column("country").to_pylist()
+        self._box = np.column_stack(
+            [table.column(side).chunk(0).to_numpy() for side in ("west", "south", "east", "north")]
+        )
+        self._shape = lru_cache(maxsize=512)(self._decode)
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Boundaries:
+        """Open the file, by default where `python -m geo.build` puts it.
+
+        Raises
+        ------
+        IndexMissingError, IndexDamagedError
+            With what to do about it.
+        """
+        where = DEFAULT_PATH if path is None else path
+        try:
+            with pa.memory_map(str(where)) as source:
+                table = pa.ipc.open_file(source).read_all()
+        except FileNotFoundError as error:
+            raise IndexMissingError(f"There is no {where}. Build it with: python -m geo.build") from error
+        except (pa.ArrowException, OSError) as error:
+            raise IndexDamagedError(f"{where} can't be read ({error}): python -m geo.build") from error
+        return cls(table)
+
+    def _decode(self, column: str, row: int) -> BaseGeometry:
+        return shapely.from_wkb(self._table.column(column)[row].as_py())
+
+    def shape(self, place_id: str) -> BaseGeometry | None:
+        """The exact (Multi)Polygon of ``admin1:…``, ``country:…`` or ``region:…`` in degrees, or None."""
+        row = self._at.get(place_id)
+        return None if row is None else self._shape("shape", row)
+
+    def drawn(self, level: str, countries: Iterable[str] | None = None) -> list[tuple[str, str, BaseGeometry]]:
+        """(id, name, generalised outline) of a level (``admin1`` or ``country``), of some countries or all."""
+        wanted = None if countries is None else set(countries)
+        rows = [int(r) for r in np.flatnonzero(self._levels == level)]
+        names = self._table.column("name")
+        return [
+            (self.ids[r], names[r].as_py(), self._shape("drawn", r))
+            for r in rows
+            if wanted is None or self._countries[r] in wanted
+        ]
+
+    def ids_of(self, level: str, country: str) -> list[str]:
+        """Ids of a country's outlines of one level."""
+        return [self.ids[int(r)] for r in np.flatnonzero(self._levels == level) if self._countries[int(r)] == country]
+
+    def _row_at(self, level: str, lat: float, lon: float) -> int | None:
+        west, south, east, north = self._box.T
+        rows = np.flatnonzero((self._levels == level) & (west <= lon) & (lon <= east) & (south <= lat) & (lat <= north))
+        point = shapely.Point(lon, lat)
+        return next((int(r) for r in rows if shapely.intersects(self._shape("shape", int(r)), point)), None)
+
+    def admin1_of(self, lat: float, lon: float) -> str | None:
+        """The id (``admin1:SY-HL``) of the province that a point lies in; None at sea."""
+        row = self._row_at("admin1", lat, lon)
+        return None if row is None else self.ids[row]
+
+    def country_of(self, lat: float, lon: float) -> str | None:
+        """The country (ISO 3166-1 alpha-2) that a point lies in; None at sea."""
+        row = self._row_at("admin1", lat, lon)
+        return None if row is None else self._countries[row]
+
+    def table(self, level: str) -> dict[str, Any]:
+        """Columns ``id``, ``name``, ``country``, ``code`` of a level, as lists."""
+        keep = pa.array(self._levels == level)
+        part = self._table.filter(keep)
+        return {column: part.column(column).to_pylist() for column in ("id", "name", "country", "code")}

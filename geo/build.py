@@ -1,0 +1,75 @@
+"""Build the place index and the outlines from the installed packages: ``python -m geo.build``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+import shapely
+
+from data import BUILD
+from geo.boundaries import write_boundaries
+from geo.errors import GeoError
+from geo.segment import Entry, write_segment
+from geo.sources.airports import airports
+from geo.sources.landmarks import landmarks
+from geo.sources.provinces import Province, provinces
+from geo.sources.settlements import settlements
+from geo.sources.shapes import areas
+
+__all__ = ["build", "main"]
+
+COAST_DEGREES = 0.2
+"""Places that lie off the generalised coast by up to 20 km belong to the nearest province of their country."""
+
+
+def build(folder: Path = BUILD) -> int:
+    """Write ``places/`` and ``boundaries.arrow`` into `folder`; returns the number of places."""
+    divisions = provinces()
+    outlines, area_entries = areas(divisions)
+    write_boundaries(folder / "boundaries.arrow", outlines)
+    points = [*settlements(), *airports(), *landmarks()]
+    assign_provinces(points, divisions)
+    write_segment(folder / "places", [*points, *area_entries], source="geo.build")
+    return len(points) + len(area_entries)
+
+
+def assign_provinces(points: Sequence[Entry], divisions: Sequence[Province]) -> None:
+    """Fill `admin1` and `admin1_code` (and a missing country) by position, in place."""
+    tree = shapely.STRtree([division.shape for division in divisions])
+    where = shapely.points([p.lon for p in points], [p.lat for p in points])
+    inside = tree.query(where, predicate="intersects")
+    home = dict(zip(inside[0][::-1].tolist(), inside[1][::-1].tolist(), strict=True))
+    stray = [n for n in range(len(points)) if n not in home]
+    near = tree.query_nearest(where[stray], max_distance=COAST_DEGREES)
+    home.update({stray[a]: int(b) for a, b in np.transpose(near)[::-1]})
+    for n, point in enumerate(points):
+        division = divisions[home[n]] if n in home else None
+        if division is None or (point.country and division.country != point.country):
+            continue
+        point.country = point.country or division.country
+        point.admin1_code = point.admin1_code or division.code
+        point.admin1 = point.admin1 or division.name
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the script."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folder", type=Path, default=BUILD, help="where to write (default: %(default)s)")
+    folder = parser.parse_args(argv).folder
+    started = perf_counter()
+    try:
+        count = build(folder)
+    except GeoError as error:
+        print(f"geo.build: {error}", file=sys.stderr)
+        return 2
+    print(f"{count:,} places in {folder} ({perf_counter() - started:.0f} s)")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
