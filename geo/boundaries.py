@@ -104,6 +104,14 @@ class Boundaries:
         row = self._at.get(place_id)
         return None if row is None else self._shape("shape", row)
 
+    def admin1(self, code: str) -> BaseGeometry | None:
+        """The outline of a province by ISO 3166-2 code, or None."""
+        return self.shape(f"admin1:{code}")
+
+    def country(self, iso2: str) -> BaseGeometry | None:
+        """The outline of a country by ISO 3166-1 alpha-2 code, or None."""
+        return self.shape(f"country:{iso2}")
+
     def drawn(self, level: str, countries: Iterable[str] | None = None) -> list[tuple[str, str, BaseGeometry]]:
         """(id, name, generalised outline) of a level (``admin1`` or ``country``), of some countries or all."""
         wanted = None if countries is None else set(countries)
