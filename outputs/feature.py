@@ -1,0 +1,126 @@
+"""The layers as plain columns and rows, the step that all file writers share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any, Protocol
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+
+from layers.columns import CONTRACT, EXTRA, LISTS
+
+__all__ = ["DECIMALS", "LAYER_NAMES", "HasLayers", "frames", "plain_columns", "rounded", "shapes"]
+
+LAYER_NAMES = ("zones", "fronts", "displacement", "control", "strikes", "clashes", "other", "unlocated")
+"""The layers in the order in which they are drawn: what lies below comes first."""
+
+DECIMALS = 7
+"""Decimals of a degree in files: about a centimetre; RFC 7946 section 11.2 asks for no more than needed."""
+
+_EXTRAS = tuple(name for names in EXTRA.values() for name in names)
+
+
+class HasLayers(Protocol):
+    """What the writers ask for: `layers.situation.Layers` is one."""
+
+    @property
+    def zones(self) -> gpd.GeoDataFrame: ...
+    @property
+    def fronts(self) -> gpd.GeoDataFrame: ...
+    @property
+    def displacement(self) -> gpd.GeoDataFrame: ...
+    @property
+    def control(self) -> gpd.GeoDataFrame: ...
+    @property
+    def strikes(self) -> gpd.GeoDataFrame: ...
+    @property
+    def clashes(self) -> gpd.GeoDataFrame: ...
+    @property
+    def other(self) -> gpd.GeoDataFrame: ...
+    @property
+    def unlocated(self) -> pd.DataFrame: ...
+
+
+def frames(layers: HasLayers) -> Iterator[tuple[str, pd.DataFrame]]:
+    """The layers by name, in the order of `LAYER_NAMES`."""
+    for name in LAYER_NAMES:
+        yield name, getattr(layers, name)
+
+
+def plain_columns(frame: pd.DataFrame) -> dict[str, list[Any]]:
+    """Columns as lists of Python values with None for unknown: `id`, the contract's, what is added.
+
+    Columns of the contract are always there; an added one only where a row of the layer has it.
+    """
+    columns: dict[str, list[Any]] = {}
+    for name in CONTRACT:
+        columns[name] = _values(frame[name]) if name in frame else _unknown(name, len(frame))
+    for name in _EXTRAS:
+        if name in frame:
+            values = _values(frame[name])
+            if any(value is not None and value != [] for value in values):
+                columns[name] = values
+    return columns
+
+
+def shapes(frame: pd.DataFrame) -> NDArray[np.object_]:
+    """The geometries of a layer in degrees, WGS 84; None where a feature has none."""
+    if isinstance(frame, gpd.GeoDataFrame) and frame.active_geometry_name is not None:
+        geometries = np.array(frame.geometry.array, dtype=object)
+        geometries[shapely.is_empty(geometries)] = None
+        return geometries
+    return np.full(len(frame), None, dtype=object)
+
+
+def rounded(geometries: NDArray[np.object_]) -> NDArray[np.object_]:
+    """The same geometries with `DECIMALS` decimals, valid, polygons with right-hand rings.
+
+    Polygons are snapped to the grid of the decimals as GEOS does it, which keeps them valid and
+    shared borders shared; one that is too small to be left over keeps its rounded outline.
+    """
+    geometries = geometries.copy()
+    areas = shapely.get_dimensions(geometries) == 2
+    if areas.any():
+        snapped = shapely.set_precision(geometries[areas], 10.0**-DECIMALS)
+        lost = shapely.is_empty(snapped) | (shapely.get_dimensions(snapped) != 2)
+        geometries[areas] = shapely.orient_polygons(np.where(lost, geometries[areas], snapped))
+    result: NDArray[np.object_] = shapely.transform(geometries, lambda xy: np.round(xy, DECIMALS))
+    return result
+
+
+def _unknown(name: str, count: int) -> list[Any]:
+    return [[] for _ in range(count)] if name in LISTS else [None] * count
+
+
+def _values(series: pd.Series[Any]) -> list[Any]:
+    if isinstance(series.dtype, np.dtype) and series.dtype.kind == "f":
+        array = series.to_numpy()
+        values: list[Any] = array.tolist()
+        for i in np.flatnonzero(~np.isfinite(array)).tolist():
+            values[i] = None
+        return values
+    if isinstance(series.dtype, pd.Int64Dtype):
+        missing = series.isna().to_numpy()
+        values = series.to_numpy(dtype=np.int64, na_value=0).tolist()
+        for i in np.flatnonzero(missing).tolist():
+            values[i] = None
+        return values
+    values = series.tolist()
+    if series.name in LISTS:
+        return [list(value) if isinstance(value, (list, tuple)) else [] for value in values]
+    return [value if type(value) is str else _plain(value) for value in values]
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, (str, bool, int, list, Mapping)):
+        return value
+    if pd.isna(value):
+        return None
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return value.item() if isinstance(value, np.generic) else value
