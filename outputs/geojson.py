@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ CONTEXT_CHARS = 32
 _CERTAINTY = ((0.75, "certain"), (0.4, "less-certain"), (0.0, "uncertain"))
 """Linked Places knows three degrees; the least `confidence` of each."""
 
+_PORTION = 500
+
 _Texts = Mapping[str, tuple[str, str]]
 
 
@@ -43,17 +46,19 @@ def dumps(layers: HasLayers, *, texts: Mapping[str, str] | None = None) -> bytes
         SHA-256 of the body.
     """
     hashed = _hashed(texts)
-    features: list[dict[str, Any]] = []
+    parts: list[bytes] = []
     boxes: list[list[float]] = []
     for _, frame in frames(layers):
-        found, box = _features(frame, hashed)
-        features.extend(found)
+        features, box = _features(frame, hashed)
         boxes.extend([box] if box else [])
-    collection: dict[str, Any] = {"type": "FeatureCollection"}
+        # Encoded in portions: millions of small objects at once keep the garbage collector busy.
+        while portion := list(islice(features, _PORTION)):
+            parts.append(_encode(portion)[1:-1])
+    bounds = b""
     if boxes:
         low, high = np.min(boxes, axis=0), np.max(boxes, axis=0)
-        collection["bbox"] = [*low[:2].tolist(), *high[2:].tolist()]
-    return _encode({**collection, "features": features}) + b"\n"
+        bounds = b'"bbox":' + orjson.dumps([*low[:2].tolist(), *high[2:].tolist()]) + b","
+    return b'{"type":"FeatureCollection",' + bounds + b'"features":[' + b",".join(parts) + b"]}\n"
 
 
 def lines(layers: HasLayers, *, texts: Mapping[str, str] | None = None) -> Iterator[bytes]:
@@ -76,30 +81,32 @@ def write_lines(layers: HasLayers, path: Path, *, texts: Mapping[str, str] | Non
         file.writelines(lines(layers, texts=texts))
 
 
-def _features(frame: pd.DataFrame, texts: _Texts) -> tuple[list[dict[str, Any]], list[float] | None]:
+def _features(frame: pd.DataFrame, texts: _Texts) -> tuple[Iterator[dict[str, Any]], list[float] | None]:
     """Features of one layer, and the box around them."""
     columns = plain_columns(frame)
-    columns["sources"] = [[_cited(source, texts) for source in sources] for sources in columns["sources"]]
-    ids = columns.pop("id")
-    whens = map(_when, columns["start"], columns["end"], columns["confidence"])
     geometries = rounded(shapes(frame))
     bounds = shapely.bounds(geometries)
-    written = shapely.to_geojson(geometries).tolist()
+    known = bounds[~np.isnan(bounds[:, 0])]
+    box = [*known[:, :2].min(axis=0).tolist(), *known[:, 2:].max(axis=0).tolist()] if len(known) else None
+    return _rows(columns, shapely.to_geojson(geometries).tolist(), bounds.tolist(), texts), box
+
+
+def _rows(
+    columns: dict[str, list[Any]], written: list[str | None], boxes: list[list[float]], texts: _Texts
+) -> Iterator[dict[str, Any]]:
     names = tuple(columns)
-    features: list[dict[str, Any]] = []
-    rows = zip(*columns.values(), strict=True)
-    for id_, shape, box, when, row in zip(ids, written, bounds.tolist(), whens, rows, strict=True):
-        feature = {"type": "Feature", "id": id_}
+    for row, shape, box in zip(zip(*columns.values(), strict=True), written, boxes, strict=True):
+        properties = dict(zip(names, row, strict=True))
+        properties["sources"] = [_cited(source, texts) for source in properties["sources"]]
+        feature: dict[str, Any] = {"type": "Feature", "id": properties.pop("id")}
         if shape is not None:
             feature["bbox"] = box
         feature["geometry"] = None if shape is None else orjson.Fragment(shape)
-        feature["properties"] = dict(zip(names, row, strict=True))
+        feature["properties"] = properties
+        when = _when(properties["start"], properties["end"], properties["confidence"])
         if when is not None:
             feature["when"] = when
-        features.append(feature)
-    known = bounds[~np.isnan(bounds[:, 0])]
-    box = [*known[:, :2].min(axis=0).tolist(), *known[:, 2:].max(axis=0).tolist()] if len(known) else None
-    return features, box
+        yield feature
 
 
 def _when(start: str | None, end: str | None, confidence: float | None) -> dict[str, Any] | None:
