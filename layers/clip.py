@@ -1,0 +1,130 @@
+"""Country lines: which country each seed lies in, and the outline that its zones are cut at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from layers.outlines import Outlines
+from layers.projection import Plane
+from layers.seeds import LEVELS, Seed
+from layers.settings import Settings
+
+__all__ = ["Ground", "grounds_of"]
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """The seeds of one country on a plane in metres, and what their zones are cut at.
+
+    `inside` is the outline to stay in, `outside` what to keep out of; None cuts nothing.
+    """
+
+    plane: Plane
+    seeds: tuple[Seed, ...]
+    xy: Floats
+    inside: BaseGeometry | None
+    outside: BaseGeometry | None
+
+    def clipped(self, shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
+        """The shapes, cut at the outline; those that lie wholly inside come back as they are."""
+        if not shapes or (self.inside is None and self.outside is None):
+            return list(shapes)
+        cut = np.array(shapes, dtype=object)
+        if self.inside is not None:
+            shapely.prepare(self.inside)
+            over = ~shapely.contains_properly(self.inside, cut)
+            cut[over] = shapely.intersection(cut[over], self.inside)
+        if self.outside is not None:
+            cut = shapely.difference(cut, self.outside)
+        return list(cut)
+
+
+def grounds_of(seeds: Sequence[Seed], outlines: Outlines, numbers: Settings) -> list[Ground]:
+    """Share the seeds out among countries; those that lie in none are one more group.
+
+    A seed belongs to its country where that outline holds it or comes within `shore_m` of it (outlines are
+    generalised), else to the country in play that holds it.
+    """
+    seeds = _one_a_point(seeds)
+    if not seeds:
+        return []
+    lonlat = np.array([(seed.place.lon, seed.place.lat) for seed in seeds], dtype=np.float64)
+    shapes = _in_play(seeds, outlines)
+    owner = _owners(seeds, lonlat, shapes, numbers)
+    grounds = []
+    for country, outline in shapes.items():
+        chosen = np.flatnonzero(owner == country)
+        if len(chosen):
+            grounds.append(_country_ground([seeds[n] for n in chosen], lonlat[chosen], outline, numbers))
+    rest = np.flatnonzero(owner == "")
+    if len(rest):
+        grounds.append(_open_ground([seeds[n] for n in rest], lonlat[rest], shapes.values(), numbers))
+    return grounds
+
+
+def _one_a_point(seeds: Sequence[Seed]) -> list[Seed]:
+    """Without seeds at exactly the position of another: the narrower statement stays."""
+    ordered = sorted(seeds, key=lambda seed: (LEVELS.index(seed.level), seed.place.id))
+    kept: dict[tuple[bool, float, float], Seed] = {}
+    for seed in ordered:
+        kept.setdefault((seed.level == "quarter", seed.place.lat, seed.place.lon), seed)
+    return list(kept.values())
+
+
+def _in_play(seeds: Sequence[Seed], outlines: Outlines) -> dict[str, BaseGeometry]:
+    codes = sorted({seed.place.country for seed in seeds if seed.place.country})
+    return {code: shape for code in codes if (shape := outlines.country(code)) is not None}
+
+
+def _owners(
+    seeds: Sequence[Seed], lonlat: Floats, shapes: dict[str, BaseGeometry], numbers: Settings
+) -> npt.NDArray[np.object_]:
+    own = np.array([seed.place.country or "" for seed in seeds], dtype=object)
+    owner = np.full(len(seeds), "", dtype=object)
+    points = np.asarray(shapely.points(lonlat), dtype=object)
+    for country, outline in shapes.items():
+        shapely.prepare(outline)
+        inside = shapely.contains_xy(outline, lonlat[:, 0], lonlat[:, 1])
+        near = np.flatnonzero((own == country) & ~inside)
+        degrees = numbers.shore_m / 111_000
+        close = near[shapely.distance(points[near], outline) <= degrees] if len(near) else near
+        owner[inside & ((owner == "") | (own == country))] = country
+        owner[close] = country
+    return owner
+
+
+def _country_ground(seeds: list[Seed], lonlat: Floats, outline: BaseGeometry, numbers: Settings) -> Ground:
+    plane = Plane.of_outline(outline)
+    xy = plane.metres(lonlat)
+    near = plane.to_metres(_around(outline, lonlat, numbers.cut_m))
+    outliers = xy[~shapely.contains_xy(near, xy[:, 0], xy[:, 1])]
+    if len(outliers):
+        discs = [shapely.Point(x, y).buffer(numbers.shore_disc_m) for x, y in outliers]
+        near = shapely.union_all([near, *discs])
+    return Ground(plane=plane, seeds=tuple(seeds), xy=xy, inside=near, outside=None)
+
+
+def _open_ground(
+    seeds: list[Seed], lonlat: Floats, shapes: Iterable[BaseGeometry], numbers: Settings
+) -> Ground:
+    plane = Plane.of_points(lonlat)
+    near = [_around(shape, lonlat, numbers.cut_m) for shape in shapes]
+    land = [plane.to_metres(shape) for shape in near if not shapely.is_empty(shape)]
+    outside = shapely.union_all(land) if land else None
+    return Ground(plane=plane, seeds=tuple(seeds), xy=plane.metres(lonlat), inside=None, outside=outside)
+
+
+def _around(outline: BaseGeometry, lonlat: Floats, cut_m: float) -> BaseGeometry:
+    """The part of an outline that cells can reach: a long coast elsewhere costs nothing."""
+    (west, south), (east, north) = lonlat.min(axis=0), lonlat.max(axis=0)
+    up = 2 * cut_m / 111_000 + 0.1
+    across = up / max(np.cos(np.radians(min(max(abs(south), abs(north)) + up, 89.0))), 0.02)
+    return shapely.clip_by_rect(outline, west - across, south - up, east + across, north + up)

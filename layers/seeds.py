@@ -1,0 +1,156 @@
+"""Seeds of zones: places with a state, and settlements inside an area of which a state is said.
+
+A statement on a district, province, region or country is taken over, at less weight, by the settlements in
+it; towns and quarters of which something is said themselves keep their own. Areas whose places nobody
+names ("dozens of nearby towns") give no seed: which towns these are is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.place import Place
+from layers.control_state import State
+from layers.geodesic import metres_between
+from layers.history import History, state_at
+from layers.outlines import Gazetteer, Outlines
+from layers.settings import Settings
+
+__all__ = ["LEVELS", "Seed", "level_of", "seeds_at"]
+
+LEVELS = ("quarter", "place", "district", "province", "region", "country")
+"""What a statement speaks of, from the narrowest to the widest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seed:
+    """A place that colours its surroundings.
+
+    Attributes
+    ----------
+    level
+        One of `LEVELS`: what the statement speaks of.
+    area
+        The id of the area that was spoken of; None for a statement on the place itself.
+    outline
+        Where the cell is cut besides its country (a province's outline), in degrees, or None.
+    weight
+        The share of a town statement's weight, by level.
+    """
+
+    place: Place
+    state: State
+    level: str
+    area: str | None
+    outline: BaseGeometry | None
+    weight: float
+
+
+def seeds_at(
+    known: Iterable[History],
+    moment: datetime | None,
+    *,
+    outlines: Outlines,
+    gazetteer: Gazetteer,
+    numbers: Settings,
+) -> tuple[Seed, ...]:
+    """All seeds at a moment, each place once: its own state, else that of the narrowest area around it."""
+    seeds: dict[str, Seed] = {}
+    areas: list[tuple[str, Place, State]] = []
+    for history in known:
+        level, state = level_of(history.place), state_at(history, moment)
+        if level is None or state is None:
+            continue
+        if level in {"quarter", "place"}:
+            seeds[history.place.id] = _seed(history.place, state, level, numbers)
+        else:
+            areas.append((level, history.place, state))
+    areas.sort(key=lambda area: (LEVELS.index(area[0]), area[1].radius_m, area[1].id))
+    for level, area, state in areas:
+        for place, outline in _settlements(level, area, outlines, gazetteer):
+            if place.id not in seeds:
+                seeds[place.id] = _seed(place, state, level, numbers, area=area.id, outline=outline)
+    return tuple(seeds.values())
+
+
+def level_of(place: Place) -> str | None:
+    """What a statement on a place speaks of, or None where it says nothing of any place on the map."""
+    if place.kind in {"relative", "water"} or place.id.startswith(("edge:", "near:", "road:", "border:")):
+        return None
+    narrow = {"exact": "quarter", "landmark": "quarter", "neighbourhood": "quarter", "settlement": "place"}
+    return narrow.get(place.precision, place.precision)
+
+
+def _seed(
+    place: Place,
+    state: State,
+    level: str,
+    numbers: Settings,
+    *,
+    area: str | None = None,
+    outline: BaseGeometry | None = None,
+) -> Seed:
+    weights = {
+        "district": numbers.weight_district,
+        "province": numbers.weight_province,
+        "region": numbers.weight_region,
+        "country": numbers.weight_country,
+    }
+    weight = weights.get(level, numbers.weight_town)
+    return Seed(place=place, state=state, level=level, area=area, outline=outline, weight=weight)
+
+
+def _settlements(
+    level: str, area: Place, outlines: Outlines, gazetteer: Gazetteer
+) -> list[tuple[Place, BaseGeometry | None]]:
+    if level == "country":
+        code = area.country or area.id.removeprefix("country:")
+        return [(place, None) for place in _inside(gazetteer, "country", code)]
+    provinces = _provinces(area, outlines) if level in {"region", "province"} else []
+    if not provinces and area.admin1_code and level != "region":
+        provinces = [area.admin1_code]
+    found: list[tuple[Place, BaseGeometry | None]] = []
+    for code in provinces:
+        outline = outlines.admin1(code) if level != "district" else None
+        found += [(place, outline) for place in _inside(gazetteer, "admin1_code", code)]
+    if level == "district":
+        return [(place, outline) for place, outline in found if _within(place, area)]
+    return found
+
+
+def _provinces(area: Place, outlines: Outlines) -> list[str]:
+    """ISO 3166-2 codes of the provinces that an area means.
+
+    A province means itself; a part of a country means the provinces whose middle lies within its radius.
+    """
+    if area.id.startswith("admin1:"):
+        return [area.id.removeprefix("admin1:")]
+    if area.country is None or area.precision != "region":
+        return []
+    codes = [place_id.removeprefix("admin1:") for place_id in outlines.ids_of("admin1", area.country)]
+    return [
+        code for code in codes if (shape := outlines.admin1(code)) is not None and _middle_in(shape, area)
+    ]
+
+
+def _middle_in(shape: BaseGeometry, area: Place) -> bool:
+    middle = shapely.centroid(shape)
+    return _metres(middle.y, middle.x, area) <= area.radius_m
+
+
+def _within(place: Place, area: Place) -> bool:
+    return _metres(place.lat, place.lon, area) <= area.radius_m
+
+
+def _metres(lat: float, lon: float, area: Place) -> float:
+    return metres_between((area.lat, area.lon), (lat, lon))
+
+
+def _inside(gazetteer: Gazetteer, column: str, value: str) -> Sequence[Place]:
+    rows = gazetteer.where(column, value)
+    return [place for place in gazetteer.places(rows) if place.precision == "settlement"]
