@@ -61,8 +61,9 @@ def corrections() -> tuple[dict[tuple[str, str], str], frozenset[str]]:
 
 
 def spellings(name: str) -> str:
-    """Turn CLDR's "Name (other name)" into the two spellings that stand in running text."""
-    return "|".join(part.strip(" )") for part in name.split("("))
+    """Turn CLDR's "Name (other name)" into two spellings, with straight apostrophes."""
+    straight = name.translate({ord("’"): "'", ord("ʼ"): "'"})
+    return "|".join(part.strip(" )") for part in straight.split("("))
 
 
 def build(wheel: Path) -> list[dict[str, str]]:
