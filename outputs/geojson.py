@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from itertools import islice
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +28,6 @@ CONTEXT_CHARS = 32
 _CERTAINTY = ((0.75, "certain"), (0.4, "less-certain"), (0.0, "uncertain"))
 """Linked Places knows three degrees; the least `confidence` of each."""
 
-_PORTION = 500
-
 _Texts = Mapping[str, tuple[str, str]]
 
 
@@ -45,20 +43,7 @@ def dumps(layers: HasLayers, *, texts: Mapping[str, str] | None = None) -> bytes
         Bodies of the reports by id: each source's quote then carries the words around it and the
         SHA-256 of the body.
     """
-    hashed = _hashed(texts)
-    parts: list[bytes] = []
-    boxes: list[list[float]] = []
-    for _, frame in frames(layers):
-        features, box = _features(frame, hashed)
-        boxes.extend([box] if box else [])
-        # Encoded in portions: millions of small objects at once keep the garbage collector busy.
-        while portion := list(islice(features, _PORTION)):
-            parts.append(_encode(portion)[1:-1])
-    bounds = b""
-    if boxes:
-        low, high = np.min(boxes, axis=0), np.max(boxes, axis=0)
-        bounds = b'"bbox":' + orjson.dumps([*low[:2].tolist(), *high[2:].tolist()]) + b","
-    return b'{"type":"FeatureCollection",' + bounds + b'"features":[' + b",".join(parts) + b"]}\n"
+    return b"".join(_pieces(layers, texts))
 
 
 def lines(layers: HasLayers, *, texts: Mapping[str, str] | None = None) -> Iterator[bytes]:
@@ -71,14 +56,31 @@ def lines(layers: HasLayers, *, texts: Mapping[str, str] | None = None) -> Itera
 
 def write(layers: HasLayers, path: Path, *, texts: Mapping[str, str] | None = None) -> None:
     """Write `dumps` to a file, which is replaced only when the new one is complete."""
-    with replacing(path) as target:
-        target.write_bytes(dumps(layers, texts=texts))
+    with replacing(path) as target, target.open("wb") as file:
+        file.writelines(_pieces(layers, texts))
 
 
 def write_lines(layers: HasLayers, path: Path, *, texts: Mapping[str, str] | None = None) -> None:
     """Write `lines` to a file, which is replaced only when the new one is complete."""
     with replacing(path) as target, target.open("wb") as file:
         file.writelines(lines(layers, texts=texts))
+
+
+def _pieces(layers: HasLayers, texts: Mapping[str, str] | None) -> Iterator[bytes]:
+    """The collection piece by piece; features are encoded one by one, as millions of small objects
+    at once would keep the garbage collector busy."""
+    hashed = _hashed(texts)
+    parts = [_features(frame, hashed) for _, frame in frames(layers)]
+    boxes = [box for _, box in parts if box]
+    yield b'{"type":"FeatureCollection",'
+    if boxes:
+        low, high = np.min(boxes, axis=0), np.max(boxes, axis=0)
+        yield b'"bbox":' + orjson.dumps([*low[:2].tolist(), *high[2:].tolist()]) + b","
+    yield b'"features":['
+    for number, feature in enumerate(chain.from_iterable(features for features, _ in parts)):
+        yield b",\n" if number else b"\n"
+        yield _encode(feature)
+    yield b"\n]}\n"
 
 
 def _features(frame: pd.DataFrame, texts: _Texts) -> tuple[Iterator[dict[str, Any]], list[float] | None]:
