@@ -1,0 +1,378 @@
+"""Who: parties named in a sentence, by the table of actors and, where it has none, by syntax.
+
+In this order: a name or alias of the table inside the noun's phrase; a state's adjective before a word for
+its forces ("Russian warplanes"); a general word ("rebels", "the army") as the table reads it for the country
+that the report speaks of; a proper name that calls itself a group. The last gives an actor without id.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from spacy.tokens import Doc, Token
+
+from data import DATA
+from events.claim import Actor
+from events.lexicon import lexicon
+from events.syntax import phrase
+
+__all__ = ["ActorTable", "Context", "actor_table", "actors_of", "is_force", "named_in"]
+
+_WORDS = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
+_LONGEST = 8
+_GROUP_WORDS = frozenset(
+    "brigade brigades front army movement forces militia battalion division coalition alliance group union "
+    "party guard guards council cartel gang faction command legion".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What general words are read by: the country spoken of (ISO 3166-1 alpha-2) and the report's day."""
+
+    country: str | None
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A row of the table of actors; `start` and `end` are ISO dates, as narrow as they are known."""
+
+    id: str
+    name: str
+    kind: str
+    side: str
+    side_role: str
+    countries: tuple[str, ...]
+    start: str
+    end: str
+
+    def exists_on(self, day: date | None) -> bool:
+        """Whether the party bore this name on a day; True where that is unknown."""
+        return day is None or _covers(self.start, self.end, day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What a general word means in one country (``*``: in any): a party, or only a role."""
+
+    country: str
+    actor_id: str
+    role: str
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorTable:
+    """The tables of `data/actors` as look-ups; keys are lower-case words joined by one space."""
+
+    parties: Mapping[str, Party]
+    names: Mapping[str, tuple[str, ...]]
+    cased: Mapping[str, str]
+    generic: Mapping[str, tuple[Meaning, ...]]
+    adjectives: Mapping[str, str]
+    state_names: Mapping[str, str]
+    country_names: Mapping[str, str]
+    states: Mapping[str, tuple[str, ...]]
+
+
+def _covers(start: str, end: str, day: date) -> bool:
+    """Whether a day lies in an interval of ISO dates that may be only a year or a month."""
+    text = day.isoformat()
+    return (not start or start <= text[: len(start)]) and (not end or text[: len(end)] <= end)
+
+
+def _key(text: str) -> str:
+    return " ".join(_WORDS.findall(text.lower().replace("’", "'").replace("'s ", " ").removesuffix("'s")))
+
+
+@lru_cache(maxsize=1)
+def actor_table() -> ActorTable:
+    """Load the tables once."""
+    folder = DATA / "actors"
+    parties: dict[str, Party] = {}
+    names: dict[str, list[str]] = {}
+    cased: dict[str, str] = {}
+    for row in _rows(folder / "actors.csv"):
+        parties[row["id"]] = Party(
+            id=row["id"],
+            name=row["name"],
+            kind=row["kind"],
+            side=row["side"],
+            side_role=row["side_role"],
+            countries=tuple(row["country"].split("|")),
+            start=row["start"],
+            end=row["end"],
+        )
+        for alias in [row["name"], *row["aliases"].split("|")]:
+            key = _key(alias)
+            if key:
+                names.setdefault(key, []).append(row["id"])
+                if " " not in key:
+                    cased.setdefault(key, alias.strip())
+    return ActorTable(
+        parties=parties,
+        names={key: tuple(dict.fromkeys(ids)) for key, ids in names.items()},
+        cased=cased,
+        generic=_generic(folder / "generic.csv"),
+        states=_states(parties),
+        **_state_tables(folder / "states.csv", parties),
+    )
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _generic(path: Path) -> dict[str, tuple[Meaning, ...]]:
+    found: dict[str, list[Meaning]] = {}
+    for row in _rows(path):
+        key = _key(row["phrase"]).removeprefix("the ")
+        found.setdefault(key, []).append(
+            Meaning(
+                country=row["country"],
+                actor_id=row["actor_id"],
+                role=row["role"],
+                start=row["start"],
+                end=row["end"],
+            )
+        )
+    return {key: tuple(meanings) for key, meanings in found.items()}
+
+
+def _state_tables(path: Path, parties: Mapping[str, Party]) -> dict[str, dict[str, str]]:
+    adjectives: dict[str, str] = {}
+    names: dict[str, str] = {}
+    countries: dict[str, str] = {}
+    for row in _rows(path):
+        countries[row["country"]] = row["name"]
+        for adjective in row["adjective"].split("|"):
+            if adjective:
+                adjectives.setdefault(adjective.lower(), row["country"])
+        for name in [row["name"], *row["leader_terms"].split("|"), *(row.get("aliases") or "").split("|")]:
+            if name:
+                names.setdefault(_key(name), row["country"])
+    del parties
+    return {"adjectives": adjectives, "state_names": names, "country_names": countries}
+
+
+def _states(parties: Mapping[str, Party]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for party in parties.values():
+        if party.kind == "state":
+            for country in party.countries[:1]:
+                found[country] = (*found.get(country, ()), party.id)
+    return found
+
+
+def actors_of(token: Token, context: Context) -> list[Actor]:
+    """The parties that a noun and its modifiers name, best knowledge first; [] where it names none.
+
+    Parameters
+    ----------
+    token
+        Head of the noun's phrase.
+    context
+        The country spoken of and the day, to read general words by.
+    """
+    words = sorted(_own_words(token), key=lambda word: word.i)
+    text = token.doc[words[0].i : words[-1].i + 1].text
+    chosen = {word.i for word in words}
+    for finder in (_by_name, _by_adjective, _by_general_word, _by_group_word):
+        found = finder(token, chosen, context)
+        if found:
+            return [_with_text(actor, text) for actor in found]
+    return []
+
+
+def is_force(token: Token, context: Context) -> bool:
+    """Whether a noun stands for armed people: a party of the table, or a word for fighters or soldiers."""
+    kind = lexicon().people.get(token.lemma_.lower())
+    if kind in ("fighter", "soldier", "police"):
+        return True
+    if kind is not None:
+        return False
+    return token.lemma_.lower() in _force_words() or bool(actors_of(token, context))
+
+
+@lru_cache(maxsize=1)
+def _force_words() -> dict[str, str]:
+    return {row["word"]: row["kind"] for row in _rows(DATA / "events" / "forces.csv")}
+
+
+def _own_words(token: Token) -> list[Token]:
+    """The noun's words without what follows "with", "in" and the like, but with "of" and "from" for collectives."""
+    kept: list[Token] = [token]
+    for child in token.children:
+        if child.dep_ in (
+            "amod",
+            "compound",
+            "poss",
+            "nmod",
+            "npadvmod",
+            "det",
+            "nummod",
+            "appos",
+            "advmod",
+            "case",
+        ) or (
+            child.dep_ == "prep"
+            and child.lower_ in ("of", "from", "by", "for", "with")
+            and _collective(token, child)
+        ):
+            kept.extend(phrase(child))
+    return kept
+
+
+def _collective(token: Token, preposition: Token) -> bool:
+    lemma = token.lemma_.lower()
+    if preposition.lower_ in ("of", "from"):
+        return (
+            lemma in _force_words()
+            or lemma in lexicon().people
+            or lemma in ("number", "coalition", "alliance")
+        )
+    return False
+
+
+def named_in(doc: Doc, context: Context, chosen: set[int] | None = None) -> list[tuple[int, int, str]]:
+    """Names of the table in a sentence: (first token, past the last, actor id), longest first, not overlapping."""
+    table = actor_table()
+    found: list[tuple[int, int, str]] = []
+    start = 0
+    while start < len(doc):
+        step = 1
+        if not doc[start].is_punct and (chosen is None or start in chosen):
+            for end in range(min(len(doc), start + 2 * _LONGEST), start, -1):
+                if doc[end - 1].is_punct:
+                    continue
+                key = _key(doc[start:end].text)
+                ids = table.names.get(key)
+                if ids and _case_fits(doc[start:end].text, key, table):
+                    found.append((start, end, _in_context(ids, context, table)))
+                    step = end - start
+                    break
+        start += step
+    return found
+
+
+def _case_fits(text: str, key: str, table: ActorTable) -> bool:
+    """Short forms are names only in capitals: "IS" and "SAF", not "is" and "saf"."""
+    alias = table.cased.get(key)
+    if alias is None:
+        return any(letter.isupper() for letter in text) or not text.isascii() or key not in table.generic
+    bare = text.replace("’", "'").removesuffix("'s")
+    return bare == alias if alias.isupper() else bare[:1] == alias[:1] or bare.isupper()
+
+
+def _in_context(ids: tuple[str, ...], context: Context, table: ActorTable) -> str:
+    """The party meant: one that existed on the day, in the country spoken of where there are several."""
+    live = [one for one in ids if table.parties[one].exists_on(context.day)] or list(ids)
+    return next((one for one in live if context.country in table.parties[one].countries), live[0])
+
+
+def _by_name(token: Token, chosen: set[int], context: Context) -> list[Actor]:
+    spans = named_in(token.doc, context, chosen)
+    at_head = [span for span in spans if span[0] <= token.i < span[1]]
+    return [_party(one) for one in dict.fromkeys(span[2] for span in at_head or spans)]
+
+
+def _by_adjective(token: Token, chosen: set[int], context: Context) -> list[Actor]:
+    table = actor_table()
+    found: list[str] = []
+    for i in sorted(chosen):
+        word = token.doc[i]
+        state = table.adjectives.get(word.lower_) or (
+            table.state_names.get(_key(word.text)) if word.pos_ == "PROPN" else None
+        )
+        if state is None or (i + 1 < len(token.doc) and token.doc[i + 1].text == "-"):
+            continue
+        if i == token.i or token.lemma_.lower() in _force_words() or token.dep_ == "conj":
+            found.append(state)
+    general = _general(token, chosen)
+    actors = []
+    for state in dict.fromkeys(found):
+        meant = _meaning(general, Context(country=state, day=context.day)) if general else None
+        named = meant is not None and meant.country != "*" and meant.actor_id in table.parties
+        actors.append(_party(meant.actor_id) if meant is not None and named else _state(state, context))
+    return actors
+
+
+def _general(token: Token, chosen: set[int]) -> str | None:
+    """The longest general phrase among the words, e.g. "government forces"."""
+    table = actor_table()
+    words = [token.doc[i] for i in sorted(chosen)]
+    for size in range(min(4, len(words)), 0, -1):
+        for start in range(len(words) - size, -1, -1):
+            part = words[start : start + size]
+            for key in (
+                " ".join(w.lower_ for w in part),
+                " ".join([*(w.lower_ for w in part[:-1]), part[-1].lemma_.lower()]),
+            ):
+                if key in table.generic:
+                    return key
+                if f"{key}s" in table.generic:
+                    return f"{key}s"
+    return None
+
+
+def _meaning(key: str, context: Context) -> Meaning | None:
+    """What a general word means in the country spoken of, else in any."""
+    meanings = [
+        meaning
+        for meaning in actor_table().generic.get(key, ())
+        if context.day is None or _covers(meaning.start, meaning.end, context.day)
+    ]
+    return next(
+        (meaning for wanted in (context.country, "*") for meaning in meanings if meaning.country == wanted),
+        None,
+    )
+
+
+def _by_general_word(token: Token, chosen: set[int], context: Context) -> list[Actor]:
+    key = _general(token, chosen)
+    meaning = _meaning(key, context) if key is not None else None
+    if key is None or meaning is None:
+        return []
+    if meaning.actor_id in actor_table().parties:
+        return [_party(meaning.actor_id)]
+    if meaning.role == "government" and context.country:
+        return [_state(context.country, context)]
+    return [Actor(name=key, id=None, side=None, text=key)]
+
+
+def _by_group_word(token: Token, chosen: set[int], context: Context) -> list[Actor]:
+    words = [token.doc[i] for i in sorted(chosen)]
+    proper = [word for word in words if word.pos_ == "PROPN"]
+    if proper and token.pos_ == "PROPN" and any(word.lower_ in _GROUP_WORDS for word in proper):
+        name = token.doc[proper[0].i : proper[-1].i + 1].text
+        return [Actor(name=name, id=None, side=None, text=name)]
+    if lexicon().people.get(token.lemma_.lower()) == "fighter":
+        return [Actor(name=token.lower_, id=None, side=None, text=token.lower_)]
+    return []
+
+
+def _party(one: str) -> Actor:
+    party = actor_table().parties[one]
+    return Actor(name=party.name, id=party.id, side=party.side, text=party.name)
+
+
+def _state(country: str, context: Context) -> Actor:
+    table = actor_table()
+    known = table.states.get(country)
+    if known is not None:
+        return _party(next((one for one in known if table.parties[one].exists_on(context.day)), known[0]))
+    name = f"{table.country_names[country]} government" if country in table.country_names else country
+    return Actor(name=name, id=f"government-{country.lower()}", side=name, text=name)
+
+
+def _with_text(actor: Actor, text: str) -> Actor:
+    return Actor(name=actor.name, id=actor.id, side=actor.side, text=" ".join(text.split()))

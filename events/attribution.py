@@ -1,0 +1,199 @@
+"""Who says so: the nearest speaker of a statement inside a report, apart from the report's publisher."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from data import DATA
+from events.actors import Context, actors_of
+from events.claim import Attribution
+from events.lexicon import lexicon
+from events.syntax import climb, phrase, subjects
+
+__all__ = ["attribution_of", "speaker_of_noun", "speaker_table"]
+
+_WITNESSES = frozenset(
+    "resident witness local villager survivor activist medic doctor family relative refugee eyewitness teacher".split()
+)
+_OFFICIALS = frozenset(
+    "official governor mayor minister ministry spokesman spokesperson spokeswoman source authority police president department administration chief head commander".split()
+)
+_MEDIA = frozenset(
+    "media newspaper agency television tv channel outlet broadcaster reporter journalist correspondent".split()
+)
+_POSTS = frozenset("post statement video tweet message footage briefing".split())
+_PARTY_KINDS = frozenset(
+    "army military force government command ministry source spokesman spokesperson commander official fighter rebel militant general".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """A row of the table of speakers."""
+
+    name: str
+    kind: str
+    side: str | None
+
+
+@lru_cache(maxsize=1)
+def speaker_table() -> Mapping[str, Speaker]:
+    """Speakers by lower-case name and alias."""
+    found: dict[str, Speaker] = {}
+    with (DATA / "actors" / "speakers.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            speaker = Speaker(name=row["name"], kind=row["kind"], side=row["side"] or None)
+            for alias in [row["name"], *row["aliases"].split("|")]:
+                if alias:
+                    found.setdefault(_plain(alias), speaker)
+    return found
+
+
+def attribution_of(trigger: Token, context: Context, before: Attribution | None) -> Attribution | None:
+    """Who is quoted for the statement that holds a trigger; None where the report itself says it.
+
+    Parameters
+    ----------
+    trigger
+        The trigger's token.
+    context
+        To read parties by.
+    before
+        The last speaker of the report, whom "it said" and "he added" mean.
+    """
+    below = trigger
+    for above in [trigger, *climb(trigger)]:
+        found = _according(above, context) if above.pos_ in ("VERB", "AUX", "NOUN", "PROPN") else None
+        if found is not None:
+            return found
+        if above is not trigger and above.pos_ == "VERB" and above.lemma_.lower() in lexicon().speech:
+            if (
+                below.dep_ in ("ccomp", "parataxis", "xcomp", "dobj", "advcl", "relcl", "conj")
+                or below.dep_ == "nsubjpass"
+            ):
+                found = _speaker_of(above, below, context, before)
+                if found is not None:
+                    return found
+        below = above
+    return _remote(trigger.doc, trigger, context)
+
+
+def _speaker_of(
+    verb: Token, below: Token, context: Context, before: Attribution | None
+) -> Attribution | None:
+    if below.dep_ == "advcl" and below.i < verb.i and any(child.dep_ == "mark" for child in below.children):
+        return None
+    if verb.lemma_.lower() == "show" or (verb.lemma_.lower() == "record"):
+        return None
+    speakers = subjects(verb)
+    if not speakers:
+        return None
+    first = speakers[0]
+    if first.pos_ == "PRON" and first.lower_ in ("it", "he", "she", "they", "both", "who"):
+        return before
+    if any(child.dep_ in ("dobj", "dative") for child in verb.children) and verb.lemma_.lower() == "tell":
+        outlet = next(child for child in verb.children if child.dep_ in ("dobj", "dative"))
+        return _named(first, context, outlet=outlet if outlet.pos_ == "PROPN" else None)
+    if verb.lemma_.lower() == "quote":
+        return _named(first, context)
+    return _named(first, context)
+
+
+def _according(token: Token, context: Context) -> Attribution | None:
+    for child in token.children:
+        if child.lower_ == "according":
+            for to in child.children:
+                for noun in to.children:
+                    if noun.dep_ == "pobj":
+                        return _named(noun, context)
+    return None
+
+
+def _remote(doc: Doc, trigger: Token, context: Context) -> Attribution | None:
+    """A source given beside the clause: "according to …" at the end, "in a post on X", "X reported"."""
+    for token in doc:
+        if token.lower_ == "according" and not any(
+            t.lemma_.lower() in lexicon().speech for t in doc if t.pos_ == "VERB"
+        ):
+            found = _according(token.head, context)
+            if found is not None:
+                return found
+        if (
+            token.dep_ == "pobj"
+            and token.lemma_.lower() in _POSTS
+            and token.head.lower_ == "in"
+            and token.head.head in (trigger, *climb(trigger))
+        ):
+            text = " ".join(
+                word.text
+                for word in sorted(phrase(token), key=lambda w: w.i)
+                if word.dep_ != "det" or word.head is not token
+            )
+            return Attribution(name=text, kind="media", side=None)
+    return None
+
+
+def speaker_of_noun(noun: Token, context: Context) -> Attribution:
+    """The speaker that a noun names."""
+    return _named(noun, context)
+
+
+def _named(noun: Token, context: Context, outlet: Token | None = None) -> Attribution:
+    text = _text(noun)
+    speaker = _known(noun)
+    parties = [] if speaker is not None and speaker.kind != "party" else actors_of(noun, context)
+    lemma = noun.lemma_.lower()
+    party = next((actor for actor in parties if actor.side is not None), None)
+    if speaker is not None:
+        name = text if _plain(speaker.name) in _plain(text) else f"{text} ({speaker.name})"
+        return Attribution(name=name, kind=speaker.kind, side=speaker.side)
+    if party is not None and lemma not in _MEDIA and lemma not in _WITNESSES:
+        name = text if _named_party(noun, text) else f"{text} ({party.name})"
+        return Attribution(name=name, kind="party", side=party.side)
+    kind = "witness" if lemma in _WITNESSES else "official" if lemma in _OFFICIALS else "media"
+    text = f"{text} ({outlet.text})" if outlet is not None else text
+    return Attribution(name=text, kind=kind, side=None)
+
+
+def _named_party(noun: Token, text: str) -> bool:
+    return any(word.pos_ == "PROPN" or word.ent_type_ for word in [noun, *noun.children]) or any(
+        word[:1].isupper()
+        for word in text.split()[1:] or text.split()[:1]
+        if word.lower() not in ("government", "rebels")
+    )
+
+
+def _known(noun: Token) -> Speaker | None:
+    """The speaker of the table that a noun's phrase names, longest name first."""
+    words = sorted([*phrase(noun, clauses=True)], key=lambda word: word.i)
+    table = speaker_table()
+    text = noun.doc[words[0].i : words[-1].i + 1]
+    for size in range(min(8, len(text)), 0, -1):
+        for start in range(len(text) - size + 1):
+            piece = text[start : start + size].text
+            if piece[:1].isupper() and (speaker := table.get(_plain(piece))) is not None:
+                return speaker
+    return None
+
+
+def _text(noun: Token) -> str:
+    words = [word for word in phrase(noun) if not (word.dep_ == "det" and word.head is noun)]
+    words = [
+        word
+        for word in words
+        if not any(up.dep_ == "appos" for up in [word, *climb(word)] if up.i > noun.i and up.head in words)
+    ]
+    for child in noun.children:
+        if child.dep_ == "conj":
+            words.extend(phrase(child))
+    ordered = sorted({word.i for word in words})
+    return " ".join("".join(noun.doc[i].text_with_ws for i in ordered).split()).strip(" ,;:")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().replace("’", "'").removeprefix("the ").split())

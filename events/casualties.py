@@ -1,0 +1,165 @@
+"""Dead and injured, as the words bound them, with who they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from events.claim import Bounds
+from events.lexicon import lexicon
+from events.numbers import quantities
+from events.syntax import objects, subjects
+
+__all__ = ["Casualties", "casualties", "count_of", "is_total"]
+
+_DEATH = frozenset(
+    "kill die perish dead death fatality killed massacre execute murder behead slaughter".split()
+)
+_INJURY = frozenset("wound injure maim hurt injury wounded injured".split())
+_TOTAL = re.compile(
+    r"\bsince\b|\bin total\b|\btotal of\b|\boverall\b|\bso far\b|\bdeath toll from the (?:war|conflict)\b|\bthroughout\b|\bover the (?:past|last) (?:\w+ )?(?:weeks|months|years)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Casualties:
+    """Casualties said by some words of a sentence; `tokens` are the words that say so."""
+
+    killed: Bounds | None
+    injured: Bounds | None
+    who: str | None
+    tokens: tuple[Token, ...]
+    total: bool
+
+
+def casualties(doc: Doc, words: list[Token]) -> Casualties | None:
+    """Join what the words of harm in a sentence say; None where they give neither number nor people."""
+    killed = injured = None
+    who: str | None = None
+    used: list[Token] = []
+    for word in words:
+        kind = _kind(word)
+        if kind is None:
+            continue
+        counted = _counted(doc, word)
+        if counted is None:
+            continue
+        bounds, people = counted
+        used.append(word)
+        if kind == "killed" and killed is None:
+            killed, who = bounds, people or who
+        elif kind == "injured" and injured is None:
+            injured, who = bounds, who or people
+    if not used:
+        return None
+    return Casualties(killed=killed, injured=injured, who=who, tokens=tuple(used), total=is_total(doc.text))
+
+
+def is_total(text: str) -> bool:
+    """Whether a number counts a whole war or offensive and not one happening."""
+    return bool(_TOTAL.search(text))
+
+
+def _kind(word: Token) -> str | None:
+    for form in (word.lower_, word.lemma_.lower()):
+        if form in _DEATH or form == "deaths":
+            return "killed"
+        if form in _INJURY or form == "injuries":
+            return "injured"
+    if word.lower_ in ("casualties", "casualty"):
+        return None
+    return None
+
+
+def _counted(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
+    """The number of people that a word of harm counts, and the word for them."""
+    for noun in _victims(word):
+        found = count_of(doc, noun)
+        if found is not None:
+            return found, _who(noun)
+    return None
+
+
+def _victims(word: Token) -> list[Token]:
+    if word.pos_ in ("VERB", "AUX"):
+        named = subjects(word) if word.lemma_.lower() in ("die", "perish") else objects(word)
+        if named:
+            return [noun for noun in named if noun.dep_ != "appos"][:1]
+        if word.dep_ == "conj" and word.head.pos_ == "VERB":
+            return [child for child in word.children if child.dep_ in ("nsubj", "nsubjpass", "nummod")][
+                :1
+            ] or _beside(word)
+        return _beside(word)
+    if word.pos_ == "ADJ" and word.head.pos_ in ("NOUN", "NUM", "VERB"):
+        beside = _beside(word)
+        return beside or [word.head]
+    return [word, *_beside(word)]
+
+
+def _beside(word: Token) -> list[Token]:
+    """ "17 dead", "left 12 people dead", "three killed and five wounded"."""
+    found = []
+    for i in range(word.i - 1, max(-1, word.i - 4), -1):
+        token = word.doc[i]
+        if token.like_num or token.pos_ in ("NUM", "NOUN"):
+            found.append(token)
+            break
+        if token.is_punct or token.pos_ in ("VERB", "CCONJ"):
+            break
+    return found
+
+
+def count_of(doc: Doc, noun: Token) -> Bounds | None:
+    """The quantity in a noun's own phrase, up to the noun."""
+    left = min((child.i for child in noun.subtree if child.i <= noun.i), default=noun.i)
+    start = doc[left].idx
+    end = noun.idx + len(noun.text)
+    inside = [q for q in quantities(doc.text[start:end])]
+    if inside:
+        return inside[-1].bounds if inside[-1].end >= end - start - len(noun.text) - 24 else inside[0].bounds
+    if noun.lower_ in (
+        "one",
+        "man",
+        "woman",
+        "child",
+        "girl",
+        "boy",
+        "person",
+        "civilian",
+        "soldier",
+        "student",
+        "journalist",
+        "resident",
+        "farmer",
+        "policeman",
+    ) and any(child.lower_ in ("a", "an", "another", "one") for child in noun.children):
+        return Bounds(low=1, high=1)
+    return None
+
+
+def _who(noun: Token) -> str | None:
+    """The word for the people: "civilians" in "four civilians", "soldiers" in "dozens of its soldiers"."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for inner in child.children:
+                if inner.dep_ == "pobj" and inner.pos_ in ("NOUN", "PROPN"):
+                    return inner.lower_
+    if noun.lemma_.lower() in lexicon().people or noun.pos_ == "NOUN":
+        if noun.lower_ in (
+            "others",
+            "other",
+            "dozens",
+            "scores",
+            "hundreds",
+            "casualties",
+            "deaths",
+            "injuries",
+            "dead",
+            "more",
+        ):
+            return None
+        return noun.lower_
+    return None

@@ -1,0 +1,115 @@
+"""Drafts of one sentence that tell of one happening become one; casualties go to the happening they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from events.casualties import Casualties
+from events.draft import Draft
+
+__all__ = ["attach_casualties", "join"]
+
+_VAGUE = frozenset({"clause", "only place of the sentence", "none", "the place spoken of before"})
+
+
+def join(drafts: list[Draft]) -> list[Draft]:
+    """Join drafts of one layer whose places agree or where one of them has none of its own."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        host = next((other for other in kept if _same(other, draft)), None)
+        if host is None:
+            kept.append(draft)
+        else:
+            _absorb(host, draft)
+    return _drop_shadows(kept)
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    if one.layer != other.layer or (one.mood == "denied") != (other.mood == "denied"):
+        return False
+    if one.layer == "control":
+        return (
+            one.trigger.frame.status == other.trigger.frame.status
+            and _places(one) == _places(other)
+            and _parties(one) == _parties(other)
+        )
+    if one.layer == "displacement":
+        return one.trigger.frame.name == other.trigger.frame.name
+    if _parties(one) and _parties(other) and not (_parties(one) & _parties(other)):
+        return False
+    return _places(one) == _places(other) or one.place_rule in _VAGUE or other.place_rule in _VAGUE
+
+
+def _places(draft: Draft) -> frozenset[str]:
+    return frozenset(found.place.id for found in draft.located())
+
+
+def _parties(draft: Draft) -> frozenset[str]:
+    return frozenset(actor.id or actor.name for actor in draft.actors)
+
+
+def _absorb(host: Draft, draft: Draft) -> None:
+    """Take from a draft what the host lacks; the place found by its own role wins."""
+    if host.place_rule in _VAGUE and (draft.place_rule not in _VAGUE or not host.spots):
+        host.spots, host.borrowed, host.place_rule = draft.spots, draft.borrowed, draft.place_rule
+    host.actors = host.actors or draft.actors
+    host.targets = host.targets or draft.targets
+    host.losers = host.losers or draft.losers
+    if host.weapon is None or (
+        host.weapon.weapon in ("unknown", "bomb")
+        and draft.weapon is not None
+        and draft.weapon.weapon != "unknown"
+    ):
+        host.weapon = draft.weapon or host.weapon
+    host.attribution = host.attribution or draft.attribution
+    if host.time_rule == "the report's day":
+        host.span, host.time_rule = draft.span, draft.time_rule
+    host.people = host.people or draft.people
+    host.origins, host.ends = host.origins or draft.origins, host.ends or draft.ends
+    if host.mood == "planned" and draft.mood == "reported" and host.layer != "control":
+        host.mood = draft.mood
+    host.partial = host.partial or draft.partial
+
+
+def _drop_shadows(drafts: list[Draft]) -> list[Draft]:
+    """ "Attack" beside a strike, and a clash beside a taking, tell of the same happening again."""
+    strikes = [draft for draft in drafts if draft.layer == "strike"]
+    return [
+        draft
+        for draft in drafts
+        if not (draft.trigger.frame.name == "attack" and any(_overlap(draft, strike) for strike in strikes))
+    ]
+
+
+def _overlap(attack: Draft, strike: Draft) -> bool:
+    return not _places(attack) or attack.place_rule in _VAGUE or bool(_places(attack) & _places(strike))
+
+
+def attach_casualties(
+    drafts: list[Draft], said: Casualties, fallback: Callable[[Token], Draft | None]
+) -> list[Draft]:
+    """Give casualties to the nearest violent happening of the sentence, or to the one that `fallback` makes."""
+    violent = [draft for draft in drafts if draft.violent]
+    word = said.tokens[0]
+    if not violent:
+        made = fallback(word)
+        if made is None:
+            return drafts
+        violent, drafts = [made], [*drafts, made]
+    host = min(
+        violent, key=lambda draft: (draft.mood != "reported", _steps(draft.token, word), draft.token.i)
+    )
+    host.killed = host.killed or said.killed
+    host.injured = host.injured or said.injured
+    host.casualties_who = host.casualties_who or said.who
+    return drafts
+
+
+def _steps(one: Token, other: Token) -> int:
+    up = [one, *one.ancestors]
+    for steps, token in enumerate([other, *other.ancestors]):
+        if token in up:
+            return steps + up.index(token)
+    return 99

@@ -1,0 +1,162 @@
+"""How a statement is meant: as reported, planned or feared, denied, or as history."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from spacy.tokens import Token
+
+from events.claim import Span
+from events.lexicon import lexicon
+from events.syntax import climb
+
+__all__ = ["HISTORY_DAYS", "is_background", "is_historical", "mood"]
+
+HISTORY_DAYS = 60
+"""A time that ends longer than this before the report is history, not the present situation."""
+
+_FORMER = frozenset({"once", "formerly", "previously", "former", "historically", "then-rebel"})
+_COMPLEMENTS = frozenset(
+    {"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "advcl", "nsubj", "attr", "relcl"}
+)
+_ATTEMPTS = frozenset({"try", "attempt", "seek", "want", "hope"})
+_FORWARD = frozenset(
+    {
+        "plan",
+        "fear",
+        "threat",
+        "attempt",
+        "possibility",
+        "risk",
+        "prospect",
+        "preparation",
+        "intention",
+        "order",
+        "call",
+        "bid",
+        "warning",
+        "effort",
+        "ultimatum",
+        "aim",
+        "goal",
+    }
+)
+
+
+def mood(token: Token, *, attempts_count: bool = False) -> str:
+    """``reported``, ``planned`` or ``denied``: what the words around a trigger make of it.
+
+    Parameters
+    ----------
+    token
+        The trigger, or the verb that carries it.
+    attempts_count
+        True where trying is already the event (people trying to leave).
+    """
+    if _negated(token):
+        return "denied"
+    if _modal(token):
+        return "planned"
+    below = token
+    for above in climb(token):
+        if below.dep_ not in _COMPLEMENTS and below.dep_ not in ("conj", "prep", "agent"):
+            break
+        found = _from_above(above, below, attempts_count=attempts_count)
+        if found is not None:
+            return found
+        if (
+            above.pos_ == "VERB"
+            and above.lemma_.lower() in lexicon().speech
+            and below.dep_ in ("ccomp", "conj")
+        ):
+            break
+        below = above
+    return "reported"
+
+
+def _negated(token: Token) -> bool:
+    for child in token.children:
+        if child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no"):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
+            g.lower_ in ("no", "neither") and g.dep_ == "det" for g in child.children
+        ):
+            return child.lemma_.lower() not in ("casualty", "death", "injury", "side", "one")
+    return False
+
+
+def _modal(token: Token) -> bool:
+    helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass", "mark")]
+    if any(child.tag_ == "MD" and child.lemma_.lower() in lexicon().modality for child in helpers):
+        return True
+    if any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in helpers):
+        return True
+    purpose = any(child.lower_ == "to" and child.dep_ == "aux" for child in helpers)
+    return (
+        purpose
+        and token.dep_ in ("advcl", "acl", "relcl")
+        and not any(child.lower_ in ("have", "having") for child in helpers)
+    )
+
+
+def _from_above(above: Token, below: Token, *, attempts_count: bool) -> str | None:
+    lemma = above.lemma_.lower()
+    if (
+        below.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "attr", "conj")
+        or above.pos_ == "ADP"
+    ):
+        if above.pos_ in ("VERB", "AUX", "ADJ") and below.dep_ not in ("conj",):
+            meant = lexicon().modality.get(lemma)
+            if meant is not None and not (attempts_count and lemma in _ATTEMPTS):
+                if meant == "planned" or below.dep_ in ("ccomp", "xcomp", "dobj", "pcomp", "pobj", "attr"):
+                    return "planned" if meant == "planned" and above.tag_ != "MD" else meant
+            if (
+                below.dep_ in ("xcomp", "ccomp")
+                and below.pos_ == "VERB"
+                and (_negated(above) or _modal(above))
+            ):
+                return "denied" if _negated(above) else "planned"
+            if below.dep_ in ("dobj", "nsubjpass", "attr"):
+                if _negated(above):
+                    return "denied"
+                if _modal(above):
+                    return "planned"
+        if above.pos_ == "NOUN" and lemma in _FORWARD and below.dep_ in ("acl", "pobj", "prep"):
+            return "planned"
+        if above.lower_ == "without":
+            return "denied"
+    return None
+
+
+def is_historical(span: Span | None, published: datetime | None, *, background: bool) -> bool:
+    """Whether a time is history for the report: long past, or told as what once was."""
+    if background:
+        return True
+    return span is not None and published is not None and span.end < published - timedelta(days=HISTORY_DAYS)
+
+
+def is_background(token: Token) -> bool:
+    """Whether the words tell of what once was: "once held", "was a stronghold until …"."""
+    verb = token
+    for above in climb(token):
+        if verb.pos_ in ("VERB", "AUX"):
+            break
+        verb = above
+    words = [*token.children, *verb.children]
+    if any(child.lower_ in _FORMER for child in words):
+        return True
+    past = verb.tag_ in ("VBD", "VBN") or any(
+        child.tag_ == "VBD" and child.dep_.startswith("aux") for child in verb.children
+    )
+    until = any(
+        child.dep_ == "advcl" and any(mark.lower_ in ("until", "till", "before") for mark in child.children)
+        for child in verb.children
+    ) or any(child.lower_ == "until" and child.dep_ == "prep" for child in verb.children)
+    return (
+        past
+        and until
+        and any(
+            child.lower_ in ("was", "were", "had", "been", "itself") or child.dep_ == "prep"
+            for child in [verb, *verb.children]
+        )
+    )

@@ -1,0 +1,94 @@
+"""When a trigger happened: the time words that belong to it, else the day that the report is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from spacy.tokens import Doc, Token
+
+from events.claim import Span
+from events.times import TimeWords, day_span, times
+
+__all__ = ["moment_of", "news_day"]
+
+_REACH = 11
+_BOUNDARY = {"relcl": 3, "advcl": 2, "ccomp": 2, "acl": 1, "parataxis": 2, "appos": 1, "conj": 1}
+
+
+def news_day(texts: Iterable[str], published: datetime | None) -> Span | None:
+    """The day that undated statements of a report are about.
+
+    The report's day, or, where the report dates its news one or two days earlier and never on its own day,
+    the interval from that day to the report's day. None where the report has no date.
+    """
+    if published is None:
+        return None
+    today = published.date()
+    named: Counter[int] = Counter()
+    for text in texts:
+        for words in times(text, published):
+            age = (today - words.span.start.date()).days
+            if (
+                words.span.precision == "day"
+                and words.span.start.date() == words.span.end.date()
+                and 0 <= age <= 2
+                and not words.since
+                and not words.until
+            ):
+                named[age] += 1
+    if not named or named[0]:
+        return day_span(published)
+    age = min(named)
+    return day_span(published, days=age + 1)
+
+
+def moment_of(
+    trigger: Token, doc: Doc, words: Sequence[TimeWords], published: datetime | None, default: Span | None
+) -> tuple[Span | None, str]:
+    """The interval of a trigger and the rule that gave it."""
+    best: tuple[int, TimeWords] | None = None
+    for word in words:
+        span = doc.char_span(word.start, word.end, alignment_mode="expand")
+        if span is None or not len(span):
+            continue
+        far = _distance(trigger, span.root)
+        if far is not None and far <= _REACH and (best is None or far < best[0]):
+            best = (far, word)
+    if best is None:
+        return default, "the report's day" if default is not None else "no date"
+    return _meant(best[1], trigger, published), f"«{best[1].text.strip()}»"
+
+
+def _meant(words: TimeWords, trigger: Token, published: datetime | None) -> Span:
+    """ "since" reaches to the report where the state still holds; told in the past perfect it is over."""
+    if words.since and published is not None and not _over(trigger):
+        end = max(words.span.end, day_span(published).end)
+        return Span(start=words.span.start, end=end, precision=words.span.precision)
+    return words.span
+
+
+def _over(trigger: Token) -> bool:
+    verb = trigger
+    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+        verb = verb.head
+    return any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children)
+
+
+def _distance(one: Token, other: Token) -> int | None:
+    """Steps between two words over the tree, with more for the edge of a clause."""
+    above: dict[int, int] = {}
+    cost, token = 0, one
+    above[token.i] = 0
+    while token.head is not token:
+        cost += 1 + _BOUNDARY.get(token.dep_, 0)
+        token = token.head
+        above[token.i] = cost
+    cost, token = 0, other
+    while token.i not in above:
+        if token.head is token:
+            return None
+        cost += 1 + _BOUNDARY.get(token.dep_, 0)
+        token = token.head
+    return cost + above[token.i]

@@ -1,0 +1,116 @@
+"""Spots: the place mentions of one sentence, tied to its syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from events.lexicon import lexicon
+from events.syntax import phrase
+from geo.place import Located, Unresolved
+
+__all__ = ["Spot", "Spots", "narrowest"]
+
+_WIDE = frozenset({"country", "continent", "demonym"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A mention in a sentence: its tokens, their head, and what it was resolved to."""
+
+    found: Located | Unresolved
+    first: int
+    last: int
+    root: int
+
+    @property
+    def located(self) -> Located | None:
+        """The mention with its place, or None where it was not resolved."""
+        return self.found if isinstance(self.found, Located) else None
+
+
+class Spots:
+    """The usable mentions of a sentence; names inside organisations, of people and demonyms are left out."""
+
+    __slots__ = ("_by_token", "doc", "every")
+
+    def __init__(self, doc: Doc, mentions: Sequence[Located | Unresolved], start: int) -> None:
+        self.doc = doc
+        self.every: list[Spot] = []
+        self._by_token: dict[int, Spot] = {}
+        for found in mentions:
+            spot = _spot(doc, found, start)
+            if spot is None or found.mention.inside is not None or found.mention.kind == "demonym":
+                continue
+            self.every.append(spot)
+            for i in range(spot.first, spot.last + 1):
+                self._by_token.setdefault(i, spot)
+
+    def at(self, token: Token) -> Spot | None:
+        """The spot that a word belongs to."""
+        return self._by_token.get(token.i)
+
+    def within(self, noun: Token) -> list[Spot]:
+        """The spots in a noun's phrase, without clauses that hang on it."""
+        found = {id(spot): spot for word in phrase(noun) if (spot := self._by_token.get(word.i)) is not None}
+        return sorted(found.values(), key=lambda spot: spot.first)
+
+    def about(self, noun: Token) -> bool:
+        """Whether a noun's phrase names a place, or is a word for one ("the town", "parts of it")."""
+        if self.at(noun) is not None:
+            return True
+        if noun.lemma_.lower() in lexicon().places or noun.lower_ in lexicon().places:
+            return True
+        return (
+            any(spot.first > noun.i for spot in self.within(noun))
+            and noun.pos_ in ("NOUN", "NUM", "ADV", "ADJ")
+            and noun.lemma_.lower() in _MEASURES
+        )
+
+    def near(self, words: Iterable[Token]) -> list[Spot]:
+        """The spots that some words belong to."""
+        found = {id(spot): spot for word in words if (spot := self._by_token.get(word.i)) is not None}
+        return sorted(found.values(), key=lambda spot: spot.first)
+
+
+_MEASURES = frozenset(
+    "most much all some half number dozen hundred majority rest remainder several many entirety whole percent %".split()
+)
+
+
+def _spot(doc: Doc, found: Located | Unresolved, start: int) -> Spot | None:
+    mention = found.mention
+    span = doc.char_span(mention.start - start, mention.end - start, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    return Spot(found=found, first=span.start, last=span.end - 1, root=span.root.i)
+
+
+def narrowest(spots: Sequence[Spot]) -> list[Spot]:
+    """Leave out what only says where the others are: "Khan Sheikhoun in Idlib province, Syria"."""
+    kept = []
+    for spot in spots:
+        place = spot.located.place if spot.located else None
+        if place is not None and any(_inside(other, spot) for other in spots if other is not spot):
+            continue
+        kept.append(spot)
+    return kept
+
+
+def _inside(narrow: Spot, wide: Spot) -> bool:
+    """Whether one spot's place lies in the other's, by country, province or parent."""
+    if narrow.located is None or wide.located is None:
+        return False
+    inner, outer = narrow.located.place, wide.located.place
+    if inner.id == outer.id:
+        return False
+    if inner.parent_id == outer.id:
+        return True
+    if outer.kind in _WIDE:
+        return inner.country == outer.country and inner.kind not in _WIDE
+    if outer.kind == "admin":
+        same = inner.admin1_code is not None and inner.admin1_code == outer.admin1_code
+        return same and inner.kind != "admin" and inner.radius_m < outer.radius_m
+    return False

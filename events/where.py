@@ -1,0 +1,212 @@
+"""Where: the places that a trigger's roles name, and what to do where they name none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from events.spots import Spot, Spots, narrowest
+from events.syntax import climb, objects, prepositions, subjects
+from events.triggers import Trigger
+
+__all__ = ["Where", "is_partial", "movement", "where"]
+
+_AT = frozenset(
+    "in at on near around inside outside over across within into against throughout along between beside above "
+    "along of by toward towards off upon beyond through".split()
+)
+_SPOT_PREPOSITIONS = {
+    "take": frozenset("of in over at on from around near across".split()),
+    "hold": frozenset("of in over at on across around".split()),
+    "enter": frozenset("into in of through inside to".split()),
+    "expand": frozenset("in of over to into across".split()),
+    "presence": frozenset("in at outside inside near on around at through".split()),
+    "advance": frozenset("on to toward towards into within of near in".split()) | {"in on"},
+    "besiege": frozenset("of on in around".split()),
+    "lose": frozenset("from of in over around".split()) | {"out of", "back from", "away from"},
+    "expel": frozenset("from of".split()) | {"out of", "back from", "away from", "out from"},
+    "fall": frozenset("of".split()),
+    "handover": frozenset("of".split()),
+}
+_PARTS = frozenset(
+    "part parts area areas portion half third section sections district districts neighbourhood neighbourhoods neighborhood "
+    "neighborhoods quarter quarters outskirts suburb suburbs edge swathe swathes swath swaths chunk chunks corner street streets".split()
+)
+_MUCH = frozenset("most much all majority rest bulk entirety whole nearly".split())
+_POINTERS = frozenset("it there here".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """The places of a trigger and the rule that found them; `open` is True where words point to a place
+    without naming it ("the area", "there"), so that the report's last place is meant."""
+
+    spots: tuple[Spot, ...]
+    rule: str
+    partial: bool = False
+    open: bool = False
+
+
+def where(trigger: Trigger, spots: Spots) -> Where:
+    """The places a trigger speaks of.
+
+    Looked for in this order: the role that the frame gives to a place; the clause around it; the sentence,
+    where it has one place only. Wider places that only say where the narrower ones are are left out.
+    """
+    nouns = _role_nouns(trigger)
+    partial = any(is_partial(noun) for noun in nouns)
+    found = narrowest([spot for noun in nouns for spot in spots.within(noun)])
+    if found:
+        return Where(spots=_once(found), rule="role", partial=partial)
+    pointing = any(_points(noun) or spots.about(noun) for noun in nouns) or _has_there(trigger.token)
+    if pointing:
+        earlier = _antecedent(trigger.token, nouns, spots)
+        if earlier is not None:
+            return Where(spots=(earlier,), rule="pronoun", partial=partial)
+    for above in climb(trigger.token):
+        around = narrowest(
+            [s for noun in _clause_nouns(above) if noun not in nouns for s in spots.within(noun)]
+        )
+        around = [spot for spot in around if not _named_wide(spot)]
+        if around:
+            return Where(spots=_once(around[:1]), rule="clause", partial=partial)
+    every = _once(narrowest([spot for spot in spots.every if not _named_wide(spot)]))
+    if len(every) == 1:
+        return Where(spots=every, rule="only place of the sentence", partial=partial)
+    return Where(spots=(), rule="none", partial=partial, open=pointing or not spots.every)
+
+
+def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
+    """Origins and destinations of people on the move."""
+    token, frame = trigger.token, trigger.frame.name
+    origins: list[Spot] = []
+    ends: list[Spot] = []
+    direct = (
+        []
+        if token.pos_ == "NOUN"
+        else [
+            noun for noun in objects(token) if token.lemma_.lower() not in ("evacuate", "displace", "uproot")
+        ]
+    )
+    for noun in direct:
+        (ends if frame in ("arrive", "return") else origins).extend(spots.within(noun))
+    links = prepositions(token) + (prepositions(trigger.support) if trigger.support is not None else [])
+    for words, noun in links:
+        here = spots.within(noun)
+        last = words.split()[-1]
+        if (
+            (last in ("from", "of", "leaving") and words not in ("of",))
+            or words in ("out of", "out")
+            or (words == "of" and token.pos_ == "NOUN")
+        ):
+            origins.extend(here)
+        elif last in ("to", "into", "toward", "towards", "for", "across"):
+            ends.extend(here)
+        elif last in ("in", "at", "inside", "near", "around"):
+            (
+                ends
+                if frame in ("arrive", "return") or token.lemma_.lower() in ("seek", "take", "shelter")
+                else origins
+            ).extend(here)
+    if not origins and not (ends and frame != "flee"):
+        for noun in [*subjects(token), *objects(token)]:
+            if noun.i != token.i:
+                origins.extend(spot for spot in spots.within(noun) if spot not in ends)
+    origins = [spot for spot in origins if spot not in ends]
+    return list(_once(narrowest(origins))), list(_once(narrowest(ends)))
+
+
+def is_partial(noun: Token) -> bool:
+    """Whether a noun's phrase speaks of a part ("parts of", "two districts of"), not of most or all."""
+    words = [noun, *noun.children]
+    if any(word.lower_ in _MUCH for word in words):
+        return False
+    return noun.lower_ in _PARTS or any(
+        child.lower_ in _PARTS and child.dep_ in ("compound", "nmod") for child in noun.children
+    )
+
+
+def _role_nouns(trigger: Trigger) -> list[Token]:
+    token, name = trigger.token, trigger.frame.name
+    if trigger.attributive:
+        return [token.head]
+    wanted = _SPOT_PREPOSITIONS.get(name, _AT)
+    carriers = [token] if trigger.support is None else [token, trigger.support]
+    nouns: list[Token] = []
+    if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+        nouns.extend(subjects(token) if name == "fall" else [] if name == "expel" else objects(token))
+        if name in ("strike", "explode", "clash", "attack", "violence"):
+            nouns.extend(
+                child for child in token.children if child.dep_ == "npadvmod" and child.pos_ == "PROPN"
+            )
+    else:
+        nouns.extend(child for child in token.children if child.dep_ in ("poss", "compound", "nmod"))
+        if token.dep_ in ("attr", "appos") and name in ("hold", "presence"):
+            nouns.extend(subjects(token.head) if token.dep_ == "attr" else [token.head])
+        if token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj"):
+            nouns.extend(_verb_nouns(token, name))
+        if token.dep_ == "pobj" and token.head.lower_ in ("under", "in") and name in ("take", "hold"):
+            nouns.extend([*subjects(token.head.head), *objects(token.head.head)])
+    for carrier in carriers:
+        for words, noun in prepositions(carrier):
+            if words in wanted or (words.split()[-1] in wanted and name not in _SPOT_PREPOSITIONS):
+                nouns.append(noun)
+    for child in token.children:
+        if child.dep_ == "acl" and child.lemma_.lower() in ("target", "hit", "strike"):
+            nouns.extend(objects(child))
+    return [noun for noun in dict.fromkeys(nouns) if noun is not token]
+
+
+def _verb_nouns(token: Token, name: str) -> list[Token]:
+    """Where a noun is what a verb does something with: "air strikes hit X", "shelling continued in X"."""
+    if name not in ("strike", "explode", "attack", "clash", "violence"):
+        return []
+    verb = token.head if token.dep_ != "pobj" else token.head.head
+    if verb.pos_ != "VERB":
+        return []
+    nouns = [noun for noun in objects(verb) if noun is not token] if token.dep_ == "nsubj" else []
+    return [
+        *nouns,
+        *(noun for words, noun in prepositions(verb) if words.split()[-1] in _AT and noun is not token),
+    ]
+
+
+def _clause_nouns(token: Token) -> list[Token]:
+    if token.pos_ in ("VERB", "AUX"):
+        return [*objects(token), *(noun for _, noun in prepositions(token)), *subjects(token)]
+    return [token] if token.pos_ in ("NOUN", "PROPN") else []
+
+
+def _points(noun: Token) -> bool:
+    if noun.lower_ in _POINTERS:
+        return True
+    return any(
+        child.dep_ == "prep" and child.lower_ == "of" and any(g.lower_ in _POINTERS for g in child.children)
+        for child in noun.children
+    )
+
+
+def _has_there(token: Token) -> bool:
+    return any(child.lower_ in ("there", "nearby") and child.dep_ == "advmod" for child in token.children)
+
+
+def _antecedent(token: Token, nouns: Sequence[Token], spots: Spots) -> Spot | None:
+    """The last place named before the pointing word in the same sentence."""
+    limit = max((noun.i for noun in nouns), default=token.i)
+    earlier = [spot for spot in spots.every if spot.last < limit and not _named_wide(spot)]
+    earlier = narrowest(earlier)
+    return earlier[-1] if earlier else None
+
+
+def _named_wide(spot: Spot) -> bool:
+    return spot.located is not None and spot.located.place.kind in ("country", "continent")
+
+
+def _once(spots: Sequence[Spot]) -> tuple[Spot, ...]:
+    kept: dict[str, Spot] = {}
+    for spot in spots:
+        key = spot.located.place.id if spot.located else f"{spot.first}"
+        kept.setdefault(key, spot)
+    return tuple(kept.values())

@@ -1,0 +1,196 @@
+"""Who: the doers and the targets of a trigger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from events.actors import Context, actors_of, is_force
+from events.claim import Actor
+from events.lexicon import Weapon
+from events.syntax import agents, climb, is_passive, objects, prepositions, subjects
+from events.triggers import Trigger
+from events.weapons import weapon_of, weapons_in
+
+__all__ = ["Memory", "doers", "losers", "targets", "weapon"]
+
+
+@dataclass(slots=True, kw_only=True)
+class Memory:
+    """What a report spoke of last: the parties that "they" and "it" mean."""
+
+    parties: tuple[Actor, ...] = ()
+
+
+def doers(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
+    """The parties that did it: the subject or by-phrase of the verb, the owner of the noun, those who carried it out."""
+    token, name = trigger.token, trigger.frame.name
+    if trigger.attributive:
+        return _attributive(token, context)
+    if token.pos_ not in ("VERB", "AUX") and not token.tag_.startswith("VB"):
+        return _of_noun(trigger, context, memory)
+    if name == "fall":
+        return _parties(
+            [noun for words, noun in prepositions(token) if words in ("to", "into", "under")], context, memory
+        )
+    if name == "handover":
+        return _parties([noun for words, noun in prepositions(token) if words == "to"], context, memory)
+    if is_passive(token):
+        return _parties(agents(token), context, memory)
+    return _parties(subjects(token), context, memory)
+
+
+def losers(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
+    """Those who lose a place by a trigger that gives it to somebody else."""
+    token, name = trigger.token, trigger.frame.name
+    if name == "expel":
+        return _parties(objects(token), context, memory)
+    if name == "handover":
+        return _parties(subjects(token), context, memory)
+    if name in ("take", "fall"):
+        return _parties([noun for words, noun in prepositions(token) if words == "from"], context, memory)
+    return []
+
+
+def targets(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
+    """The parties that it was done to."""
+    token = trigger.token
+    nouns: list[Token] = []
+    if token.pos_ == "VERB":
+        nouns.extend(objects(token))
+        nouns.extend(noun for words, noun in prepositions(token) if words in ("against", "on", "at", "with"))
+    else:
+        nouns.extend(noun for words, noun in prepositions(token) if words in ("against", "on", "with", "at"))
+        if token.dep_ == "nsubj" and token.head.pos_ == "VERB":
+            nouns.extend(objects(token.head))
+        if trigger.support is not None:
+            nouns.extend(noun for words, noun in prepositions(trigger.support) if words in ("against", "on"))
+    found = [actor for noun in nouns if is_force(noun, context) for actor in actors_of(noun, context)]
+    del memory
+    return _once(found)
+
+
+def weapon(trigger: Trigger) -> Weapon | None:
+    """The weapon that the trigger, its doer, its tool or its clause names."""
+    token = trigger.token
+    nouns = [token]
+    if trigger.support is not None:
+        nouns.extend([*subjects(trigger.support), *agents(trigger.support)])
+    if token.pos_ == "VERB":
+        nouns.extend([*subjects(token), *agents(token), *objects(token)])
+        nouns.extend(
+            noun for words, noun in prepositions(token) if words in ("with", "by", "using", "in", "from")
+        )
+    else:
+        nouns.extend(
+            noun for words, noun in prepositions(token) if words in ("by", "with", "from", "of", "using")
+        )
+        if token.dep_ == "nsubj":
+            nouns.extend(objects(token.head))
+    found = [hit for noun in nouns if (hit := weapon_of(noun)) is not None]
+    air = next((hit for hit in found if hit.weapon == "air"), None)
+    if found and found[0].word in ("bomb", "bombing", "explosive") and air is not None:
+        return air
+    if found:
+        return found[0]
+    for above in climb(token):
+        if above.pos_ == "VERB":
+            near = weapons_in([word for word in above.subtree if word.dep_ not in ("relcl",)])
+            near = [hit for hit in near if hit.kind != "modifier"]
+            return near[0] if near else None
+    return None
+
+
+def _of_noun(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
+    token = trigger.token
+    by = _parties(agents(token), context, memory)
+    if by:
+        return by
+    if trigger.frame.name == "fall":
+        return _parties([noun for words, noun in prepositions(token) if words == "to"], context, memory)
+    if trigger.frame.layer == "control" and token.dep_ == "pobj" and token.head.lower_ in ("under",):
+        return _owners(token, context, memory) or _parties(
+            [n for w, n in prepositions(token) if w == "of"], context, memory
+        )
+    own = _owners(token, context, memory)
+    if own:
+        return own
+    if trigger.frame.name in ("lose", "advance", "flee", "enter", "return"):
+        of = _parties([noun for words, noun in prepositions(token) if words in ("of", "by")], context, memory)
+        if of:
+            return of
+    if trigger.support is not None:
+        return _support_doers(trigger.support, context, memory)
+    if token.dep_ in ("attr", "appos") and trigger.frame.name in ("hold", "presence"):
+        return []
+    if token.dep_ == "pobj" and token.head.lower_ in ("in", "by", "with") and token.head.head.pos_ == "VERB":
+        verb = token.head.head
+        if verb.lemma_.lower() in ("kill", "wound", "injure", "destroy", "hit", "target") and not is_passive(
+            verb
+        ):
+            return _parties(subjects(verb), context, memory)
+    return []
+
+
+def _support_doers(verb: Token, context: Context, memory: Memory) -> list[Actor]:
+    if is_passive(verb):
+        return _parties(agents(verb), context, memory)
+    return _parties(subjects(verb), context, memory)
+
+
+def _owners(token: Token, context: Context, memory: Memory) -> list[Actor]:
+    """Parties in the noun's own modifiers: "Russian air strikes", "the army's withdrawal", "rebel advance"."""
+    found: list[Actor] = []
+    for child in token.children:
+        if child.dep_ == "poss" and child.pos_ == "PRON":
+            found.extend(memory.parties)
+        elif child.dep_ in ("poss", "compound", "amod", "nmod", "npadvmod"):
+            found.extend(_modifier(child, token, context))
+    return _once(found)
+
+
+def _modifier(child: Token, token: Token, context: Context) -> list[Actor]:
+    if child.tag_ == "VBN":
+        return []
+    found = actors_of(child, context)
+    if found:
+        return found
+    return actors_of(token, context) if child.dep_ == "amod" else []
+
+
+def _attributive(token: Token, context: Context) -> list[Actor]:
+    """The holder in "rebel-held Idlib", "HTS-controlled areas"."""
+    left = token.doc[token.i - 2]
+    found = actors_of(left, context)
+    return found if found else []
+
+
+def _parties(nouns: list[Token], context: Context, memory: Memory) -> list[Actor]:
+    found: list[Actor] = []
+    for noun in nouns:
+        if noun.pos_ == "PRON" and noun.lower_ in (
+            "they",
+            "it",
+            "them",
+            "he",
+            "we",
+            "which",
+            "who",
+            "its",
+            "both",
+        ):
+            found.extend(memory.parties)
+        elif noun.lemma_.lower() not in ("civilian", "resident", "people", "family"):
+            named = actors_of(noun, context)
+            if not named and weapon_of(noun) is not None:
+                named = _owners(noun, context, memory) or _parties(agents(noun), context, memory)
+            found.extend(named)
+    return _once(found)
+
+
+def _once(actors: list[Actor]) -> list[Actor]:
+    kept: dict[str, Actor] = {}
+    for actor in actors:
+        kept.setdefault(actor.id or actor.name.lower(), actor)
+    return list(kept.values())

@@ -1,0 +1,132 @@
+"""``sitmap build``: reports in, the situation out as files, counts and rejects as plain lines."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sitmap.errors import UnusableInput
+
+if TYPE_CHECKING:
+    from events.event import Event
+    from pipeline import Situation
+
+__all__ = ["add_arguments", "run"]
+
+_FILES = {
+    "geojson": "GeoJSON (RFC 7946)",
+    "html": "the map as one page that needs no network",
+    "gpkg": "GeoPackage, for QGIS and others",
+    "csv": "a table with HXL tags",
+    "kml": "KML, for Google Earth and others",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="a report, or a folder of reports"
+    )
+    parser.add_argument("--as-of", type=_moment, metavar="DATE", help="the moment shown, as 2024-11-30")
+    for name, what in _FILES.items():
+        parser.add_argument(f"--{name}", type=Path, metavar="FILE", help=f"write {what}")
+    parser.add_argument("--explain", action="store_true", help="say of each event which rules made it")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Build the situation, write the files asked for, print what was found and what was rejected."""
+    from pipeline import build_paths  # noqa: PLC0415 - a second to load, after the arguments are known good
+
+    for name in _FILES:
+        target: Path | None = getattr(args, name)
+        if target is not None and not target.absolute().parent.is_dir():
+            raise UnusableInput(f"The folder of {target} does not exist; make it first.")
+    situation = build_paths(args.paths, as_of=args.as_of)
+    for rejected in situation.rejected:
+        print(f"not read: {rejected.source}: {rejected.reason} {rejected.remedy}", file=sys.stderr)
+    if not situation.reports:
+        raise UnusableInput("None of the files given could be read as a report; see the reasons above.")
+    _write(situation, args)
+    _print(situation)
+    if args.explain:
+        for event in situation.events:
+            _explain(event)
+    return 0
+
+
+def _moment(text: str) -> datetime:
+    """The end of a day, or a moment; argparse turns a ValueError into one line."""
+    if len(text) == len("2024-11-30"):
+        day = date.fromisoformat(text)
+        return datetime(day.year, day.month, day.day, 23, 59, 59, tzinfo=UTC)
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+
+
+def _write(situation: Situation, args: argparse.Namespace) -> None:
+    if args.geojson:
+        from outputs import geojson  # noqa: PLC0415
+
+        geojson.write(situation.layers, args.geojson)
+    if args.gpkg:
+        from outputs import geopackage  # noqa: PLC0415
+
+        geopackage.write(situation.layers, args.gpkg)
+    if args.csv:
+        from outputs import table  # noqa: PLC0415
+
+        table.write(situation.layers, args.csv)
+    if args.kml:
+        from outputs import kml  # noqa: PLC0415
+
+        kml.write(situation.layers, args.kml)
+    if args.html:
+        from outputs import html  # noqa: PLC0415
+
+        html.write(situation.layers, args.html, reports=situation.reports, as_of=situation.as_of)
+
+
+def _print(situation: Situation) -> None:
+    layers = situation.layers
+    counts = {
+        "reports": len(situation.reports),
+        "rejected": len(situation.rejected),
+        "places found": sum(len(g.located) for g in situation.geoparsed),
+        "places unresolved": sum(len(g.unresolved) for g in situation.geoparsed),
+        "control claims": len(layers.control),
+        "zones": len(layers.zones),
+        "strikes": len(layers.strikes),
+        "displacements": len(layers.displacement),
+        "clashes": len(layers.clashes),
+        "unlocated": len(layers.unlocated),
+    }
+    print("  ".join(f"{name}: {count}" for name, count in counts.items()))
+    for report in situation.reports:
+        if report.published is None:
+            print(
+                f"no date: {report.id}: words such as «on Saturday» could not be dated; add «published: YYYY-MM-DD»."
+            )
+    for places in situation.geoparsed:
+        if not places.located:
+            print(f"no places: {places.report_id}: no place name was recognised in it.")
+    for check in situation.checks:
+        verdict = "agrees" if check.passed else "DISAGREES"
+        print(
+            f"distance {check.from_place.name} to {check.to_place.name}: "
+            f"{check.report} says {check.stated_km:g} km, the map has {check.measured_km:.1f} km: {verdict}"
+        )
+
+
+def _explain(event: Event) -> None:
+    print(f"\n{event.id}  {event.title}  [{event.modality}, confidence {event.confidence}]")
+    for claim in event.claims:
+        print(f"  {claim.report}:{claim.start}  «{claim.quote}»")
+        print(f"    trigger «{claim.trigger}»; {'; '.join(claim.rules)}")
+        print(f"    place: {claim.place_why or claim.unlocated}")
+        if claim.attribution is not None:
+            print(f"    said by {claim.attribution.name} ({claim.attribution.kind})")
+    for conflict in event.conflicts:
+        print(f"  ! {conflict}")
