@@ -112,7 +112,9 @@ class Boundaries:
         """The outline of a country by ISO 3166-1 alpha-2 code, or None."""
         return self.shape(f"country:{iso2}")
 
-    def drawn(self, level: str, countries: Iterable[str] | None = None) -> list[tuple[str, str, BaseGeometry]]:
+    def drawn(
+        self, level: str, countries: Iterable[str] | None = None
+    ) -> list[tuple[str, str, BaseGeometry]]:
         """(id, name, generalised outline) of a level (``admin1`` or ``country``), of some countries or all."""
         wanted = None if countries is None else set(countries)
         rows = [int(r) for r in np.flatnonzero(self._levels == level)]
@@ -125,11 +127,17 @@ class Boundaries:
 
     def ids_of(self, level: str, country: str) -> list[str]:
         """Ids of a country's outlines of one level."""
-        return [self.ids[int(r)] for r in np.flatnonzero(self._levels == level) if self._countries[int(r)] == country]
+        return [
+            self.ids[int(r)]
+            for r in np.flatnonzero(self._levels == level)
+            if self._countries[int(r)] == country
+        ]
 
     def _row_at(self, level: str, lat: float, lon: float) -> int | None:
         west, south, east, north = self._box.T
-        rows = np.flatnonzero((self._levels == level) & (west <= lon) & (lon <= east) & (south <= lat) & (lat <= north))
+        rows = np.flatnonzero(
+            (self._levels == level) & (west <= lon) & (lon <= east) & (south <= lat) & (lat <= north)
+        )
         point = shapely.Point(lon, lat)
         return next((int(r) for r in rows if shapely.intersects(self._shape("shape", int(r)), point)), None)
 

@@ -18,6 +18,7 @@ from geo.segment import Entry, write_segment
 from geo.sources.airports import airports
 from geo.sources.landmarks import landmarks
 from geo.sources.provinces import Province, provinces
+from geo.sources.regions import regions
 from geo.sources.settlements import settlements
 from geo.sources.shapes import areas
 
@@ -31,6 +32,8 @@ def build(folder: Path = BUILD) -> int:
     """Write ``places/`` and ``boundaries.arrow`` into `folder`; returns the number of places."""
     divisions = provinces()
     outlines, area_entries = areas(divisions)
+    groups, group_entries = regions({o.id: o.shape for o in outlines}, {o.id: o.drawn for o in outlines})
+    outlines, area_entries = outlines + groups, area_entries + group_entries
     write_boundaries(folder / "boundaries.arrow", outlines)
     points = [*settlements(), *airports(), *landmarks()]
     assign_provinces(points, divisions)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from shapely.geometry.base import BaseGeometry
 
 from data import BUILD
+from geo.boundaries import Boundaries
 from geo.errors import IndexMissingError
 from geo.measure import distances_km
 from geo.place import Place
@@ -35,8 +37,9 @@ class PlaceIndex:
     Open it with `PlaceIndex.open`; it may be shared between threads.
     """
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
+    def __init__(self, segments: Sequence[Segment], outlines: Path | None = None) -> None:
         self.segments = tuple(segments)
+        self._outlines = outlines
         self._starts = np.cumsum([0, *map(len, self.segments)])
         self.lat = _joined([segment.lat for segment in self.segments])
         self.lon = _joined([segment.lon for segment in self.segments])
@@ -62,7 +65,16 @@ class PlaceIndex:
             raise IndexMissingError(f"The place index is not at {base}. Build it with: python -m geo.build")
         user = base.with_name(base.name + ".user")
         extra = sorted(p for p in user.iterdir() if (p / "names.arrow").is_file()) if user.is_dir() else []
-        return cls([Segment(folder) for folder in (base, *extra)])
+        return cls([Segment(folder) for folder in (base, *extra)], base.with_name("boundaries.arrow"))
+
+    @cached_property
+    def boundaries(self) -> Boundaries | None:
+        """The outlines that lie beside the index, opened when first asked for; None where there are none."""
+        return Boundaries.open(self._outlines) if self._outlines and self._outlines.is_file() else None
+
+    def outline(self, place_id: str) -> BaseGeometry | None:
+        """The exact outline of a province, country or region, or None."""
+        return self.boundaries.shape(place_id) if self.boundaries else None
 
     def __len__(self) -> int:
         return int(self._starts[-1])
@@ -84,7 +96,11 @@ class PlaceIndex:
         found: list[list[Match]] = [[] for _ in keys]
         for segment, start in zip(self.segments, self._starts, strict=False):
             low = np.searchsorted(segment.keys, hashes, side="left")
-            hit = np.flatnonzero(segment.keys[np.minimum(low, len(segment.keys) - 1)] == hashes) if len(segment.keys) else ()
+            hit = (
+                np.flatnonzero(segment.keys[np.minimum(low, len(segment.keys) - 1)] == hashes)
+                if len(segment.keys)
+                else ()
+            )
             for k in hit:
                 high = int(np.searchsorted(segment.keys, hashes[k], side="right"))
                 found[k].extend(
@@ -101,9 +117,13 @@ class PlaceIndex:
         key = loose_key(name)
         return self._by_key("~" + key) if len(key) >= 3 else ()
 
+    def with_id(self, place_id: str) -> tuple[Match, ...]:
+        """The row with an id: one, or none."""
+        return self._by_key("#" + place_id)
+
     def by_id(self, place_id: str) -> Place | None:
         """The place with an id, or None."""
-        matches = self._by_key("#" + place_id)
+        matches = self.with_id(place_id)
         return self.place(matches[0].row) if matches else None
 
     def near(self, lat: float, lon: float, km: float) -> list[tuple[float, int]]:

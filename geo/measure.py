@@ -7,7 +7,14 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["EARTH_RADIUS_KM", "bearing_deg", "destination", "distance_km", "distances_km", "settlement_radius_m"]
+__all__ = [
+    "EARTH_RADIUS_KM",
+    "bearing_deg",
+    "destination",
+    "distance_km",
+    "distances_km",
+    "settlement_radius_m",
+]
 
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius (IUGG, R1)."""

@@ -145,7 +145,9 @@ def _read(path: Path) -> pa.Table:
             f"The place index is not at {path.parent}. Build it with: python -m geo.build"
         ) from error
     except (pa.ArrowException, OSError) as error:
-        raise IndexDamagedError(f"{path} can't be read ({error}). Build it again: python -m geo.build") from error
+        raise IndexDamagedError(
+            f"{path} can't be read ({error}). Build it again: python -m geo.build"
+        ) from error
     meta = json.loads((table.schema.metadata or {}).get(b"sitmap", b"{}"))
     if meta.get("format") != FORMAT:
         raise IndexDamagedError(f"{path} is of another version. Build it again with: python -m geo.build")

@@ -15,10 +15,10 @@ from hashlib import blake2b
 __all__ = ["WORD", "fold", "hash_key", "loose_key", "name_key"]
 
 APOSTROPHES = "'’‘ʼʿʾʻ`´ʹ′ˈ‛"
-WORD = re.compile(rf"\w+(?:[{APOSTROPHES}]\w+)*")
-"""One word of a text or a name: letters and digits, with apostrophes inside."""
+WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\w+(?:[{APOSTROPHES}]\w+)*")
+"""One word of a text or a name: letters and digits, with apostrophes inside; or initials with stops (U.S.)."""
 
-_DROPPED = dict.fromkeys(map(ord, APOSTROPHES + "_ـ"))
+_DROPPED = dict.fromkeys(map(ord, APOSTROPHES + "_.ـ"))
 _LETTERS = str.maketrans(
     {
         "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "ß": "ss",
@@ -42,7 +42,7 @@ def fold(word: str) -> str:
 
 def name_key(name: str) -> str:
     """The strict key of a name: its folded words, one space between them."""
-    return " ".join(filter(None, (fold(word) for word in WORD.findall(name.replace(".", " ")))))
+    return " ".join(filter(None, (fold(word) for word in WORD.findall(name))))
 
 
 def hash_key(key: str) -> int:

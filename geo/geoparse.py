@@ -1,0 +1,87 @@
+"""From a report's words to places: find the names, place them, derive parts and relative places, check distances."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.bare import add_bare
+from geo.checks import check_distances
+from geo.hits import Hit
+from geo.index import PlaceIndex
+from geo.names import find_names
+from geo.parts import merge_parts
+from geo.place import DistanceCheck, Located, Mention, Unresolved
+from geo.relative import add_relative
+from geo.tokens import Token, tokenise
+from reports.report import Report
+from reports.sentence import Sentence
+
+__all__ = ["MIN_CONFIDENCE", "Geoparsed", "geoparse"]
+
+MIN_CONFIDENCE = 0.12
+"""Below this a mention stays `Unresolved`, with its candidates."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Geoparsed:
+    """What was found in one report, each sorted by start."""
+
+    report_id: str
+    located: tuple[Located, ...]
+    unresolved: tuple[Unresolved, ...]
+    checks: tuple[DistanceCheck, ...]
+
+
+def geoparse(report: Report, sentences: Sequence[Sentence], index: PlaceIndex) -> Geoparsed:
+    """Find and place every name in a report; never raises for any text.
+
+    Parameters
+    ----------
+    report, sentences
+        The report, and `reports.sentences.split(report.body)`.
+    index
+        The open place index.
+    """
+    tokens = tokenise(report.body, sentences)
+    hits = find_names(tokens, index)
+    hits = merge_parts(hits, tokens, index)
+    hits = add_bare(hits, tokens, index)
+    hits = add_relative(hits, tokens, index)
+    located, unresolved = [], []
+    for hit in hits:
+        mention = _mention(hit, tokens, report.body)
+        if hit.place is not None and hit.confidence >= MIN_CONFIDENCE:
+            located.append(
+                Located(
+                    mention=mention,
+                    place=hit.place,
+                    confidence=hit.confidence,
+                    why=hit.why,
+                    candidates=hit.candidates,
+                )
+            )
+        else:
+            reason = (
+                hit.why if hit.place is None else f"confidence {hit.confidence:.2f} is too low: {hit.why}"
+            )
+            unresolved.append(Unresolved(mention=mention, reason=reason, candidates=hit.candidates))
+    return Geoparsed(
+        report_id=report.id,
+        located=tuple(located),
+        unresolved=tuple(unresolved),
+        checks=tuple(check_distances(hits, tokens, sentences, report)),
+    )
+
+
+def _mention(hit: Hit, tokens: list[Token], body: str) -> Mention:
+    start, end = hit.start(tokens), hit.end(tokens)
+    return Mention(
+        start=start,
+        end=end,
+        text=body[start:end],
+        kind=hit.kind,
+        sentence=tokens[hit.first].sentence,
+        bare=hit.bare,
+        inside=hit.inside,
+    )

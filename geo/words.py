@@ -1,0 +1,98 @@
+"""The word lists of data/places, read once."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from data import DATA
+from geo.spelling import fold, name_key
+
+__all__ = ["Noun", "Words", "words"]
+
+FOLDER = DATA / "places"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """A noun that stands beside a name ("airport", "province").
+
+    `group` is ``part``, ``settlement``, ``admin``, ``relief``, ``water`` or ``organisation``; `index_kinds` are the
+    kinds of places that may bear it.
+    """
+
+    word: str
+    kind: str
+    group: str
+    index_kinds: frozenset[str]
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """All lists; keys are `geo.spelling.name_key` of the words."""
+
+    nouns: dict[str, Noun]
+    directions: dict[str, float]
+    demonyms: dict[str, str]
+    organisations: frozenset[str]
+    titles: frozenset[str]
+    modifiers: frozenset[str]
+    common: frozenset[str]
+    given: frozenset[str]
+    surnames: frozenset[str]
+    places_before: dict[str, float]
+    areas: dict[str, str]
+
+
+@cache
+def words() -> Words:
+    """The lists, read at the first call."""
+    return Words(
+        nouns=_nouns(),
+        directions={name_key(row["word"]): float(row["bearing"]) for row in _table("directions")},
+        demonyms=_demonyms(),
+        organisations=_lines("organisations"),
+        titles=_lines("titles"),
+        modifiers=_lines("modifiers"),
+        common=_lines("common_words"),
+        given=_lines("given_names"),
+        surnames=_lines("surnames"),
+        areas={name_key(row["word"]): row["rule"] for row in _table("area_words")},
+        places_before={name_key(row["word"]): float(row["weight"]) for row in _table("places_before")},
+    )
+
+
+def _table(name: str) -> Iterator[dict[str, str]]:
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _lines(name: str) -> frozenset[str]:
+    lines = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(line) for line in lines if line and not line.startswith("#"))
+
+
+def _nouns() -> dict[str, Noun]:
+    nouns = {}
+    for row in _table("kinds"):
+        for word, plural in ((row["word"], False), (row["plural"], True)):
+            if word:
+                nouns[name_key(word)] = Noun(
+                    word=word,
+                    kind=row["kind"],
+                    group=row["group"],
+                    index_kinds=frozenset(row["index_kinds"].split("|")),
+                    plural=plural,
+                )
+    return nouns
+
+
+def _demonyms() -> dict[str, str]:
+    codes = {}
+    for row in _table("demonyms"):
+        codes[name_key(row["demonym"])] = row["code"]
+        codes.setdefault(name_key(row["demonym"] + "s"), row["code"])
+    return codes
