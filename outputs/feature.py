@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -13,8 +13,9 @@ import shapely
 from numpy.typing import NDArray
 
 from layers.columns import CONTRACT, EXTRA, LISTS
+from layers.situation import Layers
 
-__all__ = ["DECIMALS", "LAYER_NAMES", "HasLayers", "frames", "plain_columns", "rounded", "shapes"]
+__all__ = ["DECIMALS", "LAYER_NAMES", "frames", "plain_columns", "rounded", "shapes"]
 
 LAYER_NAMES = ("zones", "fronts", "displacement", "control", "strikes", "clashes", "other", "unlocated")
 """The layers in the order in which they are drawn: what lies below comes first."""
@@ -25,28 +26,7 @@ DECIMALS = 7
 _EXTRAS = tuple(name for names in EXTRA.values() for name in names)
 
 
-class HasLayers(Protocol):
-    """What the writers ask for: `layers.situation.Layers` is one."""
-
-    @property
-    def zones(self) -> gpd.GeoDataFrame: ...
-    @property
-    def fronts(self) -> gpd.GeoDataFrame: ...
-    @property
-    def displacement(self) -> gpd.GeoDataFrame: ...
-    @property
-    def control(self) -> gpd.GeoDataFrame: ...
-    @property
-    def strikes(self) -> gpd.GeoDataFrame: ...
-    @property
-    def clashes(self) -> gpd.GeoDataFrame: ...
-    @property
-    def other(self) -> gpd.GeoDataFrame: ...
-    @property
-    def unlocated(self) -> pd.DataFrame: ...
-
-
-def frames(layers: HasLayers) -> Iterator[tuple[str, pd.DataFrame]]:
+def frames(layers: Layers) -> Iterator[tuple[str, pd.DataFrame]]:
     """The layers by name, in the order of `LAYER_NAMES`."""
     for name in LAYER_NAMES:
         yield name, getattr(layers, name)

@@ -17,7 +17,8 @@ import orjson
 import pandas as pd
 import shapely
 
-from outputs.feature import HasLayers, frames, plain_columns, rounded, shapes
+from layers.situation import Layers
+from outputs.feature import frames, plain_columns, rounded, shapes
 from outputs.replacing import replacing
 
 __all__ = ["CONTEXT_CHARS", "dumps", "lines", "write", "write_lines"]
@@ -31,11 +32,12 @@ _CERTAINTY = ((0.75, "certain"), (0.4, "less-certain"), (0.0, "uncertain"))
 _Texts = Mapping[str, tuple[str, str]]
 
 
-def dumps(layers: HasLayers, *, texts: Mapping[str, str] | None = None) -> bytes:
+def dumps(layers: Layers, *, texts: Mapping[str, str] | None = None) -> bytes:
     """A FeatureCollection of all layers, UTF-8.
 
     Every feature has its stable `id`, a `bbox` where it has a geometry, the contract's fields in
     `properties` (null: unknown), `when` where it has a time. What is not located has a null geometry.
+    The collection's `moment` is the one that zones and fronts show.
 
     Parameters
     ----------
@@ -46,7 +48,7 @@ def dumps(layers: HasLayers, *, texts: Mapping[str, str] | None = None) -> bytes
     return b"".join(_pieces(layers, texts))
 
 
-def lines(layers: HasLayers, *, texts: Mapping[str, str] | None = None) -> Iterator[bytes]:
+def lines(layers: Layers, *, texts: Mapping[str, str] | None = None) -> Iterator[bytes]:
     """The same features, each as a line with its end: newline-delimited GeoJSON."""
     hashed = _hashed(texts)
     for _, frame in frames(layers):
@@ -54,25 +56,27 @@ def lines(layers: HasLayers, *, texts: Mapping[str, str] | None = None) -> Itera
             yield _encode(feature) + b"\n"
 
 
-def write(layers: HasLayers, path: Path, *, texts: Mapping[str, str] | None = None) -> None:
+def write(layers: Layers, path: Path, *, texts: Mapping[str, str] | None = None) -> None:
     """Write `dumps` to a file, which is replaced only when the new one is complete."""
     with replacing(path) as target, target.open("wb") as file:
         file.writelines(_pieces(layers, texts))
 
 
-def write_lines(layers: HasLayers, path: Path, *, texts: Mapping[str, str] | None = None) -> None:
+def write_lines(layers: Layers, path: Path, *, texts: Mapping[str, str] | None = None) -> None:
     """Write `lines` to a file, which is replaced only when the new one is complete."""
     with replacing(path) as target, target.open("wb") as file:
         file.writelines(lines(layers, texts=texts))
 
 
-def _pieces(layers: HasLayers, texts: Mapping[str, str] | None) -> Iterator[bytes]:
+def _pieces(layers: Layers, texts: Mapping[str, str] | None) -> Iterator[bytes]:
     """The collection piece by piece; features are encoded one by one, as millions of small objects
     at once would keep the garbage collector busy."""
     hashed = _hashed(texts)
     parts = [_features(frame, hashed) for _, frame in frames(layers)]
     boxes = [box for _, box in parts if box]
     yield b'{"type":"FeatureCollection",'
+    if layers.moment is not None:
+        yield b'"moment":' + orjson.dumps(layers.moment.isoformat()) + b","
     if boxes:
         low, high = np.min(boxes, axis=0), np.max(boxes, axis=0)
         yield b'"bbox":' + orjson.dumps([*low[:2].tolist(), *high[2:].tolist()]) + b","

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import geopandas as gpd
@@ -10,20 +10,9 @@ from shapely import LineString, MultiPolygon, Point, box
 from shapely.geometry.base import BaseGeometry
 
 from layers.columns import frame
+from layers.situation import Layers
 
 HOSTILE = "<script>alert(1)</script> ${x} `y` =1+1 \u2028 حلب 🚩 ]]>"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
-    control: gpd.GeoDataFrame
-    zones: gpd.GeoDataFrame
-    fronts: gpd.GeoDataFrame
-    strikes: gpd.GeoDataFrame
-    displacement: gpd.GeoDataFrame
-    clashes: gpd.GeoDataFrame
-    other: gpd.GeoDataFrame
-    unlocated: gpd.GeoDataFrame
 
 
 def source(**changes: Any) -> dict[str, Any]:
@@ -72,7 +61,7 @@ ALEPPO, IDLIB = Point(37.16117345678, 36.20124), Point(36.6339, 35.9306)
 CLOCKWISE = box(36, 35, 37, 36).reverse() if box(36, 35, 37, 36).exterior.is_ccw else box(36, 35, 37, 36)
 
 
-def situation(**layers: gpd.GeoDataFrame) -> Situation:
+def situation(**layers: gpd.GeoDataFrame) -> Layers:
     """The sample, with some layers replaced."""
     zone = {"basis": "inferred", "claims": ["c1"], "side": "Opposition", "area_km2": 10.5}
     sample = {
@@ -97,4 +86,4 @@ def situation(**layers: gpd.GeoDataFrame) -> Situation:
         "other": layer((row("o1", "other", start=None, end=None, confidence=None), ALEPPO)),
         "unlocated": layer((row("u1", "strike", place=None, unlocated="no place is named"), None)),
     }
-    return Situation(**{**sample, **layers})
+    return Layers(**{**sample, **layers}, moment=datetime(2024, 11, 30, 12, tzinfo=UTC))
