@@ -11,7 +11,6 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
-from data import BUILD
 from events.claim import Claim
 from events.claims import read_claims
 from events.event import Event
@@ -90,4 +89,4 @@ def build(
 
 @lru_cache(maxsize=1)
 def _gazetteer() -> tuple[PlaceIndex, Boundaries]:
-    return PlaceIndex.open(BUILD / "places.arrow"), Boundaries.open(BUILD / "boundaries.arrow")
+    return PlaceIndex.open(), Boundaries.open()

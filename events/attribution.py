@@ -71,7 +71,7 @@ def attribution_of(trigger: Token, context: Context, before: Attribution | None)
         found = _according(above, context) if above.pos_ in ("VERB", "AUX", "NOUN", "PROPN") else None
         if found is not None:
             return found
-        if above is not trigger and above.pos_ == "VERB" and above.lemma_.lower() in lexicon().speech:
+        if above != trigger and above.pos_ == "VERB" and above.lemma_.lower() in lexicon().speech:
             if (
                 below.dep_ in ("ccomp", "parataxis", "xcomp", "dobj", "advcl", "relcl", "conj")
                 or below.dep_ == "nsubjpass"
@@ -132,7 +132,7 @@ def _remote(doc: Doc, trigger: Token, context: Context) -> Attribution | None:
             text = " ".join(
                 word.text
                 for word in sorted(phrase(token), key=lambda w: w.i)
-                if word.dep_ != "det" or word.head is not token
+                if word.dep_ != "det" or word.head != token
             )
             return Attribution(name=text, kind="media", side=None)
     return None
@@ -182,7 +182,7 @@ def _known(noun: Token) -> Speaker | None:
 
 
 def _text(noun: Token) -> str:
-    words = [word for word in phrase(noun) if not (word.dep_ == "det" and word.head is noun)]
+    words = [word for word in phrase(noun) if not (word.dep_ == "det" and word.head == noun)]
     words = [
         word
         for word in words

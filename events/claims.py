@@ -227,7 +227,7 @@ def _remember(
 
 def _remember_parties(doc: Doc, drafts: list[Draft], context: Context, reading: _Reading) -> None:
     """ "They" and "it" are the subject of the last sentence that had a party for one."""
-    root = next((token for token in doc if token.head is token), None)
+    root = next((token for token in doc if token.head == token), None)
     for noun in subjects(root) if root is not None else []:
         if noun.pos_ == "PRON":
             continue

@@ -71,7 +71,7 @@ def _meant(words: TimeWords, trigger: Token, published: datetime | None) -> Span
 
 def _over(trigger: Token) -> bool:
     verb = trigger
-    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
         verb = verb.head
     return any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children)
 
@@ -81,13 +81,13 @@ def _distance(one: Token, other: Token) -> int | None:
     above: dict[int, int] = {}
     cost, token = 0, one
     above[token.i] = 0
-    while token.head is not token:
+    while token.head != token:
         cost += 1 + _BOUNDARY.get(token.dep_, 0)
         token = token.head
         above[token.i] = cost
     cost, token = 0, other
     while token.i not in above:
-        if token.head is token:
+        if token.head == token:
             return None
         cost += 1 + _BOUNDARY.get(token.dep_, 0)
         token = token.head

@@ -95,7 +95,7 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     """The noun that a relative pronoun stands for."""
     if subject.tag_ in ("WDT", "WP") or (subject.lower_ == "that" and verb.dep_ in ("relcl", "ccomp")):
         top = verb
-        while top.dep_ in ("conj", "xcomp") and top.head is not top:
+        while top.dep_ in ("conj", "xcomp") and top.head != top:
             top = top.head
         if top.dep_ in ("relcl", "acl"):
             return top.head
@@ -177,14 +177,14 @@ def phrase(token: Token, *, clauses: bool = False) -> list[Token]:
 
 def governor(token: Token) -> Token:
     """The verb, or the root, that a word hangs on."""
-    while token.head is not token and token.pos_ not in ("VERB", "AUX"):
+    while token.head != token and token.pos_ not in ("VERB", "AUX"):
         token = token.head
     return token
 
 
 def climb(token: Token) -> Iterator[Token]:
     """The words above a word, nearest first."""
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         yield token
 

@@ -156,7 +156,7 @@ def _role_nouns(trigger: Trigger) -> list[Token]:
     for child in token.children:
         if child.dep_ == "acl" and child.lemma_.lower() in ("target", "hit", "strike"):
             nouns.extend(objects(child))
-    return [noun for noun in dict.fromkeys(nouns) if noun is not token]
+    return [noun for noun in dict.fromkeys(nouns) if noun != token]
 
 
 def _verb_nouns(token: Token, name: str) -> list[Token]:
@@ -166,10 +166,10 @@ def _verb_nouns(token: Token, name: str) -> list[Token]:
     verb = token.head if token.dep_ != "pobj" else token.head.head
     if verb.pos_ != "VERB":
         return []
-    nouns = [noun for noun in objects(verb) if noun is not token] if token.dep_ == "nsubj" else []
+    nouns = [noun for noun in objects(verb) if noun != token] if token.dep_ == "nsubj" else []
     return [
         *nouns,
-        *(noun for words, noun in prepositions(verb) if words.split()[-1] in _AT and noun is not token),
+        *(noun for words, noun in prepositions(verb) if words.split()[-1] in _AT and noun != token),
     ]
 
 
