@@ -9,7 +9,7 @@ import geopandas as gpd
 import pandas as pd
 import pyogrio
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from shapely import LinearRing, Point, Polygon, box
@@ -173,6 +173,7 @@ def test_neighbours_keep_their_shared_border() -> None:
     assert left.union(right).equals(box(36, 35, 37, 36))
 
 
+@settings(deadline=None)
 @given(st.text(), st.floats(-180, 180), st.floats(-90, 90))
 def test_any_text_and_point_comes_back(text: str, lon: float, lat: float) -> None:
     frame = layer((row("s1", "strike", title=text, sources=[source(quote=text)]), Point(lon, lat)))
