@@ -18,7 +18,6 @@ COLUMNS = {
     "generic": "phrase,country,actor_id,source_note,role,start,end",
     "states": "country,name,aliases,adjective,capital,leader_terms,name_ar,name_ru,name_uk",
     "states_corrections": "country,column,value,source_url,source_note",
-    "forces": "noun,arm,use",
     "speakers": "name,aliases,kind,side,country,source_url",
 }
 KINDS = {"state", "police", "armed-group", "coalition", "gang"}
@@ -131,6 +130,13 @@ def test_bare_common_words_are_left_to_the_generic_table() -> None:
         assert not bare & {word.casefold() for word in spellings(row)}, row["id"]
 
 
+def test_a_name_is_a_proper_name() -> None:
+    """Lower-case phrases mean another party in another country: they belong to the generic table."""
+    for row in ACTORS:
+        for word in row["aliases"].split("|"):
+            assert not word.isascii() or any(letter.isupper() for letter in word), (row["id"], word)
+
+
 def test_a_state_is_one_row_at_a_time() -> None:
     states: dict[str, list[Row]] = defaultdict(list)
     for row in ACTORS:
@@ -138,6 +144,14 @@ def test_a_state_is_one_row_at_a_time() -> None:
             states[row["country"].split("|")[0]].append(row)
     for rows in states.values():
         assert not [pair for pair in combinations(rows, 2) if overlap(*pair)]
+
+
+def test_fifteen_wars_have_their_parties() -> None:
+    sides: dict[str, set[str]] = defaultdict(set)
+    for row in ACTORS:
+        for conflict in row["conflict"].split("|"):
+            sides[conflict].add(row["side"])
+    assert sum(len(names) >= 2 for names in sides.values()) >= 15
 
 
 def test_generic_words_point_to_parties_and_have_one_meaning() -> None:
@@ -210,12 +224,6 @@ def test_corrections_are_what_the_table_of_states_says() -> None:
             assert states[row["country"]][row["column"]] == row["value"]
 
 
-def test_words_of_forces_are_unique_and_known() -> None:
-    rows = table("forces")
-    assert len({row["noun"].casefold() for row in rows}) == len(rows)
-    assert {row["use"] for row in rows} == {"force", "act"}
-
-
 @pytest.mark.parametrize(
     ("words", "country", "day", "actor", "side"),
     [
@@ -234,6 +242,12 @@ def test_words_of_forces_are_unique_and_known() -> None:
         ("IDF", "IL", "2024-01-01", "israel", "Israel"),
         ("حزب الله", "LB", "2024-10-01", "hezbollah", "Hezbollah"),
         ("ЗСУ", "UA", "2023-06-01", "ukraine", "Ukraine"),
+        ("SNA", "SO", "2024-01-01", "somalia-government", "Somalia"),
+        ("SNA", "SY", "2024-01-01", "sna", "Syrian opposition"),
+        ("al-Shabaab", "MZ", "2024-01-01", "is-mozambique", "Islamic State"),
+        ("Afghan army", "AF", "2019-01-01", "afghanistan-republic", "Afghan government (until 2021)"),
+        ("Afghan army", "AF", "2024-01-01", "taliban-government", "Taliban"),
+        ("M23", "CD", "2025-01-27", "m23", "M23"),
     ],
 )
 def test_the_names_that_reports_use_lead_to_one_party(
@@ -258,6 +272,9 @@ def test_the_names_that_reports_use_lead_to_one_party(
         ("junta", "MM", "2024-01-01", "myanmar-military"),
         ("paramilitaries", "SD", "2024-01-01", "rsf"),
         ("separatists", "UA", "2015-01-01", "dpr-lpr"),
+        ("rebels", "CD", "2025-01-27", "m23"),
+        ("rebels", "YE", "2024-01-12", "houthis"),
+        ("insurgents", "AF", "2015-09-28", "taliban"),
     ],
 )
 def test_bare_words_lead_to_the_party_they_mean_there(words: str, country: str, day: str, actor: str) -> None:
