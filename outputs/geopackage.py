@@ -1,0 +1,107 @@
+"""GeoPackage: a table a layer, a table of sources, and styles that QGIS takes up by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import orjson
+import pandas as pd
+import pyogrio
+import shapely
+
+from layers.columns import COUNTS, CRS, EXTRA, LISTS, NUMBERS, TEXTS
+from layers.situation import Layers
+from outputs.feature import frames, plain_columns, rounded, shapes
+from outputs.replacing import replacing
+
+__all__ = ["TABLES", "write"]
+
+TABLES = {
+    "zones": ("zones", "MultiPolygon"),
+    "fronts": ("fronts", "MultiLineString"),
+    "displacement": ("displacement", "LineString"),
+    "displacement_origins": ("displacement", "Point"),
+    "control": ("control", "Point"),
+    "strikes": ("strikes", "Point"),
+    "clashes": ("clashes", "Point"),
+    "other": ("other", "Point"),
+    "unlocated": ("unlocated", None),
+}
+"""Tables, the layer that each is from, and its kind of shape; all are written, empty ones too.
+
+Displacement is parted, as a table should hold shapes of one kind: movements with both ends known, and
+those of which only the origin is known.
+"""
+
+_SOURCE_COLUMNS = ("report", "publisher", "published", "url", "attributed_to", "quote", "start", "end")
+
+
+def write(layers: Layers, path: Path) -> None:
+    """Write all layers to a GeoPackage, which takes the place of `path` when it is complete.
+
+    Columns are those of `layers.columns` in every table; lists are JSON text. `sources` has a row a
+    statement, with `feature` and `layer` to join by. Times are ISO 8601 text with their zone.
+    """
+    with replacing(path) as target:
+        for name, frame in _tables(layers):
+            _add(frame, target, name)
+        pyogrio.write_dataframe(
+            _sources(layers), target, layer="sources", driver="GPKG", append=target.exists()
+        )
+
+
+def _add(frame: pd.DataFrame, target: Path, name: str) -> None:
+    kind = TABLES[name][1]
+    options: dict[str, Any] = (
+        {"geometry_type": kind, "promote_to_multi": str(kind).startswith("Multi")} if kind else {}
+    )
+    pyogrio.write_dataframe(
+        frame, target, layer=name, driver="GPKG", append=target.exists(), use_arrow=False, **options
+    )
+
+
+def _tables(layers: Layers) -> Iterator[tuple[str, pd.DataFrame]]:
+    by_layer = dict(frames(layers))
+    for name, (layer, kind) in TABLES.items():
+        frame = by_layer[layer]
+        table = _attributes(frame)
+        if kind is None:
+            yield name, table
+            continue
+        geometries = rounded(shapes(frame))
+        fits = shapely.get_dimensions(geometries) == _DIMENSIONS[kind]
+        if name == layer:
+            fits |= shapely.is_missing(geometries)
+        yield name, gpd.GeoDataFrame(table[fits], geometry=geometries[fits], crs=CRS)
+
+
+_DIMENSIONS = {"Point": 0, "LineString": 1, "MultiLineString": 1, "MultiPolygon": 2}
+
+
+def _attributes(frame: pd.DataFrame) -> pd.DataFrame:
+    columns = plain_columns(frame)
+    table: dict[str, pd.Series[Any]] = {}
+    for name in (*TEXTS, *EXTRA["text"]):
+        table[name] = pd.Series(columns.get(name), dtype=object, index=range(len(frame)))
+    for name in (*COUNTS, *EXTRA["count"]):
+        table[name] = pd.Series(columns.get(name), dtype="Int64", index=range(len(frame)))
+    for name in (*NUMBERS, *EXTRA["number"]):
+        table[name] = pd.Series(columns.get(name), dtype=np.float64, index=range(len(frame)))
+    for name in LISTS:
+        lists = columns.get(name) or [[] for _ in range(len(frame))]
+        table[name] = pd.Series([orjson.dumps(value).decode() for value in lists], dtype=object)
+    return pd.DataFrame(table)
+
+
+def _sources(layers: Layers) -> pd.DataFrame:
+    rows = [
+        {"feature": id_, "layer": layer, **{name: source.get(name) for name in _SOURCE_COLUMNS}}
+        for layer, frame in frames(layers)
+        for id_, sources in zip(frame["id"], plain_columns(frame)["sources"], strict=True)
+        for source in sources
+    ]
+    return pd.DataFrame(rows, columns=["feature", "layer", *_SOURCE_COLUMNS])

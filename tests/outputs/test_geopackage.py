@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import geopandas as gpd
+import pyogrio
+import pytest
+
+from layers.columns import CONTRACT
+from layers.situation import LAYER_NAMES
+from outputs.geopackage import TABLES, write
+from tests.outputs.situations import HOSTILE, layer, row, situation, source
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("out") / "out.gpkg"
+    write(situation(), path)
+    return path
+
+
+def test_each_layer_is_a_table_of_one_kind_of_shape(package: Path) -> None:
+    listed = dict(pyogrio.list_layers(package))
+    assert {name: listed[name] for name in TABLES} == {
+        name: {"MultiPolygon": "MultiPolygon", None: None}.get(kind, kind)
+        for name, (_, kind) in TABLES.items()
+    }
+    counts = {name: pyogrio.read_info(package, layer=name)["features"] for name in TABLES}
+    assert sum(counts.values()) == 10
+    assert counts["displacement"] == counts["displacement_origins"] == 1
+
+
+def test_tables_have_the_columns_of_the_contract(package: Path) -> None:
+    for name, (_, kind) in TABLES.items():
+        info = pyogrio.read_info(package, layer=name)
+        assert set(CONTRACT) <= set(info["fields"])
+        if kind:
+            assert info["crs"] == "EPSG:4326"
+
+
+def test_values_come_back(package: Path) -> None:
+    strikes = gpd.read_file(package, layer="strikes").set_index("id")
+    assert strikes.loc["s1", "title"] == HOSTILE
+    assert strikes.loc["s1", "killed_min"] == 4
+    assert strikes["injured_min"].isna().all()
+    assert strikes.loc["s1", "start"] == "2024-11-30T00:00:00+03:00"
+    assert json.loads(strikes.loc["s1", "sources"]) == [source()]
+    zones = gpd.read_file(package, layer="zones").set_index("id")
+    assert json.loads(zones.loc["z1", "claims"]) == ["c1"]
+    assert zones.geometry.is_valid.all()
+
+
+def test_sources_can_be_joined(package: Path) -> None:
+    with sqlite3.connect(package) as database:
+        (found,) = database.execute(
+            "select s.quote from sources s join strikes t on t.id = s.feature where t.id = 's2'"
+        ).fetchall()
+    database.close()
+    assert found == (HOSTILE,)
+
+
+def test_a_situation_without_anything_can_be_written(tmp_path: Path) -> None:
+    path = tmp_path / "out.gpkg"
+    write(situation(**dict.fromkeys(LAYER_NAMES, layer())), path)
+    assert set(TABLES) <= set(pyogrio.list_layers(path)[:, 0])
+
+
+def test_an_old_file_is_replaced_whole(tmp_path: Path) -> None:
+    path = tmp_path / "out.gpkg"
+    path.write_text("something else")
+    write(situation(), path)
+    write(situation(strikes=layer((row("s9", "strike"), None))), path)
+    assert gpd.read_file(path, layer="strikes")["id"].tolist() == ["s9"]
+    assert list(tmp_path.iterdir()) == [path]
