@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
@@ -16,6 +17,7 @@ from geo.boundaries import write_boundaries
 from geo.errors import GeoError
 from geo.segment import Entry, write_segment
 from geo.sources.airports import airports
+from geo.sources.counties import counties
 from geo.sources.landmarks import landmarks
 from geo.sources.provinces import Province, provinces
 from geo.sources.regions import regions
@@ -35,8 +37,9 @@ def build(folder: Path = BUILD) -> int:
     groups, group_entries = regions({o.id: o.shape for o in outlines}, {o.id: o.drawn for o in outlines})
     outlines, area_entries = outlines + groups, area_entries + group_entries
     write_boundaries(folder / "boundaries.arrow", outlines)
-    points = [*settlements(), *airports(), *landmarks()]
+    points = [*settlements(), *airports(), *counties(), *landmarks()]
     assign_provinces(points, divisions)
+    _count_people(points, area_entries)
     write_segment(folder / "places", [*points, *area_entries], source="geo.build")
     return len(points) + len(area_entries)
 
@@ -57,6 +60,17 @@ def assign_provinces(points: Sequence[Entry], divisions: Sequence[Province]) -> 
         point.country = point.country or division.country
         point.admin1_code = point.admin1_code or division.code
         point.admin1 = point.admin1 or division.name
+
+
+def _count_people(points: Sequence[Entry], areas: Sequence[Entry]) -> None:
+    """Give each province the people of its settlements: how well known it is, roughly."""
+    people: Counter[str] = Counter()
+    for point in points:
+        if point.kind == "settlement" and point.admin1_code:
+            people[point.admin1_code] += point.population
+    for area in areas:
+        if area.kind == "admin" and area.admin1_code:
+            area.population = people[area.admin1_code]
 
 
 def main(argv: Sequence[str] | None = None) -> int:

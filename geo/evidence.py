@@ -1,7 +1,7 @@
 """How likely the words of a span are meant as a place: signs from the words around it, added up.
 
-Each sign has a weight in log-odds; the sum goes through the logistic function. The weights are set by hand from what
-the signs mean, and are the same for every text.
+Each sign has a weight in log-odds; the sum goes through the logistic function. The weights are set by hand
+from what the signs mean, and are the same for every text.
 """
 
 from __future__ import annotations
@@ -16,7 +16,11 @@ from geo.spans import Span
 from geo.tokens import Token
 from geo.words import Words
 
-__all__ = ["Sign", "logistic", "prior_signs", "signs"]
+__all__ = ["AREAS", "Sign", "logistic", "prior_signs", "signs"]
+
+AREAS = frozenset({"country", "region", "admin", "county", "district"})
+_SETTLED = frozenset({"settlement", "town", "village"})
+_QUALITY = {Quality.MAIN: 0.0, Quality.OTHER: -0.6, Quality.FOREIGN: -2.5, Quality.SHORT: -0.5}
 
 
 class Sign(NamedTuple):
@@ -33,102 +37,170 @@ def logistic(total: float) -> float:
 
 def prior_signs(span: Span, tokens: Sequence[Token], index: PlaceIndex, words: Words) -> list[Sign]:
     """What the name itself says: how big its places are, whether it is also a word or a person's name."""
-    found = [_size_sign(span, index)]
+    size, area = _size_sign(span, index)
+    found = [size]
+    token = tokens[span.first]
+    if _loose_code(span, token, index):
+        found.append(Sign(-4.0, "a code that stands alone"))
+    in_dictionary = all(t.key in words.dictionary for t in tokens[span.first : span.last + 1])
     if span.last > span.first:
         found.append(Sign(1.5, "several words"))
+        if in_dictionary and not area:
+            found.append(Sign(-2.5, "all of them English words"))
         return found
-    token = tokens[span.first]
-    if token.key in words.common and token.shape != "upper":
-        found.append(Sign(-2.2, "also an English word"))
+    if in_dictionary and token.shape != "upper":
+        found.append(Sign(-0.7 if area else -2.2, "also an English word"))
+        if token.gap == "|":
+            found.append(Sign(-0.5 if area else -1.5, "at the start of a sentence"))
+    if area:
+        return found
     if token.key in words.given:
         found.append(Sign(-1.6, "also a given name"))
     elif token.key in words.surnames:
-        found.append(Sign(-0.5, "also a surname"))
-    if token.shape == "upper" and len(token.text) <= 5:
-        found.append(Sign(-0.8, "may be an abbreviation"))
+        found.append(Sign(-0.4, "also a surname"))
+    if token.shape == "upper" and len(token.text) <= 5 and not tokens_upper(tokens, span):
+        found.append(Sign(-2.5, "looks like an abbreviation"))
     return found
 
 
-def _size_sign(span: Span, index: PlaceIndex) -> Sign:
-    best = Sign(-3.0, "tiny place")
+def _loose_code(span: Span, token: Token, index: PlaceIndex) -> bool:
+    """ "OK" or "PA" without a comma before it is rather not the state."""
+    if span.last > span.first or token.gap in (",", "(") or "." in token.text or len(token.text) > 2:
+        return False
+    return all(m.quality is Quality.SHORT and index.place(m.row).kind != "country" for m in span.matches)
+
+
+def tokens_upper(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether the words next to a span are all in capitals too, as in a headline."""
+    around = [t for t in (*tokens[max(0, span.first - 2) : span.first], *tokens[span.last + 1 : span.last + 3])]
+    same = [t for t in around if t.sentence == tokens[span.first].sentence and t.shape != "digit"]
+    return bool(same) and all(t.shape == "upper" for t in same)
+
+
+def _size_sign(span: Span, index: PlaceIndex) -> tuple[Sign, bool]:
+    """The weight of the best-known place of the name, and whether that is an area and not a point."""
+    best, area = Sign(-3.5, "a tiny place"), False
     for match in span.matches:
         place = index.place(match.row)
-        weight, why = _weight(place.kind, place.population)
-        if match.quality is Quality.OTHER and place.kind == "settlement":
-            weight -= 0.6
-        if match.quality is Quality.SHORT:
-            weight -= 0.5 if place.kind == "country" else 2.0
-        best = max(best, Sign(weight, why))
-    return best
+        weight = _weight(place.kind, place.population) + _QUALITY.get(match.quality, -3.0)
+        if weight > best.weight:
+            size = f" of {place.population:,}" if place.population else ""
+            best, area = Sign(weight, f"a {place.kind}{size}"), place.kind in AREAS
+    return best, area
 
 
-def _weight(kind: str, population: int) -> tuple[float, str]:
+def _weight(kind: str, population: int) -> float:
     if kind in ("country", "region"):
-        return 3.5, f"a {kind}"
-    if kind in ("admin", "county", "water", "relief"):
-        return 2.5, "a province or the like"
-    if kind != "settlement":
-        return 1.0, f"a {kind}"
-    return 0.75 * (math.log10(population + 100) - 4.3), f"a settlement of {population:,}"
+        return 3.5
+    if kind == "admin":
+        return 0.8 + 0.75 * (math.log10(population + 1000) - 4.3)
+    if kind in ("county", "district", "water", "relief"):
+        return 1.5
+    if kind in _SETTLED and population:
+        return 0.75 * (math.log10(population + 100) - 4.3)
+    if kind in _SETTLED:
+        return -0.8
+    return 0.8
 
 
 def signs(span: Span, tokens: Sequence[Token], words: Words) -> list[Sign]:
     """What the words around it say."""
     first, last = tokens[span.first], tokens[span.last]
     before = tokens[span.first - 1] if span.first and first.gap != "|" else None
-    after = (
-        tokens[span.last + 1] if span.last + 1 < len(tokens) and tokens[span.last + 1].gap != "|" else None
-    )
+    follower = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
+    after = follower if follower is not None and follower.gap != "|" else None
     found = []
     if first.gap == "|" and span.first == span.last:
-        found.append(Sign(-0.6, "first word of a sentence"))
+        found.append(Sign(-0.4, "first word of a sentence"))
+    if first.dateline:
+        found.append(Sign(3.0, "a dateline"))
+    titled = tokens_titled(tokens, span)
     if before is not None:
-        found.extend(_before(before, first, tokens, span, words))
-    if after is not None:
-        found.extend(_after(after, last, words))
+        found.extend(_before(before, first, tokens, span, words, titled))
+    if last.money:
+        found.append(Sign(-5.0, "before a sum of money"))
+    elif after is not None:
+        found.extend(_after(after, last, tokens, span, words, titled))
     return found
 
 
-def _before(before: Token, first: Token, tokens: Sequence[Token], span: Span, words: Words) -> list[Sign]:
+def tokens_titled(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether most words near a span have capitals, as in a headline: then a capital says nothing."""
+    sentence = tokens[span.first].sentence
+    near = [
+        t
+        for t in tokens[max(0, span.first - 6) : span.last + 7]
+        if t.sentence == sentence and t.shape in ("title", "upper", "lower") and len(t.text) > 3
+    ]
+    return len(near) > 4 and all(t.shape != "lower" for t in near)
+
+
+def _before(
+    before: Token, first: Token, tokens: Sequence[Token], span: Span, words: Words, titled: bool
+) -> list[Sign]:
     if first.gap == "-" and before.shape != "lower":
         return [Sign(-1.0, "after a hyphen")]
     if first.gap != " ":
         return []
+    if before.key in words.titles and span.first and not before.possessive:
+        return [Sign(-3.5, f"after the title “{before.text}”")]
+    weight = words.places_before.get(before.key, 0.0)
+    if weight:
+        return [Sign(weight, f"after “{before.text}”")]
     if before.shape == "lower":
-        at = before
-        if before.key == "the" and span.first >= 2:
-            at = tokens[span.first - 2]
-            return [Sign(0.5 * words.places_before.get(at.key, 0.0), f"after “{at.text} the”")]
-        weight = words.places_before.get(before.key, 0.0)
-        return [Sign(weight, f"after “{before.text}”")] if weight else _title(before, words)
-    if before.key in words.titles:
-        return _title(before, words)
-    if before.key in words.places_before or before.key in words.directions:
-        return [Sign(words.places_before.get(before.key, 1.8), f"after “{before.text}”")]
+        at = tokens[span.first - 2] if before.key == "the" and span.first >= 2 else before
+        weight = 0.5 * words.places_before.get(at.key, 0.0)
+        return [Sign(weight, f"after “{at.text} the”")] if weight else []
+    if before.possessive:
+        return []
+    return _longer_name(before, first, words, titled)
+
+
+def _longer_name(before: Token, first: Token, words: Words, titled: bool) -> list[Sign]:
+    if before.shape not in ("title", "upper"):
+        return []
+    if first.shape == "lower":
+        return [Sign(-4.0, f"part of a longer name after “{before.text}”")]
     if before.key in words.given:
         return [Sign(-4.0, f"after the given name “{before.text}”")]
-    if first.shape == "lower" and before.shape in ("title", "upper") and not before.possessive:
-        return [Sign(-4.0, f"part of a longer name after “{before.text}”")]
-    if before.shape in ("title", "upper") and before.gap != "|" and not before.possessive:
-        return [Sign(-1.6, f"part of a longer name after “{before.text}”")]
-    return []
+    if len(before.text) == 1 or (len(before.key) == 1 and "." in before.text):
+        return [Sign(-2.5, "after an initial")]
+    if titled:
+        return []
+    if before.key in words.dictionary:
+        weight = 0.0 if before.gap == "|" else -0.7
+        return [Sign(weight, f"after “{before.text}”")] if weight else []
+    return [Sign(-1.8, f"part of a longer name after “{before.text}”")]
 
 
-def _title(before: Token, words: Words) -> list[Sign]:
-    if before.key in words.titles:
-        return [Sign(-3.5, f"after the title “{before.text}”")]
-    return []
-
-
-def _after(after: Token, last: Token, words: Words) -> list[Sign]:
+def _after(
+    after: Token, last: Token, tokens: Sequence[Token], span: Span, words: Words, titled: bool
+) -> list[Sign]:
     if after.gap == "-" and after.key in words.modifiers:
         return [Sign(1.0, f"before “-{after.text}”")]
+    if after.shape == "digit":
+        return _before_number(after, last, tokens, span)
     if last.possessive or after.gap != " ":
         return []
+    if after.key in words.diseases:
+        return [Sign(-4.0, f"names a disease: before “{after.text}”")]
     if after.key in words.nouns and words.nouns[after.key].group != "organisation":
         return [Sign(2.5, f"before “{after.text}”")]
     if after.key in words.organisations:
         return [Sign(0.8, f"before “{after.text}”")]
-    if after.shape == "title":
-        return [Sign(-1.8, f"part of a longer name before “{after.text}”")]
+    if after.key in words.person_verbs:
+        return [Sign(-0.8, f"before “{after.text}”")]
+    if after.shape != "title" or titled:
+        return []
+    if after.key in words.dictionary:
+        return [Sign(-0.3, f"before “{after.text}”")]
+    return [Sign(-2.0, f"part of a longer name before “{after.text}”")]
+
+
+def _before_number(after: Token, last: Token, tokens: Sequence[Token], span: Span) -> list[Sign]:
+    following = tokens[span.last + 2] if span.last + 2 < len(tokens) else None
+    if after.gap == "," and len(after.text) == 2 and following is not None and following.gap in (",", "|"):
+        return [Sign(-2.5, "before an age")]
+    if after.gap in (" ", "-") and last.shape == "upper" and len(last.text) <= 3:
+        return [Sign(-3.5, "before the number of a road or a model")]
     return []

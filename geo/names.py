@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -37,6 +37,7 @@ class _Name:
     inside: str | None = None
     demonym: str | None = None
     within: set[str] = field(default_factory=set)
+    holding: set[str] = field(default_factory=set)
     belief: float = 0.0
 
     @property
@@ -51,14 +52,19 @@ class _Name:
 def find_names(tokens: Sequence[Token], index: PlaceIndex) -> list[Hit]:
     """The names that mean places, in order, each with its place and candidates."""
     lists = words()
-    names = [_read(span, tokens, index, lists) for span in find_spans(tokens, index)]
-    names += _demonyms(tokens, names, lists, index)
+    names = _demonyms(tokens, lists, index)
+    taken = {n for name in names for n in range(name.span.first, name.span.last + 1)}
+    spans = [s for s in find_spans(tokens, index) if s.last > s.first or s.first not in taken]
+    longer = {n for span in spans if span.last > span.first for n in range(span.first, span.last + 1)}
+    names = [name for name in names if name.span.first not in longer]
+    names += [_read(span, tokens, index, lists) for span in spans]
+    _parties(names, tokens, lists)
     names.sort(key=lambda name: name.span.first)
     _spread_nouns(names, tokens, lists)
     _containment(names, tokens, index)
-    _believe(names, tokens)
+    _believe(names)
     kept = [name for name in names if name.belief >= ACCEPT]
-    return _place(kept, tokens, index)
+    return _place(kept, index)
 
 
 def _read(span: Span, tokens: Sequence[Token], index: PlaceIndex, lists: Words) -> _Name:
@@ -68,14 +74,14 @@ def _read(span: Span, tokens: Sequence[Token], index: PlaceIndex, lists: Words) 
         noun_first=span.first,
         noun_last=span.last,
     )
-    _noun_after(name, tokens, lists)
+    _noun_after(name, tokens, index, lists)
     if name.noun is None:
-        _noun_before(name, tokens, lists)
+        _noun_before(name, tokens, index, lists)
     name.inside = _inside(name, tokens, lists)
     return name
 
 
-def _noun_after(name: _Name, tokens: Sequence[Token], lists: Words) -> None:
+def _noun_after(name: _Name, tokens: Sequence[Token], index: PlaceIndex, lists: Words) -> None:
     at = name.span.last + 1
     if tokens[name.span.last].possessive:
         return
@@ -83,18 +89,25 @@ def _noun_after(name: _Name, tokens: Sequence[Token], lists: Words) -> None:
         run = tokens[at : at + length]
         if len(run) == length and all(t.gap == " " for t in run):
             noun = lists.nouns.get(" ".join(t.key for t in run))
-            if noun is not None and noun.group in ("admin", "settlement") and not noun.plural:
+            if noun is not None and not noun.plural and _fits(name, noun, index):
                 name.noun, name.noun_last = noun, at + length - 1
                 return
 
 
-def _noun_before(name: _Name, tokens: Sequence[Token], lists: Words) -> None:
+def _fits(name: _Name, noun: Noun, index: PlaceIndex) -> bool:
+    """Whether the name has a place of the kind that the noun says."""
+    if noun.group not in ("admin", "settlement"):
+        return False
+    return any(index.place(m.row).kind in noun.index_kinds for m in name.span.matches)
+
+
+def _noun_before(name: _Name, tokens: Sequence[Token], index: PlaceIndex, lists: Words) -> None:
     """ "city of Idlib", "the province of Idlib"; the words stay outside the mention for settlements."""
     at = name.span.first
     if at < 2 or tokens[at].gap != " " or tokens[at - 1].key != "of" or tokens[at - 1].gap != " ":
         return
     noun = lists.nouns.get(tokens[at - 2].key)
-    if noun is not None and noun.group in ("admin", "settlement") and not noun.plural:
+    if noun is not None and not noun.plural and _fits(name, noun, index):
         name.noun = noun
         if noun.group == "admin":
             name.noun_first = at - 2
@@ -119,37 +132,41 @@ def _inside(name: _Name, tokens: Sequence[Token], lists: Words) -> str | None:
     return None
 
 
-def _demonyms(
-    tokens: Sequence[Token], names: Sequence[_Name], lists: Words, index: PlaceIndex
-) -> list[_Name]:
-    """Adjectives of countries; a place of the same name ("Jordanian" is none) keeps its span."""
-    taken = {n for name in names for n in range(name.span.first, name.span.last + 1)}
-    found = []
+def _demonyms(tokens: Sequence[Token], lists: Words, index: PlaceIndex) -> list[_Name]:
+    """Adjectives of countries and names of their people ("Sri Lankan", "Syrians")."""
+    found: list[_Name] = []
+    taken = -1
     for at, token in enumerate(tokens):
-        if at in taken or not token.capital:
+        if at <= taken or not token.capital:
             continue
-        pair = (
-            f"{token.key} {tokens[at + 1].key}" if at + 1 < len(tokens) and tokens[at + 1].gap == " " else ""
-        )
-        length = 2 if pair in lists.demonyms else 1
-        code = lists.demonyms.get(pair if length == 2 else token.key)
-        if code is None or any(n in taken for n in range(at, at + length)):
-            continue
-        span = Span(
-            first=at, last=at + length - 1, key=f"demonym {code}", matches=index.with_id(f"country:{code}")
-        )
-        taken.update(range(at, at + length))
-        if span.matches:
-            found.append(
-                _Name(
-                    span=span,
-                    evidence=[Sign(3.0, "a demonym")],
-                    noun_first=at,
-                    noun_last=span.last,
-                    demonym=code,
-                )
-            )
+        pair = f"{token.key} {tokens[at + 1].key}" if at + 1 < len(tokens) and tokens[at + 1].gap in " -" else ""
+        last = at + 1 if pair in lists.demonyms else at
+        code = lists.demonyms.get(pair if last > at else token.key)
+        matches = index.with_id(f"country:{code}") if code else ()
+        if code and matches:
+            span = Span(first=at, last=last, key=f"demonym {code}", matches=matches)
+            name = _Name(span=span, evidence=[Sign(3.0, "a demonym")], noun_first=at, noun_last=last, demonym=code)
+            found.append(name)
+            taken = last
     return found
+
+
+def _parties(names: list[_Name], tokens: Sequence[Token], lists: Words) -> None:
+    """Words inside the name of a party or of someone quoted ("Hamas", "Washington Post")."""
+    for name in names:
+        first, last = name.span.first, name.span.last
+        for start in range(max(0, first - 3), first + 1):
+            for end in range(last, min(last + 4, len(tokens))):
+                if end - start > 5 or any(t.gap not in " -" for t in tokens[start + 1 : end + 1]):
+                    continue
+                if " ".join(t.key for t in tokens[start : end + 1]) in lists.actors:
+                    whole = (start, end) == (first, last)
+                    name.evidence.append(Sign(-4.0 if whole else -1.0, "in the name of a party"))
+                    name.inside = "organisation"
+                    break
+            else:
+                continue
+            break
 
 
 def _spread_nouns(names: list[_Name], tokens: Sequence[Token], lists: Words) -> None:
@@ -190,37 +207,31 @@ def _containment(names: list[_Name], tokens: Sequence[Token], index: PlaceIndex)
         in_between = between == 1 and tokens[right.span.first - 1].key == "in" and gap == " "
         if not (close or in_between):
             continue
-        holders = [index.place(match.row) for match in right.span.matches]
-        areas = {code for place in holders if (code := _area_code(place))}
-        if not areas or not _some_within(left.span, areas, index):
+        holders = [place for match in right.span.matches if (place := index.place(match.row)).kind in _ADMIN]
+        kept = [place for place in holders if _some_within(left.span, place, index)]
+        if not kept:
             continue
-        left.within |= areas
-        weight = 3.5 if close else 1.5
-        left.evidence.append(Sign(weight, "followed by what contains it"))
-        right.evidence.append(Sign(2.5, "after a place that lies in it"))
+        left.within |= {place.country if place.kind == "country" else place.id for place in kept if place.country}
+        right.holding |= {place.id for place in kept}
+        left.evidence.append(Sign(3.5 if close else 1.5, "followed by what contains it"))
+        right.evidence.append(Sign(3.5, "after a place that lies in it"))
 
 
-def _area_code(place: Place) -> str | None:
-    if place.kind == "country":
-        return place.country
-    if place.kind in ("admin", "county", "region"):
-        return place.id
-    return None
-
-
-def _some_within(span: Span, areas: set[str], index: PlaceIndex) -> bool:
+def _some_within(span: Span, area: Place, index: PlaceIndex) -> bool:
     for match in span.matches:
         place = index.place(match.row)
-        own = {place.country, f"admin1:{place.admin1_code}", place.parent_id}
-        if not areas.isdisjoint(own) and place.id not in areas:
+        if place.id == area.id:
+            continue
+        inside = place.country == area.country if area.kind == "country" else place.admin1_code == area.admin1_code
+        if inside and (area.country or area.admin1_code):
             return True
     return False
 
 
-def _believe(names: list[_Name], tokens: Sequence[Token]) -> None:
+def _believe(names: list[_Name]) -> None:
     for name in names:
         if name.noun is not None:
-            name.evidence.append(Sign(2.5, f"beside “{name.noun.word}”"))
+            name.evidence.append(Sign(1.5, f"beside “{name.noun.word}”"))
         name.belief = logistic(sum(sign.weight for sign in name.evidence))
     # A name believed in once is believed in again, and a person's name stays a person's.
     strongest: dict[str, float] = {}
@@ -233,15 +244,17 @@ def _believe(names: list[_Name], tokens: Sequence[Token]) -> None:
         if strongest[name.span.key] > 0.85:
             total += 1.5
         if weakest[name.span.key] < 0.05:
-            total -= 2.0
+            total -= 2.5
         name.belief = logistic(total)
 
 
-def _place(names: list[_Name], tokens: Sequence[Token], index: PlaceIndex) -> list[Hit]:
+def _place(names: list[_Name], index: PlaceIndex) -> list[Hit]:
     counts = Counter(name.sense for name in names)
-    within: dict[tuple[str, frozenset[str]], set[str]] = {}
+    within: dict[tuple[str, frozenset[str]], set[str]] = defaultdict(set)
+    holding: dict[tuple[str, frozenset[str]], set[str]] = defaultdict(set)
     for name in names:
-        within.setdefault(name.sense, set()).update(name.within)
+        within[name.sense] |= name.within
+        holding[name.sense] |= name.holding
     queries = {}
     for name in names:
         if name.sense not in queries:
@@ -250,6 +263,7 @@ def _place(names: list[_Name], tokens: Sequence[Token], index: PlaceIndex) -> li
                 matches=[m for m in name.span.matches if m.quality is not Quality.ID or name.demonym],
                 count=counts[name.sense],
                 within=frozenset(within[name.sense]),
+                holding=frozenset(holding[name.sense]),
                 kinds=name.sense[1],
                 weight=0.4 if name.demonym else 1.0,
             )

@@ -1,8 +1,10 @@
 """Choosing one place for each name of a report, with the reasons kept.
 
-Every name has one sense in a report unless the text itself says otherwise ("Tripoli, Lebanon"). A candidate's score
-adds: how large it is, whether the name is its main one, what the text says it lies in, which kind of place the words
-ask for, and how much of the rest of the report lies in the same country, province and neighbourhood.
+Every name has one sense in a report unless the text itself says otherwise ("Tripoli, Lebanon"). A candidate's
+score adds: how large it is, whether the name is its main one, what the text says it lies in, which kind of
+place the words ask for, and how much of the rest of the report lies in the same country and province and close
+by. Names support each other before any of them is settled: of the many Springfields and Salems of a report,
+those that lie together win.
 """
 
 from __future__ import annotations
@@ -12,6 +14,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+import numpy.typing as npt
+
 from geo.index import Match, PlaceIndex
 from geo.measure import distance_km
 from geo.place import Candidate, Place
@@ -19,40 +24,37 @@ from geo.segment import Quality
 
 __all__ = ["Choice", "Query", "resolve"]
 
-MOST = 24
+MOST = 14
 """Candidates weighed a name: the largest ones, and all that lie where the text says."""
 
-_KIND_PRIOR = {
-    "country": 8.5,
-    "region": 6.0,
-    "admin": 5.1,
-    "county": 3.6,
-    "water": 4.0,
-    "relief": 4.0,
-    "airport": 3.0,
-}
-_NEAR_KM = 150.0
+NEAR_KM = 90.0
+"""How fast the support of a neighbour fades."""
+
+_AREAS = frozenset({"country", "region", "admin"})
+_QUALITY = {Quality.OTHER: -0.4, Quality.FOREIGN: -2.5, Quality.SHORT: -0.8, Quality.LOOSE: -1.0}
+_COUNTRY, _PROVINCE, _NEAR = 2.2, 1.8, 3.6
 
 
 @dataclass(slots=True, kw_only=True)
 class Query:
     """One name of the report: its rows, how often it stands there, and what its words ask for.
 
-    `within` holds country codes, province codes or place ids that the text says contain it; `kinds` the kinds that a
-    noun beside it asks for.
+    `within` holds country codes and place ids that the text says contain it, `holding` the ids of areas that
+    the text says contain something else that only they hold; `kinds` the kinds that a noun beside it asks for.
     """
 
     key: str
     matches: Sequence[Match]
     count: int = 1
     within: frozenset[str] = frozenset()
+    holding: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     weight: float = 1.0
 
 
 @dataclass(slots=True, kw_only=True)
 class Choice:
-    """What was chosen, with all candidates in order; `margin` is the lead over the best other place far from it."""
+    """What was chosen, first of all candidates in order, and how sure that is (0 to 1)."""
 
     candidates: tuple[Candidate, ...]
     confidence: float
@@ -64,60 +66,66 @@ class _Scored:
     base: float
     reasons: list[str] = field(default_factory=list)
     score: float = 0.0
-
-
-@dataclass(slots=True)
-class _Focus:
-    """Where the report's names lie, as shares that sum to one."""
-
-    countries: dict[str, float]
-    provinces: dict[str, float]
-    points: list[tuple[str, float, float, float]]
+    share: float = 0.0
 
 
 def resolve(queries: Sequence[Query], index: PlaceIndex, *, most: int = 5) -> list[Choice]:
-    """A choice for each query, in order, with up to `most` candidates. Every query needs at least one match."""
-    weighed = [_candidates(query, index) for query in queries]
+    """A choice for each query, in order, with up to `most` candidates; each query needs a match."""
+    weighed = [_candidates(query, index, max(most, MOST)) for query in queries]
     for rows in weighed:
-        _settle(rows, None, "")
-    for _ in range(2):
-        focus = _focus(queries, weighed)
-        for query, rows in zip(queries, weighed, strict=True):
-            _settle(rows, focus, query.key)
-    return [_choice(rows, most) for rows in weighed]
+        _share(rows)
+    near = _Neighbours(weighed)
+    for _ in range(3):
+        countries, provinces = _focus(queries, weighed)
+        closeness = near.support(weighed, queries)
+        for rows, close in zip(weighed, closeness, strict=True):
+            for row, value in zip(rows, close, strict=True):
+                row.score = row.base + _support(row.place, countries, provinces) + _NEAR * value
+        for rows in weighed:
+            _share(rows)
+    return [_choice(sorted(rows, key=lambda r: (-r.score, r.place.id)), most) for rows in weighed]
 
 
-def _candidates(query: Query, index: PlaceIndex) -> list[_Scored]:
+def _candidates(query: Query, index: PlaceIndex, most: int) -> list[_Scored]:
     matches = query.matches
-    if len(matches) > MOST and not query.within:
-        matches = sorted(matches, key=lambda m: (-int(index.population[m.row]), m.row))[:MOST]
+    if len(matches) > most and not query.within:
+        matches = sorted(matches, key=lambda m: (-int(index.population[m.row]), m.row))[: 2 * most]
     rows = [_weigh(query, match, index.place(match.row)) for match in matches]
-    rows.sort(key=lambda row: -row.base)
-    return rows[:MOST]
+    rows.sort(key=lambda row: (-row.base, row.place.id))
+    for row in rows:
+        row.score = row.base
+    return rows[:most]
+
+
+def prior(kind: str, population: int) -> float:
+    """How likely a place is meant before anything is known: the logarithm of its people, by kind."""
+    size = math.log10(population + 300)
+    if kind == "country":
+        return 1.0 + size
+    if kind == "region":
+        return 8.0
+    if kind == "admin":
+        return max(3.0, size - 1.2)
+    return {"county": 4.0, "district": 3.6, "water": 4.0, "relief": 4.0, "airport": 3.0}.get(kind, size)
 
 
 def _weigh(query: Query, match: Match, place: Place) -> _Scored:
-    row = _Scored(place, _KIND_PRIOR.get(place.kind, math.log10(place.population + 300)))
+    row = _Scored(place, prior(place.kind, place.population) + _QUALITY.get(match.quality, 0.0))
     row.reasons.append(f"population {place.population:,}" if place.population else f"kind {place.kind}")
-    if match.quality is Quality.OTHER:
-        row.base -= 0.5
-    elif match.quality is Quality.SHORT:
-        row.base -= 0.8
-    elif match.quality is Quality.LOOSE:
-        row.base -= 1.0
+    if match.quality is Quality.LOOSE:
         row.reasons.append("spelt a little differently")
     if query.within:
-        if _contained(place, query.within):
-            row.base += 5.0
+        inside = _contained(place, query.within)
+        row.base += 5.0 if inside else -1.0
+        if inside:
             row.reasons.append("lies where the text says")
-        else:
-            row.base -= 1.0
+    if query.holding:
+        row.base += 3.0 if place.id in query.holding else -1.0
     if query.kinds:
-        if place.kind in query.kinds:
-            row.base += 4.0
+        fits = place.kind in query.kinds
+        row.base += 4.0 if fits else -2.0
+        if fits:
             row.reasons.append(f"a {place.kind}, as the words ask")
-        else:
-            row.base -= 2.0
     return row
 
 
@@ -126,50 +134,36 @@ def _contained(place: Place, within: frozenset[str]) -> bool:
     return not within.isdisjoint(own - {place.id})
 
 
-def _settle(rows: list[_Scored], focus: _Focus | None, key: str) -> None:
+def _share(rows: list[_Scored]) -> None:
+    best = max(row.score for row in rows)
     for row in rows:
-        row.score = row.base
-        if focus is not None:
-            row.score += _support(row.place, focus, key)
-    rows.sort(key=lambda row: (-row.score, row.place.id))
+        row.share = math.exp(1.5 * (row.score - best))
+    total = sum(row.share for row in rows)
+    for row in rows:
+        row.share /= total
 
 
-def _support(place: Place, focus: _Focus, key: str) -> float:
+def _support(place: Place, countries: dict[str, float], provinces: dict[str, float]) -> float:
+    country = countries.get(place.country or "", 0.0)
     if place.kind in ("country", "region"):
-        return 1.5 * focus.countries.get(place.country or "", 0.0)
-    support = 2.0 * focus.countries.get(place.country or "", 0.0)
-    if place.admin1_code:
-        support += 2.0 * focus.provinces.get(place.admin1_code, 0.0)
-    near = sum(
-        weight * math.exp(-distance_km(place.lat, place.lon, lat, lon) / _NEAR_KM)
-        for other, lat, lon, weight in focus.points
-        if other != key
-    )
-    return support + 1.5 * min(1.0, 2 * near)
+        return 0.6 * _COUNTRY * country
+    return _COUNTRY * country + _PROVINCE * provinces.get(place.admin1_code or "", 0.0)
 
 
-def _focus(queries: Sequence[Query], weighed: Sequence[list[_Scored]]) -> _Focus:
+def _focus(
+    queries: Sequence[Query], weighed: Sequence[list[_Scored]]
+) -> tuple[dict[str, float], dict[str, float]]:
+    """How much of the report lies in each country and each province, as shares of the whole."""
     countries: dict[str, float] = defaultdict(float)
     provinces: dict[str, float] = defaultdict(float)
-    points: list[tuple[str, float, float, float]] = []
     for query, rows in zip(queries, weighed, strict=True):
-        for share, row in _shares(rows):
-            weight = share * query.weight * (1 + math.log(query.count))
-            place = row.place
-            if place.country:
-                countries[place.country] += weight
-            if place.admin1_code:
-                provinces[place.admin1_code] += weight
-            if place.kind not in ("country", "region", "admin") and share > 0.5:
-                points.append((query.key, place.lat, place.lon, weight))
-    return _Focus(_normal(countries), _normal(provinces), _normal_points(points))
-
-
-def _shares(rows: list[_Scored]) -> list[tuple[float, _Scored]]:
-    top = rows[:5]
-    weights = [math.exp(2.0 * (row.score - top[0].score)) for row in top]
-    total = sum(weights)
-    return [(weight / total, row) for weight, row in zip(weights, top, strict=True)]
+        weight = query.weight * (1 + math.log(query.count))
+        for row in rows:
+            if row.place.country:
+                countries[row.place.country] += weight * row.share
+            if row.place.admin1_code:
+                provinces[row.place.admin1_code] += weight * row.share
+    return _normal(countries), _normal(provinces)
 
 
 def _normal(weights: dict[str, float]) -> dict[str, float]:
@@ -177,10 +171,34 @@ def _normal(weights: dict[str, float]) -> dict[str, float]:
     return {key: weight / total for key, weight in weights.items()}
 
 
-def _normal_points(points: list[tuple[str, float, float, float]]) -> list[tuple[str, float, float, float]]:
-    total = sum(point[3] for point in points) or 1.0
-    heaviest = sorted(points, key=lambda point: -point[3])[:20]
-    return [(key, lat, lon, weight / total) for key, lat, lon, weight in heaviest]
+class _Neighbours:
+    """Distances between the point-like candidates of all names, kept as fading weights."""
+
+    def __init__(self, weighed: Sequence[list[_Scored]]) -> None:
+        self.rows = [(n, k) for n, rows in enumerate(weighed) for k, r in enumerate(rows) if r.place.kind not in _AREAS]
+        places = [weighed[n][k].place for n, k in self.rows]
+        lat = np.radians([p.lat for p in places])
+        lon = np.radians([p.lon for p in places])
+        owner = np.array([n for n, _ in self.rows], np.int64)
+        # The chord is close enough to the arc where the weight is not nought.
+        xyz = np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+        chord = np.sqrt(np.maximum(0.0, 2.0 - 2.0 * (xyz @ xyz.T))) * 6371.0
+        self.fade: npt.NDArray[np.float64] = np.exp(-chord / NEAR_KM)
+        self.fade[owner[:, None] == owner[None, :]] = 0.0
+        self.starts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]]) if len(owner) else owner
+
+    def support(self, weighed: Sequence[list[_Scored]], queries: Sequence[Query]) -> list[list[float]]:
+        """For each candidate of each name, from 0 to 1: how many others lie close to it."""
+        result = [[0.0] * len(rows) for rows in weighed]
+        if len(self.starts) < 2:
+            return result
+        share = np.array([weighed[n][k].share for n, k in self.rows])
+        best = np.maximum.reduceat(self.fade * share, self.starts, axis=1)
+        weights = np.array([queries[self.rows[s][0]].weight for s in self.starts])
+        total = 1.0 - np.exp(-(best @ weights))
+        for (n, k), value in zip(self.rows, total.tolist(), strict=True):
+            result[n][k] = value
+        return result
 
 
 def _choice(rows: list[_Scored], most: int) -> Choice:
@@ -188,17 +206,15 @@ def _choice(rows: list[_Scored], most: int) -> Choice:
     # A candidate close by (the city and its province) is no rival for where this is.
     far = [r for r in rows[1:] if distance_km(best.place.lat, best.place.lon, r.place.lat, r.place.lon) > 50]
     margin = best.score - far[0].score if far else 4.0
-    confidence = 1 / (1 + math.exp(-(margin * 1.2 + 0.3)))
+    confidence = 1 / (1 + math.exp(-(1.2 * margin + 0.3)))
     top = rows[:most]
+    total = sum(math.exp(row.score - best.score) for row in top)
     candidates = tuple(
         Candidate(
             place=row.place,
-            score=round(share, 3),
-            why="; ".join([*row.reasons, f"score {row.score:.1f}"]),
+            score=round(math.exp(row.score - best.score) / total, 3),
+            why="; ".join([*row.reasons, f"score {row.score:.1f}, {row.score - row.base:.1f} of it from the report"]),
         )
-        for share, row in (
-            (math.exp(r.score - best.score) / sum(math.exp(s.score - best.score) for s in top), r)
-            for r in top
-        )
+        for row in top
     )
     return Choice(candidates=candidates, confidence=round(min(0.99, confidence), 3))

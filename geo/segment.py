@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -27,7 +28,7 @@ from geo.spelling import hash_key, loose_key, name_key
 
 __all__ = ["Entry", "Quality", "Segment", "write_segment"]
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever the files' meaning changes; an index of another format is built again."""
 
 
@@ -36,11 +37,13 @@ class Quality(IntEnum):
 
     MAIN = 0
     OTHER = 1
-    SHORT = 2
+    FOREIGN = 2
+    """A name in the Latin letters of another language than English."""
+    SHORT = 3
     """An abbreviation or a code: only believed with support from the text."""
-    LOOSE = 3
+    LOOSE = 4
     """Not a name: the loose key of one."""
-    ID = 4
+    ID = 5
     """Not a name: the place's id."""
 
 
@@ -61,6 +64,7 @@ class Entry:
     parent_id: str | None = None
     population: int = 0
     names: list[str] = field(default_factory=list)
+    foreign_names: list[str] = field(default_factory=list)
     short_names: list[str] = field(default_factory=list)
 
 
@@ -82,6 +86,8 @@ def _name_rows(entries: Sequence[Entry]) -> dict[tuple[int, int], int]:
         put(name_key(entry.name), row, Quality.MAIN)
         for name in entry.names:
             put(name_key(name), row, Quality.OTHER)
+        for name in entry.foreign_names:
+            put(name_key(name), row, Quality.FOREIGN if name.isascii() or _latin(name) else Quality.OTHER)
         for name in entry.short_names:
             put(name_key(name), row, Quality.SHORT)
         for name in {entry.name, *entry.names}:
@@ -89,6 +95,10 @@ def _name_rows(entries: Sequence[Entry]) -> dict[tuple[int, int], int]:
             if len(loose) >= 3:
                 put("~" + loose, row, Quality.LOOSE)
     return best
+
+
+def _latin(name: str) -> bool:
+    return all(not c.isalpha() or "LATIN" in unicodedata.name(c, "") for c in name)
 
 
 def _places_table(entries: Sequence[Entry]) -> pa.Table:

@@ -81,6 +81,16 @@ def _believable(tokens: Sequence[Token], first: int, last: int, matches: Sequenc
         token = tokens[first]
         if token.key in _NEVER_FIRST or (len(token.text) < 2):
             return False
-        if all(match.quality is Quality.SHORT for match in matches):
-            return token.shape == "upper" or "." in token.text
+    if all(match.quality is Quality.SHORT for match in matches):
+        return _short_form(tokens, first, last)
     return any(match.quality <= Quality.SHORT for match in matches)
+
+
+def _short_form(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Codes are believed in capitals or with stops (US, N.C., NSW), or after a comma ("Tulsa, Okla.")."""
+    text = tokens[first].text
+    if tokens[first].gap in (",", "("):
+        return True
+    if first != last:
+        return len(text) == 1
+    return "." in text or (tokens[first].shape == "upper" and not tokens[first].possessive)

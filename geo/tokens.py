@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,12 @@ from reports.sentence import Sentence
 
 __all__ = ["Token", "tokenise"]
 
+_MONEY = frozenset("$€£¥")
+_DATELINE = re.compile(
+    r"(?P<place>[A-Z\u00c0-\u00de\u0410-\u042f][^\s,(]*(?:[ -][^\s,(]+){0,3}(?:, ?[^\s,(]+(?: [^\s,(]+){0,2})?)"
+    r"(?:\s*,?\s*\([\w/ ]{1,20}\))?\s*(?:--|—|–|―|\s-\s)"
+)
+_CONTRACTED = re.compile(r"[’'](?:ll|ve|re|d|m|t)$", re.IGNORECASE)
 _ABBREVIATED = frozenset({"st", "ste", "mt", "ft", "pt", "dr"})
 
 
@@ -20,7 +27,8 @@ class Token:
 
     `gap` is what lies before it: ``" "`` white space, ``"-"`` a hyphen, ``","`` a comma, ``"("`` an opening bracket,
     ``"|"`` the start of a sentence, ``"."`` anything else that ends a name. `shape` is ``title``, ``upper``, ``lower``,
-    ``digit`` or ``other`` (scripts without capitals). `full` is the key with a possessive's s.
+    ``digit`` or ``other`` (scripts without capitals). `full` is the key with a possessive's s. `money` is true right
+    before a sign of money (US$), `dateline` for what opens a paragraph and ends in a dash ("KYIV, Ukraine --").
     """
 
     start: int
@@ -32,6 +40,8 @@ class Token:
     gap: str
     sentence: int
     possessive: bool
+    money: bool = False
+    dateline: bool = False
 
     @property
     def capital(self) -> bool:
@@ -65,10 +75,24 @@ def tokenise(body: str, sentences: Sequence[Sentence]) -> list[Token]:
                 gap=gap,
                 sentence=sentence,
                 possessive=possessive,
+                money=body[end : end + 1] in _MONEY,
             )
         )
         last_end, last_sentence = end, sentence
+    _mark_datelines(tokens, sentences, body)
     return tokens
+
+
+def _mark_datelines(tokens: Sequence[Token], sentences: Sequence[Sentence], body: str) -> None:
+    starts = [token.start for token in tokens]
+    for sentence in sentences:
+        match = _DATELINE.match(body, sentence.start, sentence.end)
+        if match is None:
+            continue
+        at = bisect_left(starts, sentence.start)
+        while at < len(tokens) and tokens[at].end <= match.end("place"):
+            tokens[at].dateline = True
+            at += 1
 
 
 def _gap(between: str, before: Token) -> str:
@@ -77,7 +101,7 @@ def _gap(between: str, before: Token) -> str:
     if between in ("-", "‐", "‑", "–"):
         return "-"
     stripped = between.strip()
-    if stripped == "." and before.key in _ABBREVIATED:
+    if stripped == "." and (before.key in _ABBREVIATED or (len(before.text) == 1 and before.text.isupper())):
         return " "
     if stripped in (",", "،", ".,") and between[-1:].isspace():
         return ","
@@ -86,6 +110,8 @@ def _gap(between: str, before: Token) -> str:
 
 def _shape(text: str) -> str:
     first = text[0]
+    if _CONTRACTED.search(text):
+        return "lower"
     if first.isdigit():
         return "digit"
     if first.isupper():

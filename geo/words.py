@@ -40,9 +40,12 @@ class Words:
     organisations: frozenset[str]
     titles: frozenset[str]
     modifiers: frozenset[str]
-    common: frozenset[str]
+    dictionary: frozenset[str]
+    actors: frozenset[str]
     given: frozenset[str]
     surnames: frozenset[str]
+    person_verbs: frozenset[str]
+    diseases: frozenset[str]
     places_before: dict[str, float]
     areas: dict[str, str]
 
@@ -57,9 +60,12 @@ def words() -> Words:
         organisations=_lines("organisations"),
         titles=_lines("titles"),
         modifiers=_lines("modifiers"),
-        common=_lines("common_words"),
+        dictionary=frozenset((FOLDER / "dictionary.txt").read_text(encoding="utf-8").split("\n")[1:]),
+        actors=_actors(),
         given=_lines("given_names"),
         surnames=_lines("surnames"),
+        person_verbs=_lines("person_verbs"),
+        diseases=_lines("diseases"),
         areas={name_key(row["word"]): row["rule"] for row in _table("area_words")},
         places_before={name_key(row["word"]): float(row["weight"]) for row in _table("places_before")},
     )
@@ -96,3 +102,15 @@ def _demonyms() -> dict[str, str]:
         codes[name_key(row["demonym"])] = row["code"]
         codes.setdefault(name_key(row["demonym"] + "s"), row["code"])
     return codes
+
+
+def _actors() -> frozenset[str]:
+    """Names of parties and of those who are quoted (data/actors), so that their words are not read as places."""
+    names: set[str] = set()
+    for table in ("actors", "speakers"):
+        path = DATA / "actors" / f"{table}.csv"
+        if path.is_file():
+            with path.open(encoding="utf-8", newline="") as file:
+                for row in csv.DictReader(file):
+                    names.update(name_key(name) for name in (row["name"], *row["aliases"].split("|")))
+    return frozenset(names - {""})

@@ -6,8 +6,10 @@ naming: its code says to which country a province belongs (Crimea is UA-43).
 
 from __future__ import annotations
 
+import csv
 import importlib.util
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +18,15 @@ import numpy.typing as npt
 import pyarrow.parquet as pq
 import shapely
 
+from data import DATA
 from geo.errors import SourceMissingError
 
 __all__ = ["Province", "provinces"]
 
-_NAMES = ("name", "name_local", "gn_name", "woe_name", "name_en", "name_ar", "name_ru", "name_uk", "name_fr",
-          "name_de", "name_es", "name_it", "name_tr", "name_fa", "name_he", "name_pl", "name_pt", "name_nl",
-          "name_ur", "name_el", "name_hi", "name_bn", "name_hu", "name_sv", "name_vi", "name_id", "name_zh",
-          "name_ja", "name_ko")  # fmt: skip
+_NAMES = ("name", "name_local", "gn_name", "woe_name", "name_en")
+_FOREIGN = ("name_ar", "name_ru", "name_uk", "name_fr", "name_de", "name_es", "name_it", "name_tr", "name_fa",
+            "name_he", "name_pl", "name_pt", "name_nl", "name_ur", "name_el", "name_hi", "name_bn", "name_hu",
+            "name_sv", "name_vi", "name_id", "name_zh", "name_ja", "name_ko")  # fmt: skip
 _COUNTRY_OF_UNIT = {"SOL": "SO", "CYN": "CY", "USG": "CU", "KAB": "KZ", "WSB": "GB", "ESB": "GB", "IOA": "AU"}
 """Units without a code of their own, by Natural Earth's `adm0_a3`, under the country of ISO 3166-1."""
 
@@ -36,6 +39,7 @@ class Province:
     code: str
     name: str
     names: tuple[str, ...]
+    foreign_names: tuple[str, ...]
     short_names: tuple[str, ...]
     type_name: str
     country: str | None
@@ -67,14 +71,14 @@ def _province(row: dict[str, Any], shape: Any, seen: set[str], own: set[str]) ->
     if code in seen:
         code = row["adm1_code"]
     seen.add(code)
-    short = [row["abbrev"]] if row["abbrev"] else []
-    if country in ("US", "CA", "AU") and row["postal"]:
-        short.append(row["postal"])
+    short = [row["postal"]] if country in ("US", "CA", "AU") and row["postal"] else []
+    short += _abbreviations().get(f"admin1:{code}", [])
     return Province(
         id=f"admin1:{code}",
         code=code,
         name=row["name_en"] or row["name"],
         names=_all_names(row),
+        foreign_names=tuple(row[column] for column in _FOREIGN if row[column]),
         short_names=tuple(short),
         type_name=(row["type_en"] or "").split("|")[0],
         country=country,
@@ -102,3 +106,13 @@ def _all_names(row: dict[str, Any]) -> tuple[str, ...]:
     names += [part.strip() for part in (row["name_alt"] or "").split("|")]
     names += [part.strip(" ()") for name in names for part in name.split("(") if "(" in name]
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+@cache
+def _abbreviations() -> dict[str, list[str]]:
+    """Short forms by id (data/places/abbreviations.csv)."""
+    short: dict[str, list[str]] = {}
+    with (DATA / "places" / "abbreviations.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            short.setdefault(row["id"], []).append(row["short"])
+    return short

@@ -14,7 +14,13 @@ from data import DATA
 from geo.boundaries import Outline
 from geo.measure import distances_km
 from geo.segment import Entry
-from geo.sources.countries import country_names, country_populations, country_short_names
+from geo.sources.countries import (
+    country_names,
+    country_points,
+    country_populations,
+    country_short_names,
+    foreign_country_names,
+)
 from geo.sources.provinces import Province
 from geo.spelling import WORD, fold
 
@@ -92,9 +98,13 @@ def _outline(
 
 
 def _area_entry(
-    place_id: str, name: str, kind: str, precision: str, country: str | None, shape: BaseGeometry, **more: Any
+    place_id: str, name: str, kind: str, precision: str, country: str | None, shape: BaseGeometry,
+    *,
+    point: tuple[float, float] | None = None,
+    **more: Any
 ) -> Entry:
     lat, lon, radius = anchor(shape)
+    lat, lon = point or (lat, lon)
     return Entry(
         id=place_id,
         name=name,
@@ -120,6 +130,7 @@ def _province_entry(province: Province, words: set[str]) -> Entry:
         admin1_code=province.code,
         parent_id=f"country:{province.country}" if province.country else None,
         names=_bare_names(province.names, words),
+        foreign_names=_bare_names(province.foreign_names, words),
         short_names=list(province.short_names),
     )
 
@@ -143,6 +154,7 @@ def _countries(provinces: Sequence[Province], drawn: Any) -> tuple[list[Outline]
         if province.country:
             members[province.country].append(n)
     names, short, people = country_names(), country_short_names(), country_populations()
+    foreign, points = foreign_country_names(), country_points()
     outlines, entries = [], []
     for code, rows in members.items():
         shape = shapely.union_all([provinces[n].shape for n in rows])
@@ -152,7 +164,8 @@ def _countries(provinces: Sequence[Province], drawn: Any) -> tuple[list[Outline]
         entries.append(
             _area_entry(
                 f"country:{code}", name, "country", "country", code, shape,
-                names=names.get(code, [])[1:], short_names=short.get(code, []), population=people.get(code, 0),
+                names=names.get(code, [])[1:], foreign_names=foreign[code], point=points.get(code),
+                short_names=short.get(code, []), population=people.get(code, 0),
             )
         )  # fmt: skip
     return outlines, entries
