@@ -1,0 +1,114 @@
+/** What a mark says when it is opened: words, who said them, where, how sure. Text only, never markup. */
+
+import { h, safeLink } from './dom.js';
+import { capital, dayText, percent, plural, radiusText, rangeText, whenText } from './text.js';
+
+export const LAYER_NAMES = {
+  control: 'Control', strikes: 'Strike', displacement: 'Displacement', clashes: 'Clash', other: 'Other event',
+  zones: 'Zone of control', fronts: 'Front line', unlocated: 'Not on the map',
+};
+const STATUS = {
+  held: 'Held: reports agree or the other side does not deny it',
+  claimed: 'Claimed by the party itself',
+  contested: 'Contested: both inside, or only parts',
+  lost: 'Given up or lost',
+  advance: 'Advance: present there, without control',
+};
+
+const PRECISION = {
+  exact: 'exact spot', landmark: 'landmark', neighbourhood: 'quarter', settlement: 'town or city', district: 'district',
+  province: 'province', region: 'region', country: 'country',
+};
+const MODALITY = {
+  claimed: 'A party’s own claim', denied: 'Denied', planned: 'Planned or feared, not happened', historical: 'History, not the present',
+};
+
+/** The whole entry of one row. `show` opens another feature by id (a zone's claims). */
+export function detailOf(table, i, sources, show = null) {
+  const get = (name) => table.get(name, i);
+  return h('article', { class: 'sm-detail', dataset: { id: get('id') ?? '' } },
+    h('p', { class: 'sm-kicker' }, [LAYER_NAMES[table.name], get('sub_event_type')].filter(Boolean).join(' · ')),
+    h('h3', { dir: 'auto' }, get('title') ?? LAYER_NAMES[table.name]),
+    facts(get),
+    conflicts(get('conflicts')),
+    quotes(get('sources'), sources),
+    claims(table.name === 'zones' ? get('claims') : null, show),
+    why(get('place_why'), get('candidates')),
+    h('p', { class: 'sm-id' }, get('id')));
+}
+
+function facts(get) {
+  const rows = [
+    ['When', whenText(get('start'), get('end'), get('time_precision'))],
+    ['Where', placeText(get)],
+    ['Not placed', get('unlocated')],
+    ['Who', get('actor')],
+    ['Against', get('target')],
+    ['Status', STATUS[get('status')]],
+    ['Weapon', get('weapon') === 'unknown' ? null : capital(get('weapon'))],
+    ['Killed', rangeText(get('killed_min'), get('killed_max'))],
+    ['Injured', rangeText(get('injured_min'), get('injured_max'))],
+    ['Of whom', get('casualties_who')],
+    ['People', rangeText(get('people_min'), get('people_max'))],
+    ['From', get('origin')],
+    ['To', get('destination')],
+    ['Length', get('length_km') === null ? null : `${Math.round(get('length_km'))} km`],
+    ['Area', get('area_km2') === null ? null : `${new Intl.NumberFormat('en-GB').format(Math.round(get('area_km2')))} km²`],
+    ['Standing', MODALITY[get('modality')]],
+    ['Confidence', get('confidence') === null ? null : meter(get('confidence'))],
+  ];
+  const shown = rows.filter(([, value]) => value !== null && value !== undefined && value !== '');
+  return h('dl', {}, shown.map(([name, value]) => [h('dt', {}, name), h('dd', { dir: 'auto' }, value)]));
+}
+
+function placeText(get) {
+  if (get('place') === null) return null;
+  const words = [...new Set([get('place'), get('admin1')])].filter(Boolean).join(', ');
+  const how = [PRECISION[get('precision')], radiusText(get('radius_m'))].filter(Boolean).join(', ');
+  return how ? `${words} (${how})` : words;
+}
+
+function meter(share) {
+  return h('span', { class: 'sm-meter' }, h('meter', { min: 0, max: 1, value: share, 'aria-label': 'Confidence' }), percent(share));
+}
+
+function conflicts(list) {
+  if (!list?.length) return null;
+  return h('ul', { class: 'sm-conflicts' }, list.map((text) => h('li', { dir: 'auto' }, text)));
+}
+
+function quotes(range, sources) {
+  if (!range || range[1] <= range[0] || !sources) return null;
+  const list = [];
+  for (let i = range[0]; i < range[1]; i++) list.push(quote(i, sources));
+  return h('div', { class: 'sm-sources' }, h('h4', {}, plural(list.length, 'source')), list);
+}
+
+function quote(i, sources) {
+  const get = (name) => sources.get(name, i);
+  const published = get('published_day');
+  const said = get('attributed_to');
+  const link = safeLink(get('url'));
+  const publisher = get('publisher') ?? get('report') ?? 'unknown publisher';
+  return h('figure', {},
+    h('blockquote', { dir: 'auto' }, get('quote')),
+    h('figcaption', {},
+      link ? h('a', { href: link, target: '_blank', rel: 'noopener noreferrer' }, publisher) : publisher,
+      published === null ? null : `, ${dayText(published)}`,
+      said ? [h('br'), h('span', { dir: 'auto' }, `according to ${said}`)] : null));
+}
+
+function claims(ids, show) {
+  if (!ids?.length || !show) return null;
+  return h('div', { class: 'sm-claims' }, h('h4', {}, `Rests on ${plural(ids.length, 'claim')}`),
+    h('ul', {}, ids.map((id) => show.title(id) && h('li', {}, h('button', { type: 'button', onclick: () => show.open(id) }, show.title(id))))));
+}
+
+function why(reason, candidates) {
+  if (!reason && !candidates?.length) return null;
+  return h('details', { class: 'sm-why' },
+    h('summary', {}, 'Why this place'),
+    reason ? h('p', { dir: 'auto' }, reason) : null,
+    candidates?.length ? h('ol', {}, candidates.slice(0, 5).map((c) => h('li', { dir: 'auto' },
+      h('strong', {}, c.name), typeof c.score === 'number' ? ` ${percent(c.score)}` : '', c.why ? h('span', {}, ` ${c.why}`) : null))) : null);
+}

@@ -1,0 +1,94 @@
+/** Everything under the marks: base map, zones, fronts, circles of uncertainty, arrows, names. */
+
+import { arrowOf, widthOf } from './arrows.js';
+import { paintLand, paintLines } from './base.js';
+import { alpha } from './theme.js';
+import { rangeText } from './text.js';
+import { paintFronts, paintZones } from './zones.js';
+import { metresPerUnit, worldOf } from './world.js';
+import { RADIUS } from './signs.js';
+
+const MAX_CIRCLES = 400;
+
+/** @param scene what `map.js` keeps: base, zones, fronts, points, tables, masks, theme, sideOf, switches, origin */
+export function paintGround(ctx, view, scene) {
+  const { base, origin, theme, masks, sideOf, switches } = scene;
+  paintLand(ctx, view, base, origin, theme);
+  if (switches.zones && masks.zones) paintZones(ctx, view, scene.zones, masks.zones, origin, sideOf, theme);
+  paintLines(ctx, view, base, origin, theme);
+  if (switches.fronts && masks.fronts) paintFronts(ctx, view, scene.fronts, masks.fronts, origin, theme);
+  if (switches.circles) paintCircles(ctx, view, scene);
+  scene.arrows = switches.displacement ? paintArrows(ctx, view, scene) : [];
+}
+
+/** Circles inside which an event lies, one for all events of the same place and radius. */
+function paintCircles(ctx, view, { points, shown, tables, theme, picked }) {
+  const seen = new Set();
+  for (let p = 0; p < points.n && seen.size < MAX_CIRCLES; p++) {
+    const radius = shown[p] ? tables[points.names[points.of[p]]].get('radius_m', points.row[p]) : null;
+    const at = points.positions.of[p];
+    const key = `${at}/${radius}`;
+    if (!radius || seen.has(key)) continue;
+    seen.add(key);
+    circle(ctx, view, points.positions.x[at], points.positions.y[at], radius, theme, picked?.has(p));
+  }
+}
+
+function circle(ctx, view, x, y, radius, theme, picked) {
+  const r = (radius / metresPerUnit(y)) * view.scale;
+  const [sx, sy] = [x * view.scale - view.x, y * view.scale - view.y];
+  const large = r > Math.min(view.size.x, view.size.y) * 0.3;
+  if (r < RADIUS + 4 || (large && !picked)) return;
+  ctx.beginPath();
+  ctx.arc(sx, sy, r, 0, 2 * Math.PI);
+  ctx.fillStyle = alpha(picked ? theme.focus : theme.ink, picked ? 0.1 : 0.045);
+  ctx.fill();
+  ctx.lineWidth = picked ? 1.8 : 0.9;
+  ctx.setLineDash([3, 3]);
+  ctx.strokeStyle = alpha(picked ? theme.focus : theme.ink, picked ? 0.9 : 0.4);
+  ctx.stroke();
+  ctx.setLineDash([]);
+}
+
+function paintArrows(ctx, view, { tables, masks, theme }) {
+  const table = tables.displacement;
+  if (!table?.geometry || table.geometry.type === 'point' || !masks.displacement) return [];
+  const { x, y } = worldOf(table);
+  const { kind, parts, ends } = table.geometry;
+  const drawn = [];
+  for (let i = 0; i < table.n; i++) {
+    if (!masks.displacement[i] || kind[i] !== 2) continue;
+    const [from, to] = [ends[parts[i]], ends[parts[i] + 1] - 1];
+    const at = (k) => [x[k] * view.scale - view.x, y[k] * view.scale - view.y];
+    const arrow = arrowOf(at(from), at(to), widthOf(table.get('people_max', i) ?? table.get('people_min', i)));
+    if (arrow) drawn.push({ row: i, path: drawArrow(ctx, arrow, theme), label: [table, i, arrow.label] });
+  }
+  for (const { label: [of, i, at] } of drawn) drawPeople(ctx, rangeText(of.get('people_min', i), of.get('people_max', i)), at, theme);
+  return drawn;
+}
+
+function drawArrow(ctx, { outline }, theme) {
+  const path = new Path2D();
+  outline.forEach(([px, py], n) => (n ? path.lineTo(px, py) : path.moveTo(px, py)));
+  path.closePath();
+  ctx.lineJoin = 'round';
+  ctx.lineWidth = 2;
+  ctx.strokeStyle = alpha(theme.paper, 0.9);
+  ctx.stroke(path);
+  ctx.fillStyle = alpha(theme.movement, 0.82);
+  ctx.fill(path);
+  return path;
+}
+
+function drawPeople(ctx, text, [x, y], theme) {
+  if (!text) return;
+  ctx.font = `600 12px ${theme.font}`;
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  ctx.lineWidth = 4;
+  ctx.lineJoin = 'round';
+  ctx.strokeStyle = theme.paper;
+  ctx.strokeText(text, x, y);
+  ctx.fillStyle = theme.movement;
+  ctx.fillText(text, x, y);
+}

@@ -1,0 +1,95 @@
+/** Legend and layer switches in one: only what is present, drawn with the map's own signs. */
+
+import { h } from './dom.js';
+import { drawSign } from './signs.js';
+import { fillZone } from './zones.js';
+
+const STATUS_WORDS = { held: 'held', claimed: 'claimed', contested: 'contested', lost: 'given up', advance: 'advance, no control' };
+const ORDER = ['held', 'claimed', 'contested', 'advance', 'lost'];
+
+/** A canvas of w × h pixels drawn by `draw(ctx)`; `title` is read out in its place. */
+function picture(w, height, draw) {
+  const dpr = Math.min(2, window.devicePixelRatio || 1);
+  const canvas = h('canvas', { width: w * dpr, height: height * dpr, 'aria-hidden': 'true' });
+  canvas.style.width = `${w}px`;
+  canvas.style.height = `${height}px`;
+  const ctx = canvas.getContext('2d');
+  ctx.scale(dpr, dpr);
+  draw(ctx);
+  return canvas;
+}
+
+export const signPicture = (sign, theme, size = 24) => picture(size, size, (ctx) => drawSign(ctx, sign, size / 2, size / 2, theme, size * 0.34));
+
+function zonePicture(side, status, theme) {
+  return picture(30, 18, (ctx) => {
+    const path = new Path2D();
+    path.roundRect(1.5, 1.5, 27, 15, 2);
+    fillZone(ctx, path, { status, confidence: 1 }, side, theme);
+  });
+}
+
+/** Sides and statuses present in a table, as [[side, [status, …]], …] in order of frequency. */
+export function presentOf(table) {
+  const found = new Map();
+  for (let i = 0; i < (table?.n ?? 0); i++) {
+    const side = table.get('side', i) ?? table.get('actor', i);
+    if (!found.has(side)) found.set(side, new Map());
+    const statuses = found.get(side);
+    statuses.set(table.get('status', i), (statuses.get(table.get('status', i)) ?? 0) + 1);
+  }
+  const total = (statuses) => [...statuses.values()].reduce((sum, n) => sum + n, 0);
+  return [...found.entries()].sort((a, b) => total(b[1]) - total(a[1]))
+    .map(([side, statuses]) => [side, ORDER.filter((status) => statuses.has(status))]);
+}
+
+/** The whole legend; `onSwitch(name, on)` when a layer is switched. */
+export function legendOf(scene, onSwitch) {
+  const { tables, theme, sideOf, switches } = scene;
+  const rows = (name) => tables[name]?.n ?? 0;
+  const group = (name, title, count, ...entries) => (count ? h('fieldset', { class: 'sm-layer' },
+    h('legend', {}, h('label', {},
+      h('input', { type: 'checkbox', checked: switches[name], onchange: (event) => onSwitch(name, event.target.checked) }),
+      h('span', {}, title), count === true ? null : h('em', {}, count))),
+    entries) : null);
+  const entry = (image, text) => h('p', { class: 'sm-entry' }, image, h('span', { dir: 'auto' }, text));
+  const sign = (kind, more = {}) => signPicture({ kind, sides: [sideOf(null)], status: 'held', ...more }, theme);
+  return h('div', { class: 'sm-legend' },
+    group('zones', 'Zones of control', rows('zones'),
+      presentOf(tables.zones).flatMap(([side, statuses]) => statuses.map((status) =>
+        entry(zonePicture(sideOf(side), status, theme), `${side ?? 'Unknown holder'}, ${STATUS_WORDS[status] ?? status}`))),
+      entry(blank(theme), 'No report says who holds it')),
+    group('fronts', 'Front lines', rows('fronts')),
+    group('control', 'Statements about control', rows('control'),
+      presentOf(tables.control).map(([side, statuses]) => entry(statuses.map((status) =>
+        sign('control', { status, sides: [sideOf(side)] })), `${side ?? 'Unknown'}: ${statuses.map((s) => STATUS_WORDS[s] ?? s).join(', ')}`))),
+    group('strikes', 'Strikes', rows('strikes'), entry(sign('strike'), 'Strike; the centre shows the side said to have struck')),
+    group('clashes', 'Clashes', rows('clashes'), entry(sign('clash'), 'Fighting reported')),
+    group('displacement', 'Displacement', rows('displacement'),
+      entry(sign('displacement'), 'People leaving; arrows show the way where a report says it')),
+    group('other', 'Other events', rows('other'), entry(sign('other'), 'Other reported event')),
+    group('circles', 'Uncertainty', true, entry(uncertain(theme), 'The event lies inside; dotted ring: an area is named')),
+    group('background', 'History and plans', true));
+}
+
+function blank(theme) {
+  return picture(30, 18, (ctx) => {
+    ctx.fillStyle = theme.land;
+    ctx.strokeStyle = theme.border;
+    ctx.lineWidth = 0.75;
+    ctx.beginPath();
+    ctx.roundRect(1.5, 1.5, 27, 15, 2);
+    ctx.fill();
+    ctx.stroke();
+  });
+}
+
+function uncertain(theme) {
+  return picture(24, 24, (ctx) => {
+    ctx.setLineDash([3, 3]);
+    ctx.strokeStyle = theme.muted;
+    ctx.beginPath();
+    ctx.arc(12, 12, 9.5, 0, 2 * Math.PI);
+    ctx.stroke();
+  });
+}

@@ -1,0 +1,209 @@
+/** The situation map: mounts itself in an element, from the columns of `outputs/columns.py`. */
+
+import * as L from 'leaflet';
+import { CanvasLayer } from './canvas.js';
+import { decode, inflate } from './columns.js';
+import { detailOf } from './detail.js';
+import { h, replace } from './dom.js';
+import { paintGround } from './ground.js';
+import { paintNames } from './names.js';
+import { layoutMarks, markAt, paintMarks, placeMarks } from './marks.js';
+import { Panel } from './panel.js';
+import { featureAt } from './pick.js';
+import { Scene } from './scene.js';
+import { readTheme } from './theme.js';
+import { TimeBar } from './timebar.js';
+import { xToLon, yToLat, anchorOf } from './world.js';
+
+const MAX_ZOOM = 15;
+
+/**
+ * Draws a situation into an element.
+ *
+ * @param {HTMLElement} root becomes the map; its `data-theme` may be light, dark or absent (as the system says)
+ * @param {Uint8Array} packed gzip of columns
+ * @param {object} [options] `onPick(id | null)` when a feature is opened or closed; `view` [lat, lon, zoom]
+ * @returns {Promise<SituationMap>}
+ */
+export async function mount(root, packed, options = {}) {
+  const map = new SituationMap(root, decode(await inflate(packed)), options);
+  document.fonts?.ready.then(() => map.ground?.redraw());
+  return map;
+}
+
+export class SituationMap {
+  constructor(root, situation, options) {
+    this.root = root;
+    this.options = options;
+    root.classList.add('sitmap');
+    this.scene = new Scene(situation, readTheme(root));
+    this.build();
+    this.watch();
+    this.draw();
+    root.dataset.ready = 'true';
+  }
+
+  build() {
+    const { scene } = this;
+    this.stage = h('div', { class: 'sm-stage' });
+    this.panel = new Panel(scene, {
+      onSwitch: (name, on) => this.change(() => { scene.switches[name] = on; }),
+      onOpen: (name, row) => this.open(name, row, true),
+    });
+    this.timebar = scene.steps.length > 1
+      ? new TimeBar(scene.steps, scene.window, (window) => this.change(() => { scene.window = [...window]; })) : null;
+    const main = h('div', { class: 'sm-main' }, this.stage, this.timebar?.node);
+    replace(this.root, h('div', { class: 'sm-frame' }, main, this.panel.node));
+    this.map = L.map(this.stage, {
+      zoomSnap: 0.5, zoomDelta: 1, minZoom: 3, maxZoom: MAX_ZOOM, attributionControl: false, zoomControl: false,
+      wheelPxPerZoomLevel: 90, keyboard: true, fadeAnimation: false,
+    });
+    L.control.zoom({ position: 'topright' }).addTo(this.map);
+    L.control.scale({ position: 'bottomright', maxWidth: 140 }).addTo(this.map);
+    this.fit();
+    this.ground = new CanvasLayer((ctx, view) => this.paintGround(ctx, view), { pane: 'overlayPane' }).addTo(this.map);
+    this.marks = new CanvasLayer((ctx) => paintMarks(ctx, this.placed, scene.theme, scene.picked), { pane: 'markerPane' }).addTo(this.map);
+    this.popup = L.popup({ maxWidth: 340, minWidth: 260, maxHeight: 380, autoPanPadding: [16, 16] });
+    this.map.on('click', (event) => this.onClick(event));
+    this.map.on('mousemove', (event) => this.onMove(event));
+    this.map.on('popupclose', () => this.unpick());
+  }
+
+  fit() {
+    const { view } = this.options;
+    if (view) return this.map.setView([view[0], view[1]], view[2], { animate: false });
+    const box = this.scene.meta.focus ?? null;
+    const bounds = box ? [[box[1], box[0]], [box[3], box[2]]] : null;
+    if (bounds) return this.map.fitBounds(bounds, { animate: false, padding: [24, 24], maxZoom: 11 });
+    return this.map.setView([20, 10], 3, { animate: false });
+  }
+
+  paintGround(ctx, view) {
+    const { scene } = this;
+    const key = `${view.zoom}/${scene.version}`;
+    if (this.layoutKey !== key) [this.layout, this.layoutKey] = [layoutMarks(scene, view.scale), key];
+    this.placed = placeMarks(this.layout, view);
+    paintGround(ctx, view, scene);
+    paintNames(ctx, view, scene, this.placed);
+  }
+
+  draw() {
+    this.ground.draw();
+    this.marks.draw();
+    this.panel.show();
+  }
+
+  change(edit) {
+    edit();
+    this.scene.refresh();
+    this.draw();
+  }
+
+  setTheme() {
+    this.scene.setTheme(readTheme(this.root));
+    this.panel.rebuild();
+    this.draw();
+  }
+
+  watch() {
+    this.resizes = new ResizeObserver(() => this.map.invalidateSize({ animate: false, pan: false }));
+    this.resizes.observe(this.stage);
+    this.scheme = window.matchMedia('(prefers-color-scheme: dark)');
+    this.onScheme = () => this.setTheme();
+    this.scheme.addEventListener('change', this.onScheme);
+    this.themes = new MutationObserver(this.onScheme);
+    this.themes.observe(this.root, { attributes: true, attributeFilter: ['data-theme'] });
+  }
+
+  at(event) {
+    const point = this.ground.toCanvas(event.containerPoint);
+    return markAt(this.placed, point) ?? featureAt(this.scene, this.ground, point);
+  }
+
+  onMove(event) {
+    const hit = this.at(event);
+    this.stage.style.cursor = hit ? 'pointer' : '';
+    if (!hit?.sign) return this.tip?.remove();
+    this.tip ??= L.tooltip({ direction: 'top', offset: [0, -14], opacity: 1 });
+    const latlng = [yToLat(hit.cluster.y0 ?? hit.cluster.world.y), xToLon(hit.cluster.world.x)];
+    return this.tip.setLatLng(latlng).setContent(this.tipOf(hit.sign)).addTo(this.map);
+  }
+
+  tipOf(sign) {
+    const { points, tables } = this.scene;
+    const table = tables[sign.table];
+    const text = table.get('title', points.row[sign.points[0]]);
+    return h('span', { dir: 'auto' }, sign.count > 1 ? `${text} … and ${sign.count - 1} more` : text);
+  }
+
+  onClick(event) {
+    this.tip?.remove();
+    const hit = this.at(event);
+    if (!hit) return;
+    if (!hit.sign) this.open(hit.name, hit.row, false, event.latlng);
+    else if (hit.cluster.points.length === 1) this.open(hit.sign.table, this.scene.points.row[hit.sign.points[0]], false);
+    else this.openHere(hit.cluster, hit.sign.table);
+  }
+
+  /** Opens one feature; `fly` brings it into view first. */
+  open(name, row, fly, latlng = null, back = null) {
+    const { scene } = this;
+    const table = scene.tables[name];
+    scene.pick(name, [row]);
+    const show = { title: (id) => this.titleOf(id), open: (id) => this.openId(id) };
+    const detail = detailOf(table, row, scene.tables.sources, show);
+    const node = back ? h('div', {}, h('button', { type: 'button', class: 'sm-back', onclick: back }, '‹ Everything here'), detail) : detail;
+    const anchor = anchorOf(table, row);
+    if (!anchor) this.panel.openDetail(detail, () => this.unpick());
+    else {
+      const at = latlng ?? L.latLng(yToLat(anchor[1]), xToLon(anchor[0]));
+      if (fly && !this.map.getBounds().pad(-0.1).contains(at)) this.map.setView(at, Math.max(this.map.getZoom(), 8), { animate: false });
+      this.popup.setLatLng(at).setContent(node).openOn(this.map);
+    }
+    this.redrawPicked();
+    this.options.onPick?.(table.get('id', row));
+  }
+
+  openId(id) {
+    const found = this.scene.find(id);
+    if (found) this.open(found[0], found[1], true);
+  }
+
+  titleOf(id) {
+    const found = this.scene.find(id);
+    return found ? this.scene.tables[found[0]].get('title', found[1]) : null;
+  }
+
+  /** The list of everything at a cluster. */
+  openHere(cluster) {
+    const { points } = this.scene;
+    const rows = cluster.points.map((p) => [points.names[points.of[p]], points.row[p]]);
+    const latlng = L.latLng(yToLat(cluster.world.y), xToLon(cluster.world.x));
+    const again = () => this.openHere(cluster);
+    const list = this.panel.listOf(rows, (name, row) => this.open(name, row, false, latlng, again));
+    this.scene.picked = new Set(cluster.points);
+    const place = cluster.name ? `, ${cluster.name}` : '';
+    this.popup.setLatLng(latlng).setContent(h('div', { class: 'sm-here' }, h('h3', { dir: 'auto' }, `Everything here${place}`), list)).openOn(this.map);
+    this.redrawPicked();
+  }
+
+  unpick() {
+    this.scene.pick(null);
+    this.redrawPicked();
+    this.options.onPick?.(null);
+  }
+
+  redrawPicked() {
+    this.ground.redraw();
+    this.marks.redraw();
+  }
+
+  destroy() {
+    this.timebar?.stop();
+    this.resizes.disconnect();
+    this.themes.disconnect();
+    this.scheme.removeEventListener('change', this.onScheme);
+    this.map.remove();
+    this.root.replaceChildren();
+  }
+}

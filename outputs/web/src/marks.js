@@ -1,0 +1,74 @@
+/** The signs of events on their own canvas: laid out per zoom, found again under the pointer. */
+
+import { clusterOf } from './cluster.js';
+import { signsOf } from './points.js';
+import { RADIUS, drawCount, drawSign } from './signs.js';
+
+const STEP = 2 * RADIUS + 4;
+
+/** Clusters with their signs, independent of the view's position: compute once per zoom and filter. */
+export function layoutMarks(scene, scale) {
+  const { points, shown, tables, sideOf } = scene;
+  return clusterOf(points.positions, shown, scale, 2 * RADIUS + 4).map((cluster) => ({
+    ...cluster,
+    signs: signsOf(cluster, points, tables, sideOf),
+    name: nameOf(cluster, points, tables),
+  }));
+}
+
+// The narrowest place at the cluster's own position, so that the name belongs to the spot it stands at.
+function nameOf(cluster, points, tables) {
+  for (const p of cluster.points) {
+    const at = points.positions.of[p];
+    if (points.positions.x[at] !== cluster.x || points.positions.y[at] !== cluster.y) continue;
+    const table = tables[points.names[points.of[p]]];
+    const name = table.get('origin', points.row[p]) ?? table.get('place', points.row[p]);
+    if (name) return name;
+  }
+  return null;
+}
+
+/** Where each cluster stands on a canvas: adds x, y and box in its pixels; drops what is off the sheet. */
+export function placeMarks(layout, view) {
+  const placed = [];
+  for (const cluster of layout) {
+    const x = cluster.x * view.scale - view.x;
+    const y = cluster.y * view.scale - view.y;
+    if (x < -40 || y < -40 || x > view.width + 40 || y > view.height + 40) continue;
+    const half = ((cluster.signs.length - 1) * STEP) / 2 + RADIUS + 3;
+    const top = RADIUS + (cluster.signs.some((sign) => sign.count > 1) ? 7 : 3);
+    placed.push({ ...cluster, world: cluster, x, y, box: [x - half, y - top, x + half, y + RADIUS + 3] });
+  }
+  return placed;
+}
+
+export function paintMarks(ctx, placed, theme, picked) {
+  // The fullest clusters come first in the layout; drawn last, they lie on top.
+  for (const { signs, x, y } of placed.toReversed()) {
+    signs.forEach((sign, n) => {
+      const sx = x + (n - (signs.length - 1) / 2) * STEP;
+      if (picked && sign.points.some((p) => picked.has(p))) halo(ctx, sx, y, theme);
+      drawSign(ctx, sign, sx, y, theme);
+      if (sign.count > 1) drawCount(ctx, sign.count, sx + RADIUS * 0.8, y - RADIUS * 0.95, theme);
+    });
+  }
+}
+
+function halo(ctx, x, y, theme) {
+  ctx.beginPath();
+  ctx.arc(x, y, RADIUS + 5, 0, 2 * Math.PI);
+  ctx.lineWidth = 3;
+  ctx.strokeStyle = theme.focus;
+  ctx.stroke();
+}
+
+/** The cluster and sign at a canvas pixel, or null. */
+export function markAt(placed, [px, py], reach = RADIUS + 4) {
+  for (const cluster of placed) {
+    for (const [n, sign] of cluster.signs.entries()) {
+      const sx = cluster.x + (n - (cluster.signs.length - 1) / 2) * STEP;
+      if (Math.hypot(px - sx, py - cluster.y) <= reach) return { cluster, sign };
+    }
+  }
+  return null;
+}

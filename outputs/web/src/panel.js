@@ -1,0 +1,84 @@
+/** The side panel: legend with switches, events in words, what is not on the map. */
+
+import { h, replace } from './dom.js';
+import { legendOf } from './legend.js';
+import { EventList, shownEvents } from './list.js';
+
+export class Panel {
+  constructor(scene, { onSwitch, onOpen }) {
+    this.scene = scene;
+    this.onSwitch = onSwitch;
+    this.onOpen = onOpen;
+    this.legend = h('div', { class: 'sm-tab', role: 'tabpanel', id: 'sm-legend', 'aria-label': 'Legend' });
+    this.events = new EventList(scene, onOpen);
+    this.unlocated = new EventList(scene, onOpen);
+    this.tabs = [
+      ['Legend', this.legend],
+      ['Events', h('div', { class: 'sm-tab', role: 'tabpanel', 'aria-label': 'Events' }, this.events.node)],
+      ['Not on the map', h('div', { class: 'sm-tab', role: 'tabpanel', 'aria-label': 'Not on the map' }, this.unlocated.node)],
+    ];
+    this.buttons = this.tabs.map(([title], n) => h('button', {
+      type: 'button', role: 'tab', onclick: () => this.choose(n), onkeydown: (event) => this.onKey(event, n),
+    }, h('span', {}, title), h('em', {})));
+    this.drawer = h('div', { class: 'sm-drawer', hidden: true });
+    this.node = h('aside', { class: 'sm-panel' },
+      h('div', { class: 'sm-tabs', role: 'tablist', 'aria-label': 'Beside the map' }, this.buttons),
+      this.tabs.map(([, body]) => body), this.drawer);
+    this.rebuild();
+    this.choose(0);
+  }
+
+  rebuild() {
+    replace(this.legend, legendOf(this.scene, this.onSwitch), notes(this.scene.meta));
+  }
+
+  choose(n) {
+    this.drawer.hidden = true;
+    this.buttons.forEach((button, m) => {
+      button.setAttribute('aria-selected', String(m === n));
+      button.tabIndex = m === n ? 0 : -1;
+      this.tabs[m][1].hidden = m !== n;
+    });
+  }
+
+  onKey(event, n) {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const next = (n + step + this.buttons.length) % this.buttons.length;
+    this.choose(next);
+    this.buttons[next].focus();
+  }
+
+  show() {
+    const { tables, masks } = this.scene;
+    const rows = shownEvents(tables, masks);
+    const away = shownEvents(tables, masks, ['unlocated']);
+    this.events.show(rows, 'No event in the time shown. Move the slider, or switch a layer on.');
+    this.unlocated.show(away, 'Everything that the reports say could be placed.');
+    this.buttons[1].lastChild.textContent = rows.length;
+    this.buttons[2].lastChild.textContent = away.length;
+    this.buttons[2].hidden = away.length === 0;
+  }
+
+  /** A list of chosen rows, for a pop-up. */
+  listOf(rows, onOpen) {
+    const list = new EventList(this.scene, onOpen);
+    list.show(rows, '');
+    return list.node;
+  }
+
+  /** Shows a feature that has no place, over the tabs. */
+  openDetail(detail, onClose) {
+    const close = () => {
+      this.drawer.hidden = true;
+      onClose();
+    };
+    replace(this.drawer, h('button', { type: 'button', class: 'sm-back', onclick: close }, '‹ Back'), detail);
+    this.drawer.hidden = false;
+    this.drawer.firstChild.focus();
+  }
+}
+
+function notes(meta) {
+  return h('div', { class: 'sm-notes' }, (meta.notes ?? []).map((text) => h('p', { dir: 'auto' }, text)));
+}

@@ -1,0 +1,19 @@
+/** Which arrow, front or zone lies under a pixel, the topmost first. */
+
+/** { name, row } or null; `layer` is the canvas layer the scene was drawn on. */
+export function featureAt(scene, layer, [px, py]) {
+  const { masks, origin, switches } = scene;
+  const { scale, x, y } = layer.view;
+  const ctx = layer._ctx;
+  ctx.save();
+  ctx.setTransform(1, 0, 0, 1, 0, 0);
+  const arrow = (scene.arrows ?? []).find(({ path }) => ctx.isPointInPath(path, px, py));
+  const [wx, wy] = [(px + x) / scale - origin[0], (py + y) / scale - origin[1]];
+  ctx.lineWidth = 8 / scale;
+  const front = switches.fronts && scene.fronts.findLast(({ row, path }) => masks.fronts[row] && ctx.isPointInStroke(path, wx, wy));
+  const zone = switches.zones && scene.zones.findLast(({ row, path }) => masks.zones[row] && ctx.isPointInPath(path, wx, wy, 'evenodd'));
+  ctx.restore();
+  if (arrow) return { name: 'displacement', row: arrow.row };
+  if (front) return { name: 'fronts', row: front.row };
+  return zone ? { name: 'zones', row: zone.row } : null;
+}

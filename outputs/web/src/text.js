@@ -1,0 +1,56 @@
+/** Words and numbers for people. Times are minutes of local wall-clock time since 1970 (see columns.py). */
+
+const DAY = 1440;
+const format = (options) => new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options });
+const FULL = format({ day: 'numeric', month: 'short', year: 'numeric' });
+const LONG = format({ day: 'numeric', month: 'long', year: 'numeric' });
+const MONTH = format({ month: 'long', year: 'numeric' });
+const YEAR = format({ year: 'numeric' });
+const CLOCK = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const NUMBER = new Intl.NumberFormat('en-GB');
+
+const at = (minutes) => new Date(minutes * 60000);
+
+export const dayOf = (minutes) => Math.floor(minutes / DAY);
+export const dayText = (minutes) => FULL.format(at(minutes));
+export const longDay = (minutes) => LONG.format(at(minutes));
+export const shortDay = (minutes) => format({ day: 'numeric', month: 'short' }).format(at(minutes));
+export const monthText = (minutes) => MONTH.format(at(minutes));
+export const yearText = (minutes) => YEAR.format(at(minutes));
+export const number = (value) => NUMBER.format(value);
+
+/** "30 Nov 2024, 17:00", "27–30 Nov 2024", "November 2024", "2016"; null times give null. */
+export function whenText(start, end, precision) {
+  if (start === null) return end === null ? null : `until ${dayText(end)}`;
+  if (precision === 'year') return spanText(YEAR, start, end);
+  if (precision === 'month') return spanText(MONTH, start, end);
+  if (precision === 'hour') return `${dayText(start)}, ${CLOCK.format(at(start))}`;
+  return spanText(FULL, start, end);
+}
+
+function spanText(formatter, start, end) {
+  if (end === null || end <= start) return formatter.format(at(start));
+  return formatter.formatRange(at(start), at(end)).replace(/\u2009/g, '');
+}
+
+/** "4", "24–99", "at least 200", "up to 40", or null. */
+export function rangeText(low, high) {
+  if (low === null && high === null) return null;
+  if (low === null) return `up to ${number(high)}`;
+  if (high === null) return `at least ${number(low)}`;
+  return low === high ? number(low) : `${number(low)}–${number(high)}`;
+}
+
+/** "within about 8 km", "within about 300 m". */
+export function radiusText(metres) {
+  if (metres === null || metres <= 0) return null;
+  if (metres < 1000) return `within about ${number(Math.max(10, Math.round(metres / 10) * 10))} m`;
+  const km = metres / 1000;
+  return `within about ${number(km < 10 ? Math.round(km * 10) / 10 : Math.round(km))} km`;
+}
+
+export const percent = (share) => `${Math.round(share * 100)}%`;
+
+export const plural = (count, one, many = `${one}s`) => `${number(count)} ${count === 1 ? one : many}`;
+
+export const capital = (text) => (text ? text[0].toUpperCase() + text.slice(1) : text);

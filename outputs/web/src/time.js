@@ -1,0 +1,102 @@
+/** The steps of the time control, and which rows a moment or a span shows. */
+
+import { dayOf, dayText, monthText, shortDay, whenText, yearText } from './text.js';
+
+const DAY = 1440;
+const FILL_GAP_DAYS = 14;
+export const EVENT_TABLES = ['control', 'strikes', 'displacement', 'clashes', 'other'];
+
+/**
+ * Steps in order of time: each day present (short gaps are filled, so that play keeps an even pace), and each
+ * month or year that a report speaks of only as such. A step is { from, to, label, short, count, current, gap }.
+ * `current` is false where everything in it is history or a plan; `gap` marks a jump before it.
+ */
+export function stepsOf(tables) {
+  const days = new Map();
+  const spans = new Map();
+  for (const name of EVENT_TABLES) if (tables[name]) collect(tables[name], days, spans);
+  fillGaps(days);
+  const steps = [...days.entries()].map(([day, found]) => ({
+    from: day * DAY, to: day * DAY + DAY - 1, label: dayText(day * DAY), short: shortDay(day * DAY), ...found,
+  }));
+  for (const span of spans.values()) {
+    if (!steps.some((step) => step.from <= span.to && step.to >= span.from)) steps.push(span);
+  }
+  steps.sort((a, b) => a.from - b.from);
+  steps.forEach((step, n) => { step.gap = n > 0 && step.from - steps[n - 1].to > DAY; });
+  return steps;
+}
+
+function collect(table, days, spans) {
+  for (let i = 0; i < table.n; i++) {
+    const start = table.get('start', i);
+    if (start === null) continue;
+    const precision = table.get('time_precision', i);
+    const current = isCurrent(table, i);
+    if (precision === 'week') continue;
+    if (precision === 'month' || precision === 'year') {
+      const to = table.get('end', i) ?? start;
+      const short = precision === 'year' ? yearText(start) : monthText(start);
+      const label = whenText(start, to, precision);
+      count(spans, `${start}/${to}`, current, { from: start, to, label, short });
+    } else count(days, dayOf(start), current, {});
+  }
+}
+
+function count(found, key, current, more) {
+  const step = found.get(key) ?? { ...more, count: 0, current: false };
+  step.count += 1;
+  step.current ||= current;
+  found.set(key, step);
+}
+
+function fillGaps(days) {
+  const present = [...days.keys()].sort((a, b) => a - b);
+  for (let n = 1; n < present.length; n++) {
+    if (present[n] - present[n - 1] > FILL_GAP_DAYS) continue;
+    for (let day = present[n - 1] + 1; day < present[n]; day++) days.set(day, { count: 0, current: true });
+  }
+}
+
+export function isCurrent(table, i) {
+  const modality = table.get('modality', i);
+  return modality !== 'historical' && modality !== 'planned';
+}
+
+/** [first, last] step shown at first: all that is current, up to `asOf` (minutes) where it is given. */
+export function firstWindow(steps, asOf = null) {
+  if (!steps.length) return [0, 0];
+  let first = steps.findIndex((step) => step.current);
+  let last = steps.findLastIndex((step) => step.current);
+  if (first < 0) [first, last] = [0, steps.length - 1];
+  if (asOf !== null) {
+    const reached = steps.findLastIndex((step) => step.from <= asOf);
+    if (reached >= 0) last = reached;
+  }
+  return [Math.min(first, last), last];
+}
+
+/** Which rows of a table happen in [from, to]: rows without a date always, history and plans only with their dates. */
+export function shownRows(table, span, background = false) {
+  const shown = new Uint8Array(table.n);
+  for (let i = 0; i < table.n; i++) {
+    const start = table.get('start', i);
+    const end = table.get('end', i) ?? start;
+    const modality = table.get('modality', i);
+    if (start === null) shown[i] = isCurrent(table, i) || background ? 1 : 0;
+    else if (modality === 'planned') shown[i] = background ? 1 : 0;
+    else shown[i] = span === null || (start <= span.to && end >= span.from) ? 1 : 0;
+  }
+  return shown;
+}
+
+/** Zones and front lines hold at one moment: the last step of the span. */
+export function heldRows(table, moment) {
+  const shown = new Uint8Array(table.n);
+  for (let i = 0; i < table.n; i++) {
+    const start = table.get('start', i);
+    const end = table.get('end', i);
+    shown[i] = moment === null || ((start === null || start <= moment.to) && (end === null || end >= moment.from)) ? 1 : 0;
+  }
+  return shown;
+}
