@@ -20,7 +20,7 @@ from spacy.tokens import Doc, Token
 from data import DATA
 from events.claim import Actor
 from events.lexicon import lexicon
-from events.syntax import phrase
+from events.syntax import counted, phrase
 
 __all__ = ["ActorTable", "Context", "actor_table", "actors_of", "is_force", "named_in"]
 
@@ -195,6 +195,7 @@ def actors_of(token: Token, context: Context) -> list[Actor]:
 
 def is_force(token: Token, context: Context) -> bool:
     """Whether a noun stands for armed people: a party of the table, or a word for fighters or soldiers."""
+    token = counted(token)
     kind = lexicon().people.get(token.lemma_.lower())
     if kind in ("fighter", "soldier", "police"):
         return True
@@ -229,6 +230,8 @@ def _own_words(token: Token) -> list[Token]:
             and _collective(token, child)
         ):
             kept.extend(phrase(child))
+            if child.dep_ == "amod":
+                kept.extend(other for other in child.conjuncts if other.i < token.i and other.dep_ == "conj")
     return kept
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from events.actors import Context, actors_of, is_force
+from events.actors import Context, actors_of, is_force, named_in
 from events.attribution import attribution_of, speaker_of_noun
 from events.casualties import casualties, count_of
 from events.claim import Attribution, Bounds, Claim, Span
@@ -20,10 +20,11 @@ from events.modality import is_background, mood
 from events.moment import moment_of, news_day
 from events.spots import Spots
 from events.statement import claims_from
-from events.syntax import objects, parse, prepositions, subjects
+from events.syntax import agents, objects, parse, prepositions, subjects
 from events.times import TimeWords, times
 from events.triggers import Trigger, can_hold_event, harms, triggers
 from events.where import movement, where
+from events.weapons import weapon_of
 from events.who import Memory, doers, losers, targets, weapon
 from geo.geoparse import Geoparsed
 from geo.place import Located
@@ -78,7 +79,8 @@ def read_claims(report: Report, sentences: Sequence[Sentence], places: Geoparsed
             for m in (*places.located, *places.unresolved)
             if sentence.start <= m.mention.start < sentence.end
         ]
-        found.extend(_read_sentence(sentence, doc, Spots(doc, mentions, sentence.start), reading))
+        named = frozenset(i for first, past, _ in named_in(doc, context) for i in range(first, past))
+        found.extend(_read_sentence(sentence, doc, Spots(doc, mentions, sentence.start, named), reading))
     return tuple(found)
 
 
@@ -203,7 +205,9 @@ def _harm(
         return draft
     if not names_place or token.pos_ != "VERB":
         return None
-    return _draft(Trigger(token=token, frame=lexicon().frames["attack"]), doc, spots, words, context, reading)
+    armed = any(weapon_of(noun) for noun in [*subjects(token), *agents(token)])
+    frame = lexicon().frames["strike" if armed else "attack"]
+    return _draft(Trigger(token=token, frame=frame), doc, spots, words, context, reading)
 
 
 def _remember(

@@ -13,7 +13,8 @@ from events.times import TimeWords, day_span, times
 
 __all__ = ["moment_of", "news_day"]
 
-_REACH = 11
+_REACH = 10
+_FAR_BELOW = 6
 _BOUNDARY = {"relcl": 3, "advcl": 2, "ccomp": 2, "acl": 1, "parataxis": 2, "appos": 1, "conj": 1}
 
 
@@ -76,16 +77,20 @@ def _over(trigger: Token) -> bool:
     return any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children)
 
 
-def _distance(one: Token, other: Token) -> int | None:
-    """Steps between two words over the tree, with more for the edge of a clause."""
+def _distance(trigger: Token, time: Token) -> int | None:
+    """Steps between a trigger and a time over the tree.
+
+    The edge of a clause costs more on the way up from the time: a time inside a clause seldom dates what is
+    outside of it, while the time of a sentence holds for the clauses below.
+    """
     above: dict[int, int] = {}
-    cost, token = 0, one
+    cost, token = 0, trigger
     above[token.i] = 0
     while token.head != token:
-        cost += 1 + _BOUNDARY.get(token.dep_, 0)
+        cost = min(cost + 1, _FAR_BELOW)
         token = token.head
         above[token.i] = cost
-    cost, token = 0, other
+    cost, token = 0, time
     while token.i not in above:
         if token.head == token:
             return None

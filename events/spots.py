@@ -32,16 +32,23 @@ class Spot:
 
 
 class Spots:
-    """The usable mentions of a sentence; names inside organisations, of people and demonyms are left out."""
+    """The usable mentions of a sentence; names inside organisations, of people and demonyms are left out.
+
+    `named` are the words of the sentence that belong to the name of a party.
+    """
 
     __slots__ = ("_by_token", "doc", "every")
 
-    def __init__(self, doc: Doc, mentions: Sequence[Located | Unresolved], start: int) -> None:
+    def __init__(
+        self, doc: Doc, mentions: Sequence[Located | Unresolved], start: int, named: frozenset[int] = frozenset()
+    ) -> None:
         self.doc = doc
         self.every: list[Spot] = []
         self._by_token: dict[int, Spot] = {}
         for found in mentions:
             spot = _spot(doc, found, start)
+            if spot is not None and found.mention.kind != "country" and spot.last in named:
+                continue
             if spot is None or found.mention.inside is not None or found.mention.kind == "demonym":
                 continue
             self.every.append(spot)

@@ -18,6 +18,7 @@ from events.errors import ModelMissing
 __all__ = [
     "agents",
     "climb",
+    "counted",
     "governor",
     "is_passive",
     "objects",
@@ -56,6 +57,23 @@ def parse(texts: Iterable[str]) -> Iterator[Doc]:
     yield from _model().pipe((re.sub(r"\s", " ", text) for text in texts), batch_size=64)
 
 
+_COUNTING = frozenset(
+    "number all most some many majority half third hundred thousand dozen ten million score group crowd handful pair "
+    "couple bulk rest remainder several few wave stream column convoy series one both part".split()
+)
+
+
+def counted(noun: Token) -> Token:
+    """The word for what is counted: "inhabitants" in "almost all of the camp's inhabitants"."""
+    if noun.lemma_.lower() in _COUNTING or noun.like_num or noun.lower_ in _COUNTING:
+        for child in noun.children:
+            if child.lower_ == "of":
+                for inner in child.children:
+                    if inner.dep_ == "pobj":
+                        return counted(inner)
+    return noun
+
+
 def is_passive(token: Token) -> bool:
     """Whether a verb stands in the passive, also as a participle after a noun ("areas seized by …")."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in token.children):
@@ -74,10 +92,24 @@ def subjects(token: Token) -> list[Token]:
     if token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
         return subjects(token.head)
     if token.dep_ in ("xcomp", "advcl", "pcomp") and not _has(token, "mark"):
-        return _controller(token)
+        return _beside_with(token) or _controller(token)
     if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return [] if token.dep_ == "acl" and token.tag_ == "VB" else _spread([token.head])
     return []
+
+
+def _beside_with(token: Token) -> list[Token]:
+    """The noun of "with X saying …", which the parse hangs on the verb above."""
+    if token.tag_ != "VBG":
+        return []
+    found = [
+        noun
+        for child in token.head.children
+        if child.lower_ == "with" and child.i < token.i
+        for noun in child.children
+        if noun.dep_ in ("pobj", "dobj") and noun.i < token.i
+    ]
+    return found[-1:]
 
 
 def _controller(token: Token) -> list[Token]:
@@ -99,6 +131,8 @@ def _antecedent(subject: Token, verb: Token) -> Token:
             top = top.head
         if top.dep_ in ("relcl", "acl"):
             return top.head
+        if subject.tag_ == "WDT" and subject.i and subject.nbor(-1).pos_ in ("NOUN", "PROPN"):
+            return subject.nbor(-1)
     return subject
 
 

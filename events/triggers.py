@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from events.actors import Context, is_force
+from events.actors import Context, actor_table, is_force
 from events.lexicon import Frame, lexicon
 from events.spots import Spots
-from events.syntax import agents, is_passive, objects, prepositions, subjects, with_particle
+from events.syntax import agents, counted, is_passive, objects, prepositions, subjects, with_particle
 from events.weapons import weapon_of
 
 __all__ = ["Trigger", "can_hold_event", "harms", "triggers"]
@@ -119,13 +119,15 @@ def triggers(doc: Doc, spots: Spots, context: Context) -> list[Trigger]:
     """The triggers of a sentence in the order of the text; verbs of harm are apart (`harms`)."""
     found: list[Trigger] = []
     for token in doc:
-        if token.pos_ in ("NOUN", "PROPN"):
-            found.extend(_noun(token, spots))
-        if token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBG", "VBD"):
-            found.extend(_verb(token, spots, context))
         if token.lower_ in _ATTRIBUTIVE and _is_attributive(token):
+            if not spots.about(token.head):
+                continue
             frame = lexicon().frames[_ATTRIBUTIVE[token.lower_]]
             found.append(Trigger(token=token, frame=frame, attributive=True))
+        elif token.pos_ in ("NOUN", "PROPN"):
+            found.extend(_noun(token, spots))
+        elif token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBG", "VBD"):
+            found.extend(_verb(token, spots, context))
     return found
 
 
@@ -289,7 +291,9 @@ def _fits(token: Token, frame: str, note: str, spots: Spots, context: Context) -
 
 def _fits_control(token: Token, frame: str, note: str, spots: Spots, context: Context) -> bool:
     doers = agents(token) if is_passive(token) else subjects(token)
-    if any(noun.lemma_.lower() in lexicon().people and not is_force(noun, context) for noun in doers):
+    if frame == "presence" and is_passive(token):
+        doers = objects(token)
+    if any(_is_people(counted(noun), context) for noun in doers):
         return False
     targets = objects(token)
     if frame in ("take", "hold"):
@@ -311,6 +315,10 @@ def _fits_control(token: Token, frame: str, note: str, spots: Spots, context: Co
     if frame in ("advance", "presence", "besiege"):
         return any(spots.about(noun) for noun in [*targets, *(noun for _, noun in prepositions(token))])
     return any(spots.about(noun) for noun in [*targets, *(noun for _, noun in prepositions(token))])
+
+
+def _is_people(noun: Token, context: Context) -> bool:
+    return noun.lemma_.lower() in lexicon().people and not is_force(noun, context)
 
 
 def _fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> bool:
@@ -341,6 +349,9 @@ def _road(noun: Token) -> bool:
 
 def _moves(noun: Token, context: Context) -> bool:
     """Whether a noun stands for people on the move, not for armed ones."""
+    noun = counted(noun)
+    if noun.tag_ == "NNPS" and noun.lower_.removesuffix("s") in actor_table().adjectives:
+        return True
     if noun.pos_ == "PRON":
         return noun.lower_ in ("we", "they", "many", "most", "thousands", "who", "i", "some")
     if noun.pos_ == "NUM" or noun.lemma_.lower() in (

@@ -36,6 +36,8 @@ def doers(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
         )
     if name == "handover":
         return _parties([noun for words, noun in prepositions(token) if words == "to"], context, memory)
+    if name == "presence" and is_passive(token):
+        return _parties(objects(token), context, memory)
     if is_passive(token):
         return _parties(agents(token), context, memory)
     return _parties(subjects(token), context, memory)
@@ -104,9 +106,11 @@ def weapon(trigger: Trigger) -> Weapon | None:
 
 def _of_noun(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
     token = trigger.token
-    by = _parties(agents(token), context, memory)
+    by = _parties(agents(token) or _late_agents(token), context, memory)
     if by:
         return by
+    if trigger.support is not None and any(child.tag_ == "PRP$" for child in token.children):
+        return _support_doers(trigger.support, context, memory)
     if trigger.frame.name == "fall":
         return _parties([noun for words, noun in prepositions(token) if words == "to"], context, memory)
     if trigger.frame.layer == "control" and token.dep_ == "pobj" and token.head.lower_ in ("under",):
@@ -133,6 +137,17 @@ def _of_noun(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
     return []
 
 
+def _late_agents(token: Token) -> list[Token]:
+    """A by-phrase that stands behind the noun but that the parse hangs on a word above it."""
+    for above in climb(token):
+        if above.pos_ not in ("NOUN", "ADP", "PROPN"):
+            return []
+        found = [noun for noun in agents(above) if noun.i > token.i]
+        if found:
+            return found
+    return []
+
+
 def _support_doers(verb: Token, context: Context, memory: Memory) -> list[Actor]:
     if is_passive(verb):
         return _parties(agents(verb), context, memory)
@@ -144,7 +159,7 @@ def _owners(token: Token, context: Context, memory: Memory) -> list[Actor]:
     found: list[Actor] = []
     for child in token.children:
         if child.dep_ == "poss" and child.pos_ == "PRON":
-            found.extend(memory.parties)
+            found.extend(_meant(child, context) or memory.parties)
         elif child.dep_ in ("poss", "compound", "amod", "nmod", "npadvmod"):
             found.extend(_modifier(child, token, context))
     return _once(found)
@@ -169,24 +184,30 @@ def _attributive(token: Token, context: Context) -> list[Actor]:
 def _parties(nouns: list[Token], context: Context, memory: Memory) -> list[Actor]:
     found: list[Actor] = []
     for noun in nouns:
-        if noun.pos_ == "PRON" and noun.lower_ in (
-            "they",
-            "it",
-            "them",
-            "he",
-            "we",
-            "which",
-            "who",
-            "its",
-            "both",
-        ):
-            found.extend(memory.parties)
+        if noun.pos_ == "PRON" and noun.lower_ in _PRONOUNS:
+            found.extend(_meant(noun, context) or memory.parties)
         elif noun.lemma_.lower() not in ("civilian", "resident", "people", "family"):
             named = actors_of(noun, context)
             if not named and weapon_of(noun) is not None:
                 named = _owners(noun, context, memory) or _parties(agents(noun), context, memory)
             found.extend(named)
     return _once(found)
+
+
+_PRONOUNS = frozenset("they it them he she we which who its their both".split())
+
+
+def _meant(pronoun: Token, context: Context) -> list[Actor]:
+    """The party that a pronoun means in its own sentence: the subject of the nearest clause above."""
+    for above in climb(pronoun):
+        if above.pos_ not in ("VERB", "AUX"):
+            continue
+        for noun in subjects(above):
+            if noun.i < pronoun.i and noun.pos_ != "PRON" and is_force(noun, context):
+                found = actors_of(noun, context)
+                if found:
+                    return found
+    return []
 
 
 def _once(actors: list[Actor]) -> list[Actor]:
