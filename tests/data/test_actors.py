@@ -137,6 +137,13 @@ def test_a_name_is_a_proper_name() -> None:
             assert not word.isascii() or any(letter.isupper() for letter in word), (row["id"], word)
 
 
+def test_short_forms_are_not_common_words() -> None:
+    """A short form of three letters or fewer is all capitals or digits, so that "Let" is no party."""
+    for row in ACTORS:
+        for word in row["aliases"].split("|"):
+            assert len(word) > 3 or word == word.upper(), (row["id"], word)
+
+
 def test_a_state_is_one_row_at_a_time() -> None:
     states: dict[str, list[Row]] = defaultdict(list)
     for row in ACTORS:
