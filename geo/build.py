@@ -69,8 +69,8 @@ def _count_people(points: Sequence[Entry], areas: Sequence[Entry]) -> None:
         if point.kind == "settlement" and point.admin1_code:
             people[point.admin1_code] += point.population
     for area in areas:
-        if area.kind == "admin" and area.admin1_code:
-            area.population = people[area.admin1_code]
+        if area.kind == "admin":
+            area.population = sum(people[code] for code in area.members)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

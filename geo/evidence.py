@@ -37,8 +37,11 @@ def logistic(total: float) -> float:
 
 def prior_signs(span: Span, tokens: Sequence[Token], index: PlaceIndex, words: Words) -> list[Sign]:
     """What the name itself says: how big its places are, whether it is also a word or a person's name."""
-    size, area = _size_sign(span, index)
+    size, kind = _size_sign(span, index)
+    area = kind in ("country", "region")
     found = [size]
+    if span.key in words.not_places and kind != "country":
+        found.append(Sign(-4.0, "hardly ever means the place"))
     token = tokens[span.first]
     if _loose_code(span, token, index):
         found.append(Sign(-4.0, "a code that stands alone"))
@@ -46,13 +49,13 @@ def prior_signs(span: Span, tokens: Sequence[Token], index: PlaceIndex, words: W
     if span.last > span.first:
         found.append(Sign(1.5, "several words"))
         if in_dictionary and not area:
-            found.append(Sign(-2.5, "all of them English words"))
+            found.append(Sign(-1.7, "all of them English words"))
         return found
     if in_dictionary and token.shape != "upper":
         found.append(Sign(-0.7 if area else -2.2, "also an English word"))
         if token.gap == "|":
             found.append(Sign(-0.5 if area else -1.5, "at the start of a sentence"))
-    if area:
+    if kind in AREAS:
         return found
     if token.key in words.given:
         found.append(Sign(-1.6, "also a given name"))
@@ -77,16 +80,16 @@ def tokens_upper(tokens: Sequence[Token], span: Span) -> bool:
     return bool(same) and all(t.shape == "upper" for t in same)
 
 
-def _size_sign(span: Span, index: PlaceIndex) -> tuple[Sign, bool]:
-    """The weight of the best-known place of the name, and whether that is an area and not a point."""
-    best, area = Sign(-3.5, "a tiny place"), False
+def _size_sign(span: Span, index: PlaceIndex) -> tuple[Sign, str]:
+    """The weight of the best-known place of the name, and its kind."""
+    best, kind = Sign(-3.5, "a tiny place"), ""
     for match in span.matches:
         place = index.place(match.row)
         weight = _weight(place.kind, place.population) + _QUALITY.get(match.quality, -3.0)
         if weight > best.weight:
             size = f" of {place.population:,}" if place.population else ""
-            best, area = Sign(weight, f"a {place.kind}{size}"), place.kind in AREAS
-    return best, area
+            best, kind = Sign(weight, f"a {place.kind}{size}"), place.kind
+    return best, kind
 
 
 def _weight(kind: str, population: int) -> float:
@@ -182,6 +185,8 @@ def _after(
         return _before_number(after, last, tokens, span)
     if last.possessive or after.gap != " ":
         return []
+    if after.key in words.streets and after.capital:
+        return [Sign(-3.0, f"names a street or a building: before “{after.text}”")]
     if after.key in words.diseases:
         return [Sign(-4.0, f"names a disease: before “{after.text}”")]
     if after.key in words.nouns and words.nouns[after.key].group != "organisation":

@@ -142,7 +142,7 @@ def _demonyms(tokens: Sequence[Token], lists: Words, index: PlaceIndex) -> list[
         pair = f"{token.key} {tokens[at + 1].key}" if at + 1 < len(tokens) and tokens[at + 1].gap in " -" else ""
         last = at + 1 if pair in lists.demonyms else at
         code = lists.demonyms.get(pair if last > at else token.key)
-        matches = index.with_id(f"country:{code}") if code else ()
+        matches = index.with_id(code if ":" in code else f"country:{code}") if code else ()
         if code and matches:
             span = Span(first=at, last=last, key=f"demonym {code}", matches=matches)
             name = _Name(span=span, evidence=[Sign(3.0, "a demonym")], noun_first=at, noun_last=last, demonym=code)
@@ -154,6 +154,8 @@ def _demonyms(tokens: Sequence[Token], lists: Words, index: PlaceIndex) -> list[
 def _parties(names: list[_Name], tokens: Sequence[Token], lists: Words) -> None:
     """Words inside the name of a party or of someone quoted ("Hamas", "Washington Post")."""
     for name in names:
+        if name.demonym or any(sign.why.startswith(("a country", "a region")) for sign in name.evidence):
+            continue
         first, last = name.span.first, name.span.last
         for start in range(max(0, first - 3), first + 1):
             for end in range(last, min(last + 4, len(tokens))):

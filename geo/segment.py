@@ -66,6 +66,8 @@ class Entry:
     names: list[str] = field(default_factory=list)
     foreign_names: list[str] = field(default_factory=list)
     short_names: list[str] = field(default_factory=list)
+    members: tuple[str, ...] = ()
+    """Codes of the provinces that an area is made of; only used while building."""
 
 
 _TEXTS = ("id", "name", "kind", "precision", "country", "admin1", "admin1_code", "parent_id")
@@ -85,7 +87,8 @@ def _name_rows(entries: Sequence[Entry]) -> dict[tuple[int, int], int]:
         put("#" + entry.id, row, Quality.ID)
         put(name_key(entry.name), row, Quality.MAIN)
         for name in entry.names:
-            put(name_key(name), row, Quality.OTHER)
+            short = name.isascii() and (len(name) <= 2 or (name.endswith(".") and len(name) <= 6))
+            put(name_key(name), row, Quality.SHORT if short else Quality.OTHER)
         for name in entry.foreign_names:
             put(name_key(name), row, Quality.FOREIGN if name.isascii() or _latin(name) else Quality.OTHER)
         for name in entry.short_names:

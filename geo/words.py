@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from data import DATA
-from geo.spelling import fold, name_key
+from geo.spelling import name_key
 
 __all__ = ["Noun", "Words", "words"]
 
@@ -46,6 +46,8 @@ class Words:
     surnames: frozenset[str]
     person_verbs: frozenset[str]
     diseases: frozenset[str]
+    streets: frozenset[str]
+    not_places: frozenset[str]
     places_before: dict[str, float]
     areas: dict[str, str]
 
@@ -66,6 +68,8 @@ def words() -> Words:
         surnames=_lines("surnames"),
         person_verbs=_lines("person_verbs"),
         diseases=_lines("diseases"),
+        streets=_lines("streets"),
+        not_places=_lines("not_places"),
         areas={name_key(row["word"]): row["rule"] for row in _table("area_words")},
         places_before={name_key(row["word"]): float(row["weight"]) for row in _table("places_before")},
     )
@@ -78,7 +82,7 @@ def _table(name: str) -> Iterator[dict[str, str]]:
 
 def _lines(name: str) -> frozenset[str]:
     lines = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(fold(line) for line in lines if line and not line.startswith("#"))
+    return frozenset(name_key(line) for line in lines if line and not line.startswith("#"))
 
 
 def _nouns() -> dict[str, Noun]:

@@ -86,7 +86,8 @@ def areas(provinces: Sequence[Province]) -> tuple[list[Outline], list[Entry]]:
         shape = shapely.union_all([provinces[n].shape for n in members])
         line = shapely.union_all([drawn[n] for n in members])
         outlines.append(_outline("region", place_id, name, country, place_id, shape, line))
-        entries.append(_area_entry(place_id, name, "admin", "province", country, shape))
+        codes = tuple(provinces[n].code for n in members)
+        entries.append(_area_entry(place_id, name, "admin", "province", country, shape, members=codes))
     country_outlines, country_entries = _countries(provinces, drawn)
     return outlines + country_outlines, entries + country_entries
 
@@ -128,6 +129,7 @@ def _province_entry(province: Province, words: set[str]) -> Entry:
         province.shape,
         admin1=province.name,
         admin1_code=province.code,
+        members=(province.code,),
         parent_id=f"country:{province.country}" if province.country else None,
         names=_bare_names(province.names, words),
         foreign_names=_bare_names(province.foreign_names, words),
