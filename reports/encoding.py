@@ -22,10 +22,11 @@ _MARKS = (
 _TEXT_CONTROLS = frozenset("\t\n\v\f\r\x1b\x85")
 
 
-def decode(data: bytes) -> tuple[str, str | None]:
+def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
     """Text of some bytes, and the encoding where it had to be guessed (None: it was certain).
 
-    Line ends stay as they are; a byte order mark at the start is dropped.
+    Line ends stay as they are; a byte order mark at the start is dropped. `declared` is the encoding
+    that the input itself names; it is tried where the bytes are no UTF-8.
 
     Raises
     ------
@@ -36,7 +37,7 @@ def decode(data: bytes) -> tuple[str, str | None]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text, guessed = _not_utf_8(data)
+        text, guessed = _not_utf_8(data, declared)
     strange = sum(
         1 for c in text[:_SAMPLE_BYTES] if (c < " " or "\x7f" <= c < "\xa0") and c not in _TEXT_CONTROLS
     )
@@ -45,7 +46,7 @@ def decode(data: bytes) -> tuple[str, str | None]:
     return text, guessed
 
 
-def _not_utf_8(data: bytes) -> tuple[str, str | None]:
+def _not_utf_8(data: bytes, declared: str | None) -> tuple[str, str | None]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
@@ -54,6 +55,10 @@ def _not_utf_8(data: bytes) -> tuple[str, str | None]:
                 break
     if b"\0" in data:
         raise UnreadableError(*_BINARY)
+    if declared is not None:
+        with suppress(UnicodeDecodeError, LookupError, ValueError):
+            # Through `str` of bytes, which takes text encodings only.
+            return str(data, declared), None
     best = charset_normalizer.from_bytes(data[:_SAMPLE_BYTES]).best()
     if best is not None:
         with suppress(UnicodeDecodeError):

@@ -17,6 +17,8 @@ class Limits:
         One file, packed or not.
     body_chars
         The text of one report: a long book has about a million characters.
+    markup_bytes
+        One HTML page or feed.
     pdf_pages
         Pages of one PDF file.
     rows
@@ -27,6 +29,7 @@ class Limits:
 
     file_bytes: int = 50_000_000
     body_chars: int = 1_000_000
+    markup_bytes: int = 10_000_000
     pdf_pages: int = 500
     rows: int = 100_000
     archive_files: int = 10_000

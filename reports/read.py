@@ -14,12 +14,9 @@ from reports.kinds import read_source
 from reports.limits import DEFAULT_LIMITS, Limits
 from reports.readings import Readings, joined
 from reports.report import Rejected, Report
-from reports.source import from_file
+from reports.source import from_file, is_about
 
 __all__ = ["Readings", "read", "with_unique_ids"]
-
-# Files that tell about a folder of reports and are none.
-_ABOUT = frozenset({"readme", "source", "license", "licence", "changelog", "notice"})
 
 
 def read(paths: Iterable[Path], *, limits: Limits = DEFAULT_LIMITS) -> Readings:
@@ -89,5 +86,5 @@ def _below(folder: Path) -> Iterator[Path]:
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and Path(name).stem.lower() not in _ABOUT:
+            if not name.startswith(".") and not is_about(name):
                 yield Path(here) / name

@@ -10,9 +10,10 @@ from pathlib import Path, PurePosixPath
 from reports.errors import TooLargeError, UnreadableError
 from reports.limits import Limits
 
-__all__ = ["Source", "from_file"]
+__all__ = ["Source", "from_file", "is_about", "printable"]
 
 _LONGEST_STEM = 120
+_ABOUT = frozenset({"readme", "source", "license", "licence", "changelog", "notice"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,19 +25,23 @@ class Source:
 
     @property
     def stem(self) -> str:
-        """The last part of the name without its ending and without control characters.
-
-        Composed to Unicode's NFC, as file systems differ in how they write one name.
-        """
+        """The last part of the name without its ending; see `printable`."""
         last = PurePosixPath(self.name.replace("\\", "/")).name
-        stem = unicodedata.normalize("NFC", last[: -len(self.suffix)] if self.suffix else last)
-        printable = "".join(c if c.isprintable() else "-" for c in stem).strip()
-        return printable[:_LONGEST_STEM] or "report"
+        return printable(last[: -len(self.suffix)] if self.suffix else last) or "report"
 
     @property
     def suffix(self) -> str:
         """The ending with its dot, in lower case: ``.txt``; empty where the name has none."""
         return PurePosixPath(self.name.replace("\\", "/")).suffix.lower()
+
+
+def printable(name: str) -> str:
+    """A name fit for an id: no control characters, at most 120 characters.
+
+    Composed to Unicode's NFC, as file systems differ in how they write one name.
+    """
+    composed = unicodedata.normalize("NFC", name)
+    return "".join(c if c.isprintable() else "-" for c in composed).strip()[:_LONGEST_STEM]
 
 
 def from_file(path: Path, limits: Limits) -> Source:
@@ -63,3 +68,8 @@ def from_file(path: Path, limits: Limits) -> Source:
         what = getattr(error, "strerror", None) or str(error)
         raise UnreadableError(f"the file can't be opened ({what})", "check its path and rights") from error
     return Source(name=str(path), data=data)
+
+
+def is_about(name: str) -> bool:
+    """Whether a file's name says that it tells about a folder of reports, and is none (README.md)."""
+    return PurePosixPath(name).stem.lower() in _ABOUT

@@ -1,0 +1,65 @@
+"""PDF files: the text of their pages."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+
+import pypdf
+
+from reports.errors import TooLargeError, UnreadableError
+from reports.fields import report_of
+from reports.foreign import translated
+from reports.limits import Limits
+from reports.readings import Readings, joined
+from reports.source import Source
+
+__all__ = ["read"]
+
+_DIVIDED = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_A-Z])")
+_PAGE_NUMBER = re.compile(r"(?:\A|\n)\s*(?:page )?\d{1,4}(?: (?:of|/) \d{1,4})?\s*(?=\Z|\n)", re.IGNORECASE)
+
+
+def read(source: Source, limits: Limits) -> Readings:
+    """Read one file as one report; a page that can't be read is left out with a notice.
+
+    A PDF file carries the date at which the file was made, not that of publication: the report has none.
+
+    Raises
+    ------
+    UnreadableError, TooLargeError
+        For a damaged or locked file, one without text (a scan), one with too many pages or too much text.
+    """
+    with translated("the PDF"):
+        reader = pypdf.PdfReader(io.BytesIO(source.data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise UnreadableError("the PDF is locked with a password", "save it without one")
+        count = len(reader.pages)
+        title = reader.metadata.title if reader.metadata else None
+    if count > limits.pdf_pages:
+        raise TooLargeError(f"the PDF has {count:,} pages, more than {limits.pdf_pages:,}", "split it")
+    skipped: list[int] = []
+    text = "\n\n".join(_pages(reader, count, limits, skipped))
+    if not any(map(str.isalnum, text)):
+        raise UnreadableError("the PDF holds no text", "if it is a scan, give its text")
+    report = report_of(id=source.stem, body=text, path=source.name, limits=limits, title=title)
+    notice = f"{source.name}: page {', '.join(map(str, skipped))} can't be read and was left out"
+    return joined([report, Readings(notices=(notice,))]) if skipped else report
+
+
+def _pages(reader: pypdf.PdfReader, count: int, limits: Limits, skipped: list[int]) -> Iterator[str]:
+    length = 0
+    for number in range(1, count + 1):
+        try:
+            with translated("the page"):
+                text = reader.pages[number - 1].extract_text()
+        except UnreadableError:
+            skipped.append(number)
+            continue
+        text = _PAGE_NUMBER.sub("\n", _DIVIDED.sub("", text.replace("\0", " "))).strip()
+        length += len(text)
+        if length > limits.body_chars:
+            raise TooLargeError(f"the PDF's text has more than {limits.body_chars:,} characters", "split it")
+        if text:
+            yield text
