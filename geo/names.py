@@ -164,7 +164,7 @@ def _parties(names: list[_Name], tokens: Sequence[Token], lists: Words) -> None:
                 if " ".join(t.key for t in tokens[start : end + 1]) in lists.actors:
                     whole = (start, end) == (first, last)
                     name.evidence.append(Sign(-4.0 if whole else -1.0, "in the name of a party"))
-                    name.inside = "organisation"
+                    name.inside = name.inside or "organisation"
                     break
             else:
                 continue

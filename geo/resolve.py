@@ -76,11 +76,12 @@ def resolve(queries: Sequence[Query], index: PlaceIndex, *, most: int = 5) -> li
         _share(rows)
     near = _Neighbours(weighed)
     for _ in range(3):
-        countries, provinces = _focus(queries, weighed)
+        focus = _Focus(queries, weighed)
         closeness = near.support(weighed, queries)
-        for rows, close in zip(weighed, closeness, strict=True):
-            for row, value in zip(rows, close, strict=True):
-                row.score = row.base + _support(row.place, countries, provinces) + _NEAR * value
+        for n, (query, rows) in enumerate(zip(queries, weighed, strict=True)):
+            mass = query.weight * (1 + math.log(query.count))
+            for row, value in zip(rows, closeness[n], strict=True):
+                row.score = row.base + focus.support(n, row.place, mass) + _NEAR * value
         for rows in weighed:
             _share(rows)
     return [_choice(sorted(rows, key=lambda r: (-r.score, r.place.id)), most) for rows in weighed]
@@ -143,32 +144,41 @@ def _share(rows: list[_Scored]) -> None:
         row.share /= total
 
 
-def _support(place: Place, countries: dict[str, float], provinces: dict[str, float]) -> float:
-    country = countries.get(place.country or "", 0.0)
-    if place.kind in ("country", "region"):
-        return 0.6 * _COUNTRY * country
-    return _COUNTRY * country + _PROVINCE * provinces.get(place.admin1_code or "", 0.0)
+class _Focus:
+    """How much of the report lies in each country and province; a name does not count for itself."""
+
+    def __init__(self, queries: Sequence[Query], weighed: Sequence[list[_Scored]]) -> None:
+        self.own = [_weights(query, rows) for query, rows in zip(queries, weighed, strict=True)]
+        self.total: dict[str, float] = defaultdict(float)
+        for weights in self.own:
+            for code, weight in weights.items():
+                self.total[code] += weight
+        self.mass = sum(query.weight * (1 + math.log(query.count)) for query in queries)
+
+    def share(self, n: int, code: str | None, mass: float) -> float:
+        """The share of the other names that lie in a country or province."""
+        if not code:
+            return 0.0
+        rest = self.mass - mass
+        return (self.total[code] - self.own[n].get(code, 0.0)) / (rest + 1.0) if rest > 0 else 0.0
+
+    def support(self, n: int, place: Place, mass: float) -> float:
+        """What the other names add to a candidate of name `n`, which itself weighs `mass`."""
+        country = self.share(n, place.country, mass)
+        if place.kind in ("country", "region"):
+            # A country has no neighbours to support it: names inside of it do instead.
+            return 2.0 * _COUNTRY * country
+        return _COUNTRY * country + _PROVINCE * self.share(n, place.admin1_code, mass)
 
 
-def _focus(
-    queries: Sequence[Query], weighed: Sequence[list[_Scored]]
-) -> tuple[dict[str, float], dict[str, float]]:
-    """How much of the report lies in each country and each province, as shares of the whole."""
-    countries: dict[str, float] = defaultdict(float)
-    provinces: dict[str, float] = defaultdict(float)
-    for query, rows in zip(queries, weighed, strict=True):
-        weight = query.weight * (1 + math.log(query.count))
-        for row in rows:
-            if row.place.country:
-                countries[row.place.country] += weight * row.share
-            if row.place.admin1_code:
-                provinces[row.place.admin1_code] += weight * row.share
-    return _normal(countries), _normal(provinces)
-
-
-def _normal(weights: dict[str, float]) -> dict[str, float]:
-    total = sum(weights.values()) or 1.0
-    return {key: weight / total for key, weight in weights.items()}
+def _weights(query: Query, rows: list[_Scored]) -> dict[str, float]:
+    weights: dict[str, float] = defaultdict(float)
+    mass = query.weight * (1 + math.log(query.count))
+    for row in rows:
+        for code in (row.place.country, row.place.admin1_code):
+            if code:
+                weights[code] += mass * row.share
+    return weights
 
 
 class _Neighbours:
