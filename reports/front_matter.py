@@ -18,6 +18,8 @@ _OPENING = re.compile(r"---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _KEY = re.compile(r"[A-Za-z_][\w -]*:(?:\s|$)")
 _LONGEST = 20_000
+# The YAML reader takes time that grows with the square of the depth of brackets.
+_MOST_BRACKETS = 100
 
 
 def divide(text: str) -> tuple[dict[str, str], str]:
@@ -49,6 +51,8 @@ def divide(text: str) -> tuple[dict[str, str], str]:
 
 
 def _fields(head: str) -> dict[str, str]:
+    if sum(map(head.count, "[{")) > _MOST_BRACKETS:
+        raise UnreadableError("the front matter is nested too deeply", "use plain 'name: value' lines")
     try:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(head, Loader=yaml.BaseLoader)):
             raise UnreadableError("the front matter uses YAML aliases", "write each value out")
