@@ -35,6 +35,8 @@ _DATES = (
     "publishdate",
 )
 _FEWEST_CHARS = 80
+# Time grows faster than the page; news pages have a few thousand elements.
+_MOST_ELEMENTS = 50_000
 
 
 def read(source: Source, limits: Limits) -> Readings:
@@ -56,7 +58,7 @@ def read(source: Source, limits: Limits) -> Readings:
     meta = _meta(tree)
     return report_of(
         id=source.stem,
-        body=_article(tree),
+        body=_article(tree, limits),
         path=source.name,
         limits=limits,
         title=meta.get("og:title") or tree.findtext(".//title"),
@@ -67,11 +69,15 @@ def read(source: Source, limits: Limits) -> Readings:
     )
 
 
-def _article(tree: html.HtmlElement) -> str:
-    # A copy: trafilatura prunes the tree that it is given.
+def _article(tree: html.HtmlElement, limits: Limits) -> str:
+    """The article as trafilatura finds it; all words of a page that is too short or too large for it."""
+    everything = plain_text(tree)
+    if len(everything) > limits.body_chars or sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+        return everything
     with translated("the page"):
+        # A copy, as trafilatura prunes the tree that it is given.
         found = trafilatura.extract(html.fromstring(html.tostring(tree)), include_comments=False) or ""
-    return found if len(found) >= _FEWEST_CHARS else plain_text(tree)
+    return found if len(found) >= _FEWEST_CHARS else everything
 
 
 def _meta(tree: html.HtmlElement) -> dict[str, str]:
