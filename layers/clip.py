@@ -22,9 +22,10 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """The seeds of one country on a plane in metres, and what their zones are cut at.
+    """The seeds of one country on a plane in metres, and what their zones are cut at, in degrees.
 
-    `inside` is the outline to stay in, `outside` what to keep out of; None cuts nothing.
+    `inside` is the outline to stay in, `outside` what to keep out of; None cuts nothing. Cutting is done in
+    degrees, where neighbouring outlines share their borders exactly.
     """
 
     plane: Plane
@@ -34,7 +35,7 @@ class Ground:
     outside: BaseGeometry | None
 
     def clipped(self, shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
-        """The shapes, cut at the outline; those that lie wholly inside come back as they are."""
+        """Shapes in degrees, cut at the outline; those that lie wholly inside come back as they are."""
         if not shapes or (self.inside is None and self.outside is None):
             return list(shapes)
         cut = np.array(shapes, dtype=object)
@@ -104,10 +105,10 @@ def _owners(
 def _country_ground(seeds: list[Seed], lonlat: Floats, outline: BaseGeometry, numbers: Settings) -> Ground:
     plane = Plane.of_outline(outline)
     xy = plane.metres(lonlat)
-    near = plane.to_metres(_around(outline, lonlat, numbers.cut_m))
-    outliers = xy[~shapely.contains_xy(near, xy[:, 0], xy[:, 1])]
+    near = _around(outline, lonlat, numbers.cut_m)
+    outliers = xy[~shapely.contains_xy(outline, lonlat[:, 0], lonlat[:, 1])]
     if len(outliers):
-        discs = [shapely.Point(x, y).buffer(numbers.shore_disc_m) for x, y in outliers]
+        discs = [plane.to_degrees(shapely.Point(x, y).buffer(numbers.shore_disc_m)) for x, y in outliers]
         near = shapely.union_all([near, *discs])
     return Ground(plane=plane, seeds=tuple(seeds), xy=xy, inside=near, outside=None)
 
@@ -117,7 +118,7 @@ def _open_ground(
 ) -> Ground:
     plane = Plane.of_points(lonlat)
     near = [_around(shape, lonlat, numbers.cut_m) for shape in shapes]
-    land = [plane.to_metres(shape) for shape in near if not shapely.is_empty(shape)]
+    land = [shape for shape in near if not shapely.is_empty(shape)]
     outside = shapely.union_all(land) if land else None
     return Ground(plane=plane, seeds=tuple(seeds), xy=plane.metres(lonlat), inside=None, outside=outside)
 
@@ -127,4 +128,5 @@ def _around(outline: BaseGeometry, lonlat: Floats, cut_m: float) -> BaseGeometry
     (west, south), (east, north) = lonlat.min(axis=0), lonlat.max(axis=0)
     up = 2 * cut_m / 111_000 + 0.1
     across = up / max(np.cos(np.radians(min(max(abs(south), abs(north)) + up, 89.0))), 0.02)
-    return shapely.clip_by_rect(outline, west - across, south - up, east + across, north + up)
+    near = shapely.clip_by_rect(outline, west - across, south - up, east + across, north + up)
+    return near if shapely.is_valid(near) else shapely.make_valid(near)

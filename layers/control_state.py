@@ -3,7 +3,7 @@
 Statements are taken day by day in the order of their beginnings.
 
 1. *held* (`whole`, from an adverse or neutral source) ends what others held before that day. Said of two
-   parties on one day it makes the place contested.
+   parties on one day it makes the place contested, unless they are allies: then they hold it together.
 2. *claimed* (`whole`, only the party itself says so) shows the party with that status; an earlier holder is
    kept as a conflict and comes back when the claim is superseded. Together with a neutral source it is held.
 3. *contested* (`part`: the party is inside, in a part of the place) makes the place contested among all that
@@ -21,8 +21,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import groupby
+from itertools import combinations, groupby
 
+from layers.alliances import friends
 from layers.statement import Party, Statement
 
 __all__ = ["Standing", "State", "state_of"]
@@ -92,8 +93,12 @@ def _after_day(before: dict[str, Standing], today: Sequence[Statement]) -> dict[
         key: new for key, group in said.items() if (new := _resolved(group, before.get(key))) is not None
     }
     gained = {key for key, new in fresh.items() if new.stand == "whole" and new.source != "self"}
-    kept = {key: old for key, old in before.items() if old.stand == "lost" or not gained - {key}}
+    kept = {key: old for key, old in before.items() if old.stand == "lost" or _stays(key, gained)}
     return kept | fresh
+
+
+def _stays(key: str, gained: Iterable[str]) -> bool:
+    return all(friends(key, other) for other in gained)
 
 
 def _resolved(said: Sequence[Statement], before: Standing | None) -> Standing | None:
@@ -170,7 +175,7 @@ def _summed_up(standings: tuple[Standing, ...]) -> State | None:
     confirmed = tuple(s for s in wholes if s.source != "self")
     parts = tuple(s for s in standings if s.stand == "part")
     claiming = tuple(s for s in wholes if s.source == "self")
-    if parts or len(confirmed) > 1 or len(claiming) > 1:
+    if parts or not (_together(confirmed) and _together(claiming)):
         return _state("contested", (*confirmed, *claiming, *parts))
     if claiming:
         return _state("claimed", claiming, against=confirmed)
@@ -180,6 +185,10 @@ def _summed_up(standings: tuple[Standing, ...]) -> State | None:
         if those := tuple(s for s in standings if s.stand == stand):
             return _state(stand, those)
     return None
+
+
+def _together(standings: Sequence[Standing]) -> bool:
+    return all(friends(one.party.key, two.party.key) for one, two in combinations(standings, 2))
 
 
 def _state(status: str, standings: tuple[Standing, ...], against: tuple[Standing, ...] = ()) -> State:

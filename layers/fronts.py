@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from layers.alliances import friends
 from layers.zones import Zone
 
 __all__ = ["Front", "fronts_of"]
@@ -29,10 +30,10 @@ class Front:
 
 
 def fronts_of(zones: Sequence[Zone]) -> tuple[Front, ...]:
-    """The fronts between zones whose parties are not the same.
+    """The fronts between zones of different parties.
 
-    Two zones of one party (held here, claimed there) have no front; a contested zone has one with
-    whatever party it does not share.
+    Two zones of one party (held here, claimed there) or of allies have no front; a contested zone has one
+    with every zone that is not of the very same parties.
     """
     segments, owners = _segments([zone.shape for zone in zones])
     if len(segments) == 0:
@@ -51,7 +52,8 @@ def fronts_of(zones: Sequence[Zone]) -> tuple[Front, ...]:
 
 
 def _opposed(one: Zone, two: Zone) -> bool:
-    return _keys(one) != _keys(two)
+    first, second = _keys(one), _keys(two)
+    return first != second and not all(friends(a, b) for a in first for b in second)
 
 
 def _keys(zone: Zone) -> frozenset[str]:
@@ -77,5 +79,6 @@ def _segments(shapes: Sequence[BaseGeometry]) -> tuple[npt.NDArray[np.float64], 
 
 
 def _line(segments: npt.NDArray[np.float64]) -> BaseGeometry:
-    lines = [shapely.LineString(pair) for pair in segments.reshape(-1, 2, 2)]
-    return shapely.line_merge(shapely.MultiLineString(lines))
+    lines: Any = shapely.linestrings(segments.reshape(-1, 2, 2))
+    merged: Any = shapely.line_merge(shapely.multilinestrings(lines))
+    return cast("BaseGeometry", merged)

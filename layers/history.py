@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import MAXYEAR, UTC, date, datetime, time, timedelta
 
 from events.event import Event
 from geo.place import Place
@@ -12,6 +12,9 @@ from layers.control_state import State, state_of
 from layers.statement import Statement, statements_of
 
 __all__ = ["History", "Interval", "histories", "moment_of", "state_at"]
+
+PARTS = frozenset({"part", "quarter", "landmark"})
+"""Kinds of place that are parts of a town."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +40,26 @@ def histories(events: Iterable[Event]) -> tuple[History, ...]:
     by_place: dict[str, list[Statement]] = {}
     for event in events:
         for statement in statements_of(event):
-            by_place.setdefault(statement.place.id, []).append(statement)
+            said = _of_the_whole(statement)
+            by_place.setdefault(said.place.id, []).append(said)
     return tuple(
-        History(place=said[0].place, statements=tuple(said), intervals=_intervals(said))
+        History(place=_named(said), statements=tuple(said), intervals=_intervals(said))
         for _, said in sorted(by_place.items())
     )
+
+
+def _of_the_whole(statement: Statement) -> Statement:
+    """A statement on a part that is known only by its town ("a hospital in X") speaks of part of the town."""
+    place = statement.place
+    if place.parent_id is None or place.precision != "settlement" or place.kind not in PARTS:
+        return statement
+    stand = "part" if statement.stand == "whole" else statement.stand
+    return replace(statement, place=replace(place, id=place.parent_id), stand=stand)
+
+
+def _named(said: Sequence[Statement]) -> Place:
+    # The town's own entry where there is one, not that of a part of it.
+    return next((s.place for s in said if s.place.kind not in PARTS), said[0].place)
 
 
 def state_at(history: History, moment: datetime | None) -> State | None:
@@ -83,10 +101,10 @@ def _counting(statements: Sequence[Statement], moment: datetime) -> list[Stateme
 def _intervals(statements: Sequence[Statement]) -> tuple[Interval, ...]:
     dated = [s for s in statements if s.start is not None]
     starts = {s.start for s in dated if s.start}
-    ends = {s.end + timedelta(microseconds=1) for s in dated if s.end}
+    ends = {s.end + timedelta(microseconds=1) for s in dated if s.end and s.end.year < MAXYEAR}
     turns = sorted(starts | ends)
     found: list[Interval] = []
-    for since, until in zip(turns, [*turns[1:], None], strict=True):
+    for since, until in zip(turns, [*turns[1:], None][: len(turns)], strict=True):
         state = state_of(_counting(dated, since))
         if state is None:
             continue

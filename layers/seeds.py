@@ -11,7 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import numpy as np
+import numpy.typing as npt
 import shapely
+from scipy.spatial import cKDTree
 from shapely.geometry.base import BaseGeometry
 
 from geo.place import Place
@@ -25,6 +28,9 @@ __all__ = ["LEVELS", "Seed", "level_of", "seeds_at"]
 
 LEVELS = ("quarter", "place", "district", "province", "region", "country")
 """What a statement speaks of, from the narrowest to the widest."""
+
+EARTH_M = 6_371_008.8
+"""Mean radius of the earth in metres (Moritz, Geodetic Reference System 1980)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +77,9 @@ def seeds_at(
         else:
             areas.append((level, history.place, state))
     areas.sort(key=lambda area: (LEVELS.index(area[0]), area[1].radius_m, area[1].id))
+    towns = [seed.place for seed in seeds.values() if seed.level == "place"]
     for level, area, state in areas:
-        for place, outline in _settlements(level, area, outlines, gazetteer):
+        for place, outline in _outside(_settlements(level, area, outlines, gazetteer), towns):
             if place.id not in seeds:
                 seeds[place.id] = _seed(place, state, level, numbers, area=area.id, outline=outline)
     return tuple(seeds.values())
@@ -80,8 +87,10 @@ def seeds_at(
 
 def level_of(place: Place) -> str | None:
     """What a statement on a place speaks of, or None where it says nothing of any place on the map."""
-    if place.kind in {"relative", "water"} or place.id.startswith(("edge:", "near:", "road:", "border:")):
+    if place.kind in {"relative", "water"}:
         return None
+    if place.kind == "part" and place.precision not in {"exact", "landmark", "neighbourhood", "settlement"}:
+        return None  # a hospital somewhere in a province says nothing of the province
     narrow = {"exact": "quarter", "landmark": "quarter", "neighbourhood": "quarter", "settlement": "place"}
     return narrow.get(place.precision, place.precision)
 
@@ -105,32 +114,51 @@ def _seed(
     return Seed(place=place, state=state, level=level, area=area, outline=outline, weight=weight)
 
 
+def _outside(
+    found: list[tuple[Place, BaseGeometry | None]], towns: Sequence[Place]
+) -> list[tuple[Place, BaseGeometry | None]]:
+    """Without the settlements inside the radius of a town that is spoken of: they are parts of it."""
+    if not found or not towns:
+        return found
+    tree = cKDTree(_on_globe([place for place, _ in found]))
+    reach = [2 * EARTH_M * np.sin(min(town.radius_m, EARTH_M) / (2 * EARTH_M)) for town in towns]
+    taken = {n for near in tree.query_ball_point(_on_globe(towns), reach) for n in near}
+    return [pair for n, pair in enumerate(found) if n not in taken]
+
+
+def _on_globe(places: Sequence[Place]) -> npt.NDArray[np.float64]:
+    """(n, 3) positions in metres on a sphere, so that nearness is a straight line."""
+    lat, lon = np.radians([p.lat for p in places]), np.radians([p.lon for p in places])
+    axes = [np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)]
+    return EARTH_M * np.column_stack(axes)
+
+
 def _settlements(
     level: str, area: Place, outlines: Outlines, gazetteer: Gazetteer
 ) -> list[tuple[Place, BaseGeometry | None]]:
     if level == "country":
         code = area.country or area.id.removeprefix("country:")
         return [(place, None) for place in _inside(gazetteer, "country", code)]
-    provinces = _provinces(area, outlines) if level in {"region", "province"} else []
-    if not provinces and area.admin1_code and level != "region":
-        provinces = [area.admin1_code]
     found: list[tuple[Place, BaseGeometry | None]] = []
-    for code in provinces:
+    for code in _provinces(area, outlines):
         outline = outlines.admin1(code) if level != "district" else None
         found += [(place, outline) for place in _inside(gazetteer, "admin1_code", code)]
-    if level == "district":
-        return [(place, outline) for place, outline in found if _within(place, area)]
-    return found
+    if level == "region" or area.id.startswith("admin1:"):
+        return found
+    return [(place, outline) for place, outline in found if _within(place, area)]
 
 
 def _provinces(area: Place, outlines: Outlines) -> list[str]:
     """ISO 3166-2 codes of the provinces that an area means.
 
-    A province means itself; a part of a country means the provinces whose middle lies within its radius.
+    A province or what lies in one means that one; a part of a country means the provinces whose middle lies
+    within its radius.
     """
     if area.id.startswith("admin1:"):
         return [area.id.removeprefix("admin1:")]
-    if area.country is None or area.precision != "region":
+    if area.precision != "region":
+        return [area.admin1_code] if area.admin1_code else []
+    if area.country is None:
         return []
     codes = [place_id.removeprefix("admin1:") for place_id in outlines.ids_of("admin1", area.country)]
     return [

@@ -2,9 +2,9 @@
 
 Rules (after the editors' guide of Wikipedia's conflict maps and the method notes of the ISW):
 
-* a party that speaks against itself, or is spoken of by its enemy to its advantage, counts fully;
+* a party that speaks against itself, or for its enemy, counts fully;
 * a monitor, an agency, a witness or the report itself counts a little less;
-* a party that speaks for itself only claims;
+* a party that speaks for itself or for an ally only claims;
 * planned and denied statements never say who holds a place; historical ones count for their own dates alone.
 """
 
@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from events.claim import Actor, Claim
 from events.event import Event
 from geo.place import Place
+from layers.alliances import friends
 from layers.settings import Settings, settings
 
 __all__ = ["Party", "Source", "Statement", "party_key", "statements_of"]
@@ -147,12 +148,12 @@ def _best_source(event: Event, party: Party, stand: str) -> Source:
 
 
 def _source(claim: Claim, party: Party, stand: str) -> Source:
-    speaker = claim.attribution.side if claim.attribution else None
-    own = speaker is not None and speaker == (party.side or party.key)
-    if stand == "lost":  # a loss is to the advantage of the others
-        own, speaker = (speaker is not None and not own), speaker if own else None
-    elif claim.modality == "claimed":
-        return "self"
-    if own:
-        return "self"
-    return "adverse" if speaker is not None else "neutral"
+    speaker = claim.attribution
+    if speaker is None or speaker.side is None:
+        return "self" if claim.modality == "claimed" and stand != "lost" else "neutral"
+    with_it = friends(speaker.side, party.key)
+    if not with_it and speaker.kind != "party":
+        return "neutral"
+    # A loss is to the advantage of the others, everything else to that of the party.
+    gains = with_it if stand != "lost" else not with_it
+    return "self" if gains else "adverse"

@@ -17,9 +17,10 @@ import numpy.typing as npt
 import shapely
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
+from scipy.spatial import cKDTree
 from shapely.geometry.base import BaseGeometry
 
-from layers.cells import Cells, cells_of
+from layers.cells import cells_of
 from layers.clip import Ground, grounds_of
 from layers.seeds import LEVELS, Seed
 from layers.settings import Settings
@@ -52,53 +53,62 @@ def zones_of(seeds: Iterable[Seed], *, outlines: Any, numbers: Settings) -> tupl
 
 
 def _country_zones(ground: Ground, numbers: Settings) -> list[Zone]:
-    small, small_members = _level_zones(ground, numbers, quarters=True)
-    wide, wide_members = _level_zones(ground, numbers, quarters=False)
-    if small:
-        holes = shapely.union_all(_all_cells(ground, numbers))
-        wide = list(shapely.difference(wide, holes))
-    shapes = _polygons_only(ground.clipped([*small, *wide]))
+    small, small_members, holes = _level_zones(ground, numbers, quarters=True)
+    wide, wide_members, _ = _level_zones(ground, numbers, quarters=False)
+    if wide and len(holes):
+        wide = list(shapely.difference(wide, shapely.coverage_union_all(holes)))
     members = [*small_members, *wide_members]
-    shapes = _exact(_inside_provinces(shapes, members, ground))
-    degrees = shapely.orient_polygons(ground.plane.to_degrees(shapes))
+    shapes = _polygons_only(ground.clipped([*small, *wide]))
+    exact = _exact(_inside_provinces(shapes, members))
     return [
         Zone(shape=shape, level=seeds[0].level, status=seeds[0].state.status, seeds=seeds)
-        for shape, seeds in zip(degrees, members, strict=True)
+        for shape, seeds in zip(shapely.orient_polygons(exact), members, strict=True)
         if not shapely.is_empty(shape)
     ]
 
 
-def _all_cells(ground: Ground, numbers: Settings) -> npt.NDArray[Any]:
-    chosen = [n for n, seed in enumerate(ground.seeds) if seed.level == "quarter"]
-    return _cells(ground, chosen, numbers).polygons
-
-
-def _cells(ground: Ground, chosen: Sequence[int], numbers: Settings) -> Cells:
-    radius = np.array([cut_of(ground.seeds[n], numbers) for n in chosen], dtype=np.float64)
-    return cells_of(ground.xy[list(chosen)], radius, steps=int(numbers.arc_steps))
-
-
-def cut_of(seed: Seed, numbers: Settings) -> float:
-    """The distance in metres at which a seed's cell is cut: its own radius for quarters and landmarks."""
-    return seed.place.radius_m if seed.level == "quarter" else numbers.cut_m
-
-
 def _level_zones(
     ground: Ground, numbers: Settings, *, quarters: bool
-) -> tuple[list[BaseGeometry], list[tuple[Seed, ...]]]:
-    chosen = [n for n, seed in enumerate(ground.seeds) if (seed.level == "quarter") == quarters]
-    if not chosen:
-        return [], []
-    cells = _cells(ground, chosen, numbers)
+) -> tuple[list[BaseGeometry], list[tuple[Seed, ...]], npt.NDArray[Any]]:
+    """Shapes in degrees, the seeds of each, and all cells, blank ones too; of quarters or of all else."""
+    radius = _cuts(ground, numbers)
+    quarter = np.array([seed.level == "quarter" for seed in ground.seeds], dtype=bool)
+    chosen = np.flatnonzero((quarter == quarters) & (radius > 0))
+    cells = cells_of(ground.xy[chosen], radius[chosen], steps=int(numbers.arc_steps))
+    polygons = ground.plane.to_degrees(cells.polygons)
     seeds = [ground.seeds[n] for n in chosen]
-    labels = _labels(seeds, cells.borders)
-    shapes, members = [], []
-    for label in range(int(labels.max()) + 1):
-        inside = np.flatnonzero(labels == label)
+    shapes: list[BaseGeometry] = []
+    members: list[tuple[Seed, ...]] = []
+    for inside in _alike(seeds, cells.borders):
         if seeds[inside[0]].state.status in SHOWN:
-            shapes.append(shapely.coverage_union_all(cells.polygons[inside]))
+            shapes.append(shapely.coverage_union_all(polygons[inside]))
             members.append(tuple(seeds[n] for n in inside))
-    return shapes, members
+    return shapes, members, polygons
+
+
+def _cuts(ground: Ground, numbers: Settings) -> npt.NDArray[np.float64]:
+    """Where each cell is cut, in metres; a city wider than the stated distance is not cut down.
+
+    A quarter or landmark has its own radius, but never so much of it that it would take the point of the
+    town around it; at the very point of the town it gets no cell.
+    """
+    quarter = np.array([seed.level == "quarter" for seed in ground.seeds], dtype=bool)
+    radius = np.array([seed.place.radius_m for seed in ground.seeds], dtype=np.float64)
+    town = np.array([seed.level == "place" for seed in ground.seeds], dtype=bool)
+    cuts = np.where(town, np.maximum(radius, numbers.cut_m), np.where(quarter, radius, numbers.cut_m))
+    if quarter.any() and not quarter.all():
+        apart = cKDTree(ground.xy[~quarter]).query(ground.xy[quarter])[0]
+        cuts[quarter] = np.minimum(cuts[quarter], 0.9 * apart)
+    return cuts
+
+
+def _alike(seeds: Sequence[Seed], borders: npt.NDArray[np.int64]) -> list[npt.NDArray[Any]]:
+    """The seeds whose cells merge, as arrays of their numbers."""
+    if not seeds:
+        return []
+    labels = _labels(seeds, borders)
+    order = np.argsort(labels, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)
 
 
 def _labels(seeds: Sequence[Seed], borders: npt.NDArray[np.int64]) -> npt.NDArray[Any]:
@@ -132,15 +142,14 @@ def key_of(seed: Seed) -> tuple[Any, ...]:
     return (seed.level, seed.state.status, tuple(s.party.key for s in seed.state.standings), own)
 
 
-def _inside_provinces(
-    shapes: list[BaseGeometry], members: Sequence[tuple[Seed, ...]], ground: Ground
-) -> list[BaseGeometry]:
+def _inside_provinces(shapes: list[BaseGeometry], members: Sequence[tuple[Seed, ...]]) -> list[BaseGeometry]:
     cut = []
     for shape, seeds in zip(shapes, members, strict=True):
-        outlines = {id(seed.outline): seed.outline for seed in seeds if seed.outline is not None}
+        outlines = list(
+            {id(seed.outline): seed.outline for seed in seeds if seed.outline is not None}.values()
+        )
         if outlines and not shapely.is_empty(shape):
-            projected = [ground.plane.to_metres(outline) for outline in outlines.values()]
-            cut.append(_polygons_only([shapely.intersection(shape, shapely.union_all(projected))])[0])
+            cut += _polygons_only([shapely.intersection(shape, shapely.union_all(outlines))])
         else:
             cut.append(shape)
     return cut

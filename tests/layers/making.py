@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import pytest
+from shapely import box
+from shapely.geometry.base import BaseGeometry
 
-from events.claim import Actor, Attribution, Bounds, Claim, Span
+from events.claim import Actor, Attribution, Claim, Span
 from events.event import Event
 from geo.place import Place
+
+__all__ = ["GOVERNMENT", "KURDS", "REBELS", "SIDES", "Maker", "Squares", "Towns", "day", "said_by", "town"]
 
 GOVERNMENT = Actor(name="Government", id="gov", side="Government", text="the army")
 REBELS = Actor(name="Rebels", id="reb", side="Opposition", text="rebels")
@@ -32,11 +35,16 @@ def town(name: str, lat: float, lon: float, **more: Any) -> Place:
     return Place(name=name, lat=lat, lon=lon, **given)
 
 
+def said_by(actor: Actor | None, kind: str = "party") -> Attribution:
+    """A speaker of a party, or without a side."""
+    return Attribution(name=actor.name if actor else "Monitor", kind=kind, side=actor.side if actor else None)
+
+
 class Maker:
     """Makes events with claims; ids count up."""
 
-    def __init__(self) -> None:
-        self._count = itertools.count(1)
+    def __init__(self, first: int = 1) -> None:
+        self._count = itertools.count(first)
 
     def __call__(
         self,
@@ -95,11 +103,31 @@ class Maker:
         return Event(id=f"event:{number:04}", conflicts=(), claims=(claim,), **common)
 
 
-@pytest.fixture
-def make() -> Maker:
-    """A fresh maker of events."""
-    return Maker()
+class Squares:
+    """Outlines for tests: two countries side by side, AA with the provinces AA-1 (south) and AA-2 (north)."""
+
+    def __init__(self) -> None:
+        self._country = {"AA": box(30, 30, 35, 40), "BB": box(35, 30, 40, 40)}
+        self._admin1 = {"AA-1": box(30, 30, 35, 35), "AA-2": box(30, 35, 35, 40), "BB-1": box(35, 30, 40, 40)}
+
+    def country(self, iso2: str) -> BaseGeometry | None:
+        return self._country.get(iso2)
+
+    def admin1(self, code: str) -> BaseGeometry | None:
+        return self._admin1.get(code)
+
+    def ids_of(self, level: str, country: str) -> list[str]:
+        return [f"admin1:{code}" for code in self._admin1 if level == "admin1" and code.startswith(country)]
 
 
-Make = Callable[..., Event]
-__all__ = ["GOVERNMENT", "KURDS", "REBELS", "SIDES", "Bounds", "Make", "Maker", "day", "town"]
+class Towns:
+    """A gazetteer of some places."""
+
+    def __init__(self, *places: Place) -> None:
+        self._places = places
+
+    def where(self, column: str, value: str) -> list[int]:
+        return [n for n, place in enumerate(self._places) if getattr(place, column) == value]
+
+    def places(self, rows: Iterable[int]) -> list[Place]:
+        return [self._places[n] for n in rows]
