@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from data import DATA
 from events.actors import Context, actors_of
 from events.claim import Attribution
 from events.lexicon import lexicon
-from events.syntax import climb, phrase, subjects
+from events.syntax import agents, climb, is_passive, phrase, subjects
 
 __all__ = ["attribution_of", "speaker_of_noun", "speaker_table"]
 
@@ -90,7 +90,7 @@ def _speaker_of(
         return None
     if verb.lemma_.lower() == "show" or (verb.lemma_.lower() == "record"):
         return None
-    speakers = subjects(verb)
+    speakers = agents(verb) if is_passive(verb) else subjects(verb)
     if not speakers:
         return None
     first = speakers[0]
@@ -102,6 +102,36 @@ def _speaker_of(
     if verb.lemma_.lower() == "quote":
         return _named(first, context)
     return _named(first, context)
+
+
+def _beside_comma(doc: Doc, context: Context) -> Attribution | None:
+    """"…, doctors at the hospital said.": a speaker between a comma and a verb of saying at the end or before a comma."""
+    for verb in doc:
+        if verb.pos_ != "VERB" or lexicon().speech.get(verb.lemma_.lower()) not in ("say", "admit"):
+            continue
+        after = doc[verb.i + 1 :]
+        if not _closes(after):
+            continue
+        first = verb.i
+        while first > 0 and not (doc[first - 1].text in (",", "”", '"', "“", "—") and doc[first - 1].i < verb.i - 1):
+            first -= 1
+        words = [word for word in doc[first : verb.i]]
+        heads = []
+        for word in words:
+            if word.pos_ in ("ADP", "SCONJ", "VERB") and heads:
+                break
+            if word.pos_ in ("NOUN", "PROPN"):
+                heads.append(word)
+        if first > 0 and heads and len(words) <= 16:
+            return _named(heads[-1], context)
+    return None
+
+
+def _closes(after: Span) -> bool:
+    """Whether nothing but a time or a place of speaking follows."""
+    if not len(after) or after[0].is_punct:
+        return True
+    return after[0].lower_ in ("on", "late", "early", "in", "earlier", "at", "overnight", "later") and len(after) <= 8
 
 
 def _according(token: Token, context: Context) -> Attribution | None:
@@ -116,6 +146,9 @@ def _according(token: Token, context: Context) -> Attribution | None:
 
 def _remote(doc: Doc, trigger: Token, context: Context) -> Attribution | None:
     """A source given beside the clause: "according to …" at the end, "in a post on X", "X reported"."""
+    spoken = _beside_comma(doc, context)
+    if spoken is not None:
+        return spoken
     for token in doc:
         if token.lower_ == "according" and not any(
             t.lemma_.lower() in lexicon().speech for t in doc if t.pos_ == "VERB"
@@ -155,6 +188,8 @@ def _named(noun: Token, context: Context, outlet: Token | None = None) -> Attrib
     if party is not None and lemma not in _MEDIA and lemma not in _WITNESSES:
         name = text if _named_party(noun, text) else f"{text} ({party.name})"
         return Attribution(name=name, kind="party", side=party.side)
+    if any(word.lower_ in _OFFICIALS for word in noun.children):
+        return Attribution(name=text, kind="official", side=None)
     kind = "witness" if lemma in _WITNESSES else "official" if lemma in _OFFICIALS else "media"
     text = f"{text} ({outlet.text})" if outlet is not None else text
     return Attribution(name=text, kind=kind, side=None)

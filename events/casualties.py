@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from events.claim import Bounds
 from events.lexicon import lexicon
 from events.numbers import quantities
-from events.syntax import objects, subjects
+from events.syntax import counted, objects, subjects
 
 __all__ = ["Casualties", "casualties", "count_of", "is_total"]
 
@@ -117,36 +117,19 @@ def count_of(doc: Doc, noun: Token) -> Bounds | None:
     left = min((child.i for child in noun.subtree if child.i <= noun.i), default=noun.i)
     start = doc[left].idx
     end = noun.idx + len(noun.text)
-    inside = [q for q in quantities(doc.text[start:end])]
+    text = doc.text[start:end]
+    inside = [q for q in quantities(text) if not re.match(r"[- ]years?[- ]old", text[q.end :])]
     if inside:
         return inside[-1].bounds if inside[-1].end >= end - start - len(noun.text) - 24 else inside[0].bounds
-    if noun.lower_ in (
-        "one",
-        "man",
-        "woman",
-        "child",
-        "girl",
-        "boy",
-        "person",
-        "civilian",
-        "soldier",
-        "student",
-        "journalist",
-        "resident",
-        "farmer",
-        "policeman",
-    ) and any(child.lower_ in ("a", "an", "another", "one") for child in noun.children):
+    human = lexicon().people.get(noun.lemma_.lower()) is not None
+    if noun.tag_ == "NN" and human and any(child.dep_ in ("det", "poss", "nummod") for child in noun.children):
         return Bounds(low=1, high=1)
     return None
 
 
 def _who(noun: Token) -> str | None:
     """The word for the people: "civilians" in "four civilians", "soldiers" in "dozens of its soldiers"."""
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ == "of":
-            for inner in child.children:
-                if inner.dep_ == "pobj" and inner.pos_ in ("NOUN", "PROPN"):
-                    return inner.lower_
+    noun = counted(noun)
     if noun.lemma_.lower() in lexicon().people or noun.pos_ == "NOUN":
         if noun.lower_ in (
             "others",

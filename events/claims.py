@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
@@ -18,7 +18,7 @@ from events.join import attach_casualties, join
 from events.lexicon import lexicon
 from events.modality import is_background, mood
 from events.moment import moment_of, news_day
-from events.spots import Spots
+from events.spots import Spot, Spots
 from events.statement import claims_from
 from events.syntax import agents, objects, parse, prepositions, subjects
 from events.times import TimeWords, times
@@ -69,19 +69,33 @@ def read_claims(report: Report, sentences: Sequence[Sentence], places: Geoparsed
         Also planned, denied and historical ones, and those without a place; empty for a text without events.
     """
     wanted = [sentence for sentence in sentences if _may_hold(sentence)]
+    bodies = [_after_dateline(sentence) for sentence in wanted]
     context = Context(country=_focus(places), day=report.published.date() if report.published else None)
     default = news_day((sentence.text for sentence in sentences), report.published)
     reading = _Reading(report=report, context=context, default=default)
     found: list[Claim] = []
-    for sentence, doc in zip(wanted, parse(sentence.text for sentence in wanted), strict=True):
+    for sentence, body, doc in zip(wanted, bodies, parse(body.text for body in bodies), strict=True):
         mentions = [
             m
             for m in (*places.located, *places.unresolved)
             if sentence.start <= m.mention.start < sentence.end
         ]
         named = frozenset(i for first, past, _ in named_in(doc, context) for i in range(first, past))
-        found.extend(_read_sentence(sentence, doc, Spots(doc, mentions, sentence.start, named), reading))
+        found.extend(_read_sentence(sentence, doc, Spots(doc, mentions, body.start, named), reading, body.start))
     return tuple(found)
+
+
+_DATELINE = re.compile(
+    r"^\s*(?:[A-ZÀ-Þ][A-ZÀ-Þ'’ .-]{2,}(?:[,/][^—–\n]{0,60}?)?(?:\([^)\n]{1,40}\))?|[A-ZÀ-Þ][^—–\n]{1,50}\([^)\n]{1,40}\)|\([A-Za-z ]{2,30}\))?\s*(?:—|–|--|-)\s+"
+)
+
+
+def _after_dateline(sentence: Sentence) -> Sentence:
+    """The sentence without "CITY, Country, 5 Dec (Agency) —": a dateline says where it was written, not where it was."""
+    match = _DATELINE.match(sentence.text)
+    if match is None or match.end() >= len(sentence.text):
+        return sentence
+    return replace(sentence, start=sentence.start + match.end(), text=sentence.text[match.end() :])
 
 
 def _may_hold(sentence: Sentence) -> bool:
@@ -97,7 +111,7 @@ def _focus(places: Geoparsed) -> str | None:
     return min(votes, key=lambda code: (-votes[code], code)) if votes else None
 
 
-def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: _Reading) -> list[Claim]:
+def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: _Reading, origin: int) -> list[Claim]:
     context = _context(spots, reading)
     words = times(doc.text, reading.report.published)
     drafts = [
@@ -112,7 +126,7 @@ def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: _Reading
     _remember(sentence, doc, spots, drafts, context, reading)
     if sentence.heading:
         return []
-    return [claim for draft in drafts for claim in claims_from(draft, sentence, reading.report)]
+    return [claim for draft in drafts for claim in claims_from(draft, sentence, reading.report, origin)]
 
 
 def _context(spots: Spots, reading: _Reading) -> Context:
@@ -130,11 +144,13 @@ def _draft(
     found = where(trigger, spots)
     moving = trigger.frame.layer == "displacement"
     origins, ends = movement(trigger, spots) if moving else ([], [])
+    if moving and not origins and reading.place is not None and _from_there(trigger):
+        origins = [Spot(found=reading.place, first=-1, last=-1, root=-1)]
     draft = Draft(
         trigger=trigger,
         spots=(tuple(origins or ends) or (found.spots if moving else ())) if moving else found.spots,
         borrowed=reading.place
-        if not (origins or ends or found.spots) and _may_borrow(trigger, found.open, moving)
+        if not (origins or ends or found.spots) and _may_borrow(trigger, found.open)
         else None,
         place_rule=found.rule,
         partial=found.partial,
@@ -158,14 +174,16 @@ def _draft(
     return draft
 
 
-def _may_borrow(trigger: Trigger, is_open: bool, moving: bool) -> bool:
+def _from_there(trigger: Trigger) -> bool:
+    return any(words.split()[0] == "from" and noun.lower_ in ("there", "it", "here") for words, noun in prepositions(trigger.token))
+
+
+def _may_borrow(trigger: Trigger, is_open: bool) -> bool:
     """Whether a happening without a place is at the place spoken of before: where words point there."""
-    if trigger.frame.layer == "control":
-        return is_open and any(word.lower_ in ("it", "there") for word in trigger.token.subtree)
-    definite = any(child.lower_ in ("the", "this", "these", "that") for child in trigger.token.children)
-    return is_open and (
-        (definite and trigger.token.pos_ == "NOUN") or any(w.lower_ == "there" for w in trigger.token.subtree)
+    definite = trigger.token.pos_ == "NOUN" and any(
+        child.lower_ in ("the", "this", "these", "that") for child in trigger.token.children
     )
+    return is_open or (definite and trigger.frame.layer in ("strike", "clash"))
 
 
 def _movers(trigger: Trigger, doc: Doc) -> Bounds | None:

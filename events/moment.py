@@ -15,7 +15,7 @@ __all__ = ["moment_of", "news_day"]
 
 _REACH = 10
 _FAR_BELOW = 6
-_BOUNDARY = {"relcl": 3, "advcl": 2, "ccomp": 2, "acl": 1, "parataxis": 2, "appos": 1, "conj": 1}
+_BOUNDARY = {"relcl": 8, "advcl": 4, "ccomp": 3, "acl": 3, "parataxis": 2, "appos": 3, "conj": 1}
 
 
 def news_day(texts: Iterable[str], published: datetime | None) -> Span | None:

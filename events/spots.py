@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from events.lexicon import lexicon
 from events.syntax import phrase
+from geo.measure import distance_km
 from geo.place import Located, Unresolved
 
 __all__ = ["Spot", "Spots", "narrowest"]
@@ -72,7 +73,7 @@ class Spots:
             return True
         return (
             any(spot.first > noun.i for spot in self.within(noun))
-            and noun.pos_ in ("NOUN", "NUM", "ADV", "ADJ")
+            and noun.pos_ in ("NOUN", "NUM", "ADV", "ADJ", "PRON", "DET")
             and noun.lemma_.lower() in _MEASURES
         )
 
@@ -115,6 +116,8 @@ def _inside(narrow: Spot, wide: Spot) -> bool:
         return False
     if inner.parent_id == outer.id:
         return True
+    if outer.kind == "settlement" and inner.radius_m < outer.radius_m and inner.population < outer.population:
+        return distance_km(inner.lat, inner.lon, outer.lat, outer.lon) * 1000 < outer.radius_m
     if outer.kind in _WIDE:
         return inner.country == outer.country and inner.kind not in _WIDE
     if outer.kind == "admin":

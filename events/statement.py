@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from events.claim import Actor, Attribution, Claim
+from events.claim import Actor, Attribution, Bounds, Claim
 from events.confidence import confidence
 from events.draft import Draft
 from events.modality import is_historical
@@ -29,29 +29,30 @@ _STRIKE = {
 }
 
 
-def claims_from(draft: Draft, sentence: Sentence, report: Report) -> Iterator[Claim]:
+def claims_from(draft: Draft, sentence: Sentence, report: Report, origin: int) -> Iterator[Claim]:
     """The claims of a draft; a taking that names who lost the place gives a claim of loss as well."""
     places: list[Located | None] = [*draft.located()] or [None]
-    for number, found in enumerate(places):
+    for found in places:
         if draft.layer == "control":
             if draft.actors or not draft.losers:
                 yield _claim(
-                    draft, sentence, report, found, draft.actors, _status(draft, draft.actors, found), number
+                    draft, sentence, report, origin, found, draft.actors, _status(draft, draft.actors, found), len(places)
                 )
             if draft.losers:
-                yield _claim(draft, sentence, report, found, draft.losers, "lost", number)
+                yield _claim(draft, sentence, report, origin, found, draft.losers, "lost", len(places))
         else:
-            yield _claim(draft, sentence, report, found, draft.actors, None, number)
+            yield _claim(draft, sentence, report, origin, found, draft.actors, None, len(places))
 
 
 def _claim(
     draft: Draft,
     sentence: Sentence,
     report: Report,
+    offset: int,
     found: Located | None,
     actors: list[Actor],
     status: str | None,
-    number: int,
+    places: int,
 ) -> Claim:
     place, unlocated = _drawable(draft, found)
     origin, end = _ends(draft)
@@ -72,7 +73,7 @@ def _claim(
         end=sentence.end,
         quote=sentence.text,
         trigger=draft.token.text,
-        trigger_start=sentence.start + draft.token.idx,
+        trigger_start=offset + draft.token.idx,
         place=place,
         place_text=found.mention.text if found else _unplaced(draft),
         place_confidence=found.confidence if found else 0.0,
@@ -83,9 +84,9 @@ def _claim(
         targets=tuple(draft.targets),
         status=status,
         weapon=(draft.weapon.weapon if draft.weapon else "unknown") if draft.layer == "strike" else None,
-        killed=draft.killed if number == 0 else None,
-        injured=draft.injured if number == 0 else None,
-        casualties_who=draft.casualties_who if number == 0 else None,
+        killed=_shared(draft.killed, places),
+        injured=_shared(draft.injured, places),
+        casualties_who=draft.casualties_who,
         people=draft.people,
         direction=("return" if draft.trigger.frame.name == "return" else "flight")
         if draft.layer == "displacement"
@@ -103,6 +104,13 @@ def _claim(
             *draft.rules,
         ),
     )
+
+
+def _shared(bounds: Bounds | None, places: int) -> Bounds | None:
+    """A number said of several places together: at each of them none to all."""
+    if bounds is None or places <= 1:
+        return bounds
+    return Bounds(low=0, high=bounds.high)
 
 
 def _status(draft: Draft, actors: list[Actor], found: Located | None) -> str | None:

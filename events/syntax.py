@@ -21,6 +21,7 @@ __all__ = [
     "counted",
     "governor",
     "is_passive",
+    "lemma_of",
     "objects",
     "parse",
     "phrase",
@@ -78,6 +79,8 @@ def is_passive(token: Token) -> bool:
     """Whether a verb stands in the passive, also as a participle after a noun ("areas seized by …")."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in token.children):
         return True
+    if any(child.dep_ == "dobj" for child in token.children):
+        return False
     if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.pos_ in ("VERB", "AUX"):
         own = any(child.dep_ in ("nsubj", "aux") for child in token.children)
         return not own and is_passive(token.head)
@@ -86,7 +89,8 @@ def is_passive(token: Token) -> bool:
 
 def subjects(token: Token) -> list[Token]:
     """Who does the verb: its subject, or the one it shares with the verb or noun it hangs on."""
-    own = [child for child in token.children if child.dep_ in _NOMINAL]
+    helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
+    own = [child for verb in [token, *helpers] for child in verb.children if child.dep_ in _NOMINAL]
     if own:
         return _spread(_antecedent(subject, token) for subject in own)
     if token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
@@ -147,6 +151,9 @@ def objects(token: Token) -> list[Token]:
         if token.dep_ == "conj":
             return objects(token.head)
     found = [child for child in token.children if child.dep_ in ("dobj", "dative", "attr", "oprd")]
+    found = [_antecedent(item, token) for item in found]
+    if not found and token.dep_ == "relcl" and _has(token, "nsubj") and _wants_object(token):
+        return _spread([token.head])
     if not found and token.dep_ == "conj" and token.head.pos_ == "VERB" and token.i < token.head.i:
         return objects(token.head)
     if not found:
@@ -154,6 +161,11 @@ def objects(token: Token) -> list[Token]:
         found = [c for other in shared[:1] for c in other.children if c.dep_ == "dobj"]
         found = found if not _has(token, "prep") else []
     return _spread(found)
+
+
+def _wants_object(token: Token) -> bool:
+    """Whether a relative clause lacks its object: "the town that the army controls"."""
+    return not any(child.tag_ in ("WDT", "WP", "WRB") and child.dep_ in (*_NOMINAL, "advmod") for child in token.children)
 
 
 def agents(token: Token) -> list[Token]:
@@ -185,9 +197,22 @@ def _prepositions(token: Token, words: str) -> Iterator[tuple[str, Token]]:
             yield from _prepositions(child, child.lower_)
 
 
+_IRREGULAR = {
+    "retook": "retake", "retaken": "retake", "took": "take", "overran": "overrun", "fled": "flee", "withdrew": "withdraw",
+    "held": "hold", "shelled": "shell", "bombed": "bomb", "besieged": "besiege", "captured": "capture",
+    "recaptured": "recapture", "seized": "seize", "overrun": "overrun",
+}  # fmt: skip
+"""Forms that the model sometimes takes for nouns or adjectives."""
+
+
+def lemma_of(token: Token) -> str:
+    """The verb's dictionary form."""
+    return _IRREGULAR.get(token.lower_, token.lemma_.lower())
+
+
 def with_particle(token: Token) -> list[str]:
     """The verb's dictionary form, longest with its particles and preposition first ("pull out", "pull")."""
-    lemma = token.lemma_.lower()
+    lemma = lemma_of(token)
     forms = [lemma]
     for child in token.children:
         if child.dep_ in ("prt", "prep", "advmod", "acomp") and child.i > token.i and child.i - token.i < 4:
@@ -235,6 +260,8 @@ def _spread(tokens: Iterable[Token]) -> list[Token]:
             found[word.i] = word
             stack.extend(child for child in word.children if child.dep_ == "conj" and child.pos_ != "VERB")
             stack.extend(child for child in word.children if child.dep_ == "appos")
+            if word.dep_ == "appos":
+                stack.append(word.head)
     return [found[i] for i in sorted(found)]
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from events.actors import Context, actor_table, is_force
+from events.actors import Context, actor_table, actors_of, is_force
 from events.lexicon import Frame, lexicon
 from events.spots import Spots
-from events.syntax import agents, counted, is_passive, objects, prepositions, subjects, with_particle
+from events.syntax import agents, counted, is_passive, lemma_of, objects, prepositions, subjects, with_particle
 from events.weapons import weapon_of
 
 __all__ = ["Trigger", "can_hold_event", "harms", "triggers"]
@@ -124,9 +124,13 @@ def triggers(doc: Doc, spots: Spots, context: Context) -> list[Trigger]:
                 continue
             frame = lexicon().frames[_ATTRIBUTIVE[token.lower_]]
             found.append(Trigger(token=token, frame=frame, attributive=True))
-        elif token.pos_ in ("NOUN", "PROPN"):
+        elif token.lower_ == "hands":
+            found.extend(_hands(token, spots))
+        elif token.pos_ in ("NOUN", "PROPN") and not (token.dep_ == "relcl" and lemma_of(token) != token.lemma_.lower()):
             found.extend(_noun(token, spots))
-        elif token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBG", "VBD"):
+        elif token.lemma_ == "be" and token.pos_ in ("AUX", "VERB"):
+            found.extend(_being(token, spots, context))
+        elif token.dep_ == "relcl" or token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBG", "VBD"):
             found.extend(_verb(token, spots, context))
     return found
 
@@ -169,6 +173,25 @@ def _is_attributive(token: Token) -> bool:
 
 def _frame(name: str) -> Frame:
     return lexicon().frames[name]
+
+
+def _hands(token: Token, spots: Spots) -> Iterator[Trigger]:
+    """"is in the hands of the rebels", "fell into rebel hands"."""
+    if token.dep_ != "pobj" or token.head.lower_ not in ("in", "into", "to"):
+        return
+    verb = token.head.head
+    if any(spots.about(noun) for noun in [*subjects(verb), *objects(verb)]):
+        came = verb.lemma_.lower() in ("fall", "pass", "come")
+        yield Trigger(token=token, frame=_frame("take" if came else "hold"), support=verb)
+
+
+def _being(token: Token, spots: Spots, context: Context) -> Iterator[Trigger]:
+    """"Soldiers were already inside the city": an enemy inside makes a place contested."""
+    for words, noun in prepositions(token):
+        if words in ("inside", "in", "within") and spots.about(noun):
+            if any(is_force(counted(subject), context) and actors_of(subject, context) for subject in subjects(token)):
+                yield Trigger(token=token, frame=_frame("enter"))
+                return
 
 
 # -- nouns ---------------------------------------------------------------------------------------
@@ -271,6 +294,10 @@ def _verb(token: Token, spots: Spots, context: Context) -> Iterator[Trigger]:
         entries = lex.verbs.get(form)
         if not entries:
             continue
+        if entries[0][0] == "harm" and any(weapon_of(noun) for noun in [*subjects(token), *agents(token)]):
+            if not is_passive(token) or any(weapon_of(noun) for noun in agents(token)):
+                yield Trigger(token=token, frame=_frame("strike"))
+            return
         for frame, note in entries:
             if frame != "harm" and _fits(token, frame, note, spots, context):
                 yield Trigger(token=token, frame=_frame(frame))
@@ -323,6 +350,8 @@ def _is_people(noun: Token, context: Context) -> bool:
 
 def _fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> bool:
     lemma = token.lemma_.lower()
+    if frame == "receive":
+        return any(_moves(noun, context) for noun in objects(token)) and any(spots.about(n) for n in subjects(token))
     movers = (
         objects(token)
         if lemma in ("displace", "uproot", "evacuate") and (is_passive(token) or objects(token))
@@ -350,6 +379,8 @@ def _road(noun: Token) -> bool:
 def _moves(noun: Token, context: Context) -> bool:
     """Whether a noun stands for people on the move, not for armed ones."""
     noun = counted(noun)
+    if noun.tag_ == "NN" and noun.lower_ not in ("family", "population", "household", "everyone") and noun.pos_ == "NOUN":
+        return False
     if noun.tag_ == "NNPS" and noun.lower_.removesuffix("s") in actor_table().adjectives:
         return True
     if noun.pos_ == "PRON":

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from events.lexicon import lexicon
 from events.spots import Spot, Spots, narrowest
 from events.syntax import climb, objects, prepositions, subjects
 from events.triggers import Trigger
@@ -57,6 +58,9 @@ def where(trigger: Trigger, spots: Spots) -> Where:
     """
     nouns = _role_nouns(trigger)
     partial = any(is_partial(noun) for noun in nouns)
+    if trigger.frame.layer == "control":
+        nouns, unknown = _own_object(nouns, spots)
+        partial = partial or unknown
     found = narrowest([spot for noun in nouns for spot in spots.within(noun)])
     if found:
         return Where(spots=_once(found), rule="role", partial=partial)
@@ -75,12 +79,37 @@ def where(trigger: Trigger, spots: Spots) -> Where:
     every = _once(narrowest([spot for spot in spots.every if not _named_wide(spot)]))
     if len(every) == 1:
         return Where(spots=every, rule="only place of the sentence", partial=partial)
-    return Where(spots=(), rule="none", partial=partial, open=pointing or not spots.every)
+    return Where(spots=(), rule="none", partial=partial, open=any(_points(noun) for noun in nouns) or _has_there(trigger.token))
+
+
+def _own_object(nouns: list[Token], spots: Spots) -> tuple[list[Token], bool]:
+    """What a party holds is the place itself, not the province around it.
+
+    The first noun with a place of its own decides. Where the first is a name that no gazetteer has, only a town
+    around it may stand for it, as a part of that town.
+    """
+    for position, noun in enumerate(nouns):
+        inside = spots.within(noun)
+        if inside:
+            with_same = [other for other in nouns if other == noun or other.dep_ in ("conj", "appos")]
+            return with_same, False
+        if noun.pos_ == "PROPN" and position == 0 and not any(child.dep_ == "poss" for child in noun.children):
+            rest = [other for other in nouns[1:] if any(_town(spot) for spot in spots.within(other))]
+            return rest, bool(rest)
+    return nouns, False
+
+
+def _town(spot: Spot) -> bool:
+    return spot.located is not None and spot.located.place.kind in ("settlement", "landmark", "quarter")
 
 
 def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
     """Origins and destinations of people on the move."""
     token, frame = trigger.token, trigger.frame.name
+    if frame == "receive":
+        ends = [spot for noun in subjects(token) for spot in spots.within(noun)]
+        starts = [s for noun in objects(token) for w, n in prepositions(noun) if w == "from" for s in spots.within(n)]
+        return list(_once(narrowest(starts))), list(_once(narrowest(ends)))
     origins: list[Spot] = []
     ends: list[Spot] = []
     direct = (
@@ -181,6 +210,9 @@ def _clause_nouns(token: Token) -> list[Token]:
 
 def _points(noun: Token) -> bool:
     if noun.lower_ in _POINTERS:
+        return True
+    kind = lexicon().places.get(noun.lemma_.lower())
+    if kind is not None and any(child.lower_ in ("same", "its", "their", "this", "that", "the") for child in noun.children):
         return True
     return any(
         child.dep_ == "prep" and child.lower_ == "of" and any(g.lower_ in _POINTERS for g in child.children)

@@ -76,7 +76,7 @@ def targets(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
 def weapon(trigger: Trigger) -> Weapon | None:
     """The weapon that the trigger, its doer, its tool or its clause names."""
     token = trigger.token
-    nouns = [token]
+    nouns = [token] if token.pos_ == "NOUN" or token.lemma_.lower() in ("shell", "mortar", "rocket") else []
     if trigger.support is not None:
         nouns.extend([*subjects(trigger.support), *agents(trigger.support)])
     if token.pos_ == "VERB":
@@ -96,7 +96,7 @@ def weapon(trigger: Trigger) -> Weapon | None:
         return air
     if found:
         return found[0]
-    for above in climb(token):
+    for above in [token, *climb(token)]:
         if above.pos_ == "VERB":
             near = weapons_in([word for word in above.subtree if word.dep_ not in ("relcl",)])
             near = [hit for hit in near if hit.kind != "modifier"]
@@ -113,7 +113,7 @@ def _of_noun(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
         return _support_doers(trigger.support, context, memory)
     if trigger.frame.name == "fall":
         return _parties([noun for words, noun in prepositions(token) if words == "to"], context, memory)
-    if trigger.frame.layer == "control" and token.dep_ == "pobj" and token.head.lower_ in ("under",):
+    if trigger.frame.layer == "control" and token.dep_ == "pobj" and token.head.lower_ in ("under", "in", "into", "to"):
         return _owners(token, context, memory) or _parties(
             [n for w, n in prepositions(token) if w == "of"], context, memory
         )
@@ -186,6 +186,8 @@ def _parties(nouns: list[Token], context: Context, memory: Memory) -> list[Actor
     for noun in nouns:
         if noun.pos_ == "PRON" and noun.lower_ in _PRONOUNS:
             found.extend(_meant(noun, context) or memory.parties)
+        elif (owner := _owner(noun)) is not None and is_force(noun, context):
+            found.extend(_meant(owner, context) or memory.parties)
         elif noun.lemma_.lower() not in ("civilian", "resident", "people", "family"):
             named = actors_of(noun, context)
             if not named and weapon_of(noun) is not None:
@@ -195,6 +197,11 @@ def _parties(nouns: list[Token], context: Context, memory: Memory) -> list[Actor
 
 
 _PRONOUNS = frozenset("they it them he she we which who its their both".split())
+
+
+def _owner(noun: Token) -> Token | None:
+    """The pronoun of "its troops", "their fighters"."""
+    return next((child for child in noun.children if child.tag_ == "PRP$" and child.lower_ in ("its", "their", "his")), None)
 
 
 def _meant(pronoun: Token, context: Context) -> list[Actor]:
