@@ -68,6 +68,8 @@ def attribution_of(trigger: Token, context: Context, before: Attribution | None)
     """
     below = trigger
     for above in [trigger, *climb(trigger)]:
+        if below.dep_ == "relcl" and above != below:
+            return None
         found = _according(above, context) if above.pos_ in ("VERB", "AUX", "NOUN", "PROPN") else None
         if found is not None:
             return found

@@ -49,6 +49,11 @@ class _Reading:
     place: Located | None = None
     violence: Draft | None = None
     violence_sentence: int = -9
+    sentence: int = 0
+
+    def near(self, draft: Draft) -> bool:
+        """Whether a draft was read in this sentence or one of the two before."""
+        return draft is self.violence and self.sentence - self.violence_sentence <= 2
 
 
 def read_claims(report: Report, sentences: Sequence[Sentence], places: Geoparsed) -> tuple[Claim, ...]:
@@ -113,6 +118,7 @@ def _focus(places: Geoparsed) -> str | None:
 
 def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: _Reading, origin: int) -> list[Claim]:
     context = _context(spots, reading)
+    reading.sentence = sentence.index
     words = times(doc.text, reading.report.published)
     drafts = [
         _draft(trigger, doc, spots, words, context, reading) for trigger in triggers(doc, spots, context)
@@ -169,9 +175,18 @@ def _draft(
         ends=ends,
         people=_movers(trigger, doc) if moving else None,
     )
+    _one_of_the_strikes(draft, reading)
     if draft.borrowed is not None:
         draft.place_rule = "the place spoken of before"
     return draft
+
+
+def _one_of_the_strikes(draft: Draft, reading: _Reading) -> None:
+    """"One strike …" after "air strikes": the weapon is the one told just before."""
+    before = reading.violence
+    if draft.layer == "strike" and draft.weapon is None and before is not None and before.weapon is not None:
+        if draft.token.lemma_.lower() == "strike" and reading.violence_sentence >= 0:
+            draft.weapon = before.weapon if reading.near(before) else None
 
 
 def _from_there(trigger: Trigger) -> bool:

@@ -138,13 +138,12 @@ def _of_noun(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
 
 
 def _late_agents(token: Token) -> list[Token]:
-    """A by-phrase that stands behind the noun but that the parse hangs on a word above it."""
-    for above in climb(token):
-        if above.pos_ not in ("NOUN", "ADP", "PROPN"):
+    """A by-phrase behind the noun, in its own clause, that the parse hangs on another word."""
+    for word in token.doc[token.i + 1 :]:
+        if word.pos_ in ("VERB", "AUX") or word.is_punct:
             return []
-        found = [noun for noun in agents(above) if noun.i > token.i]
-        if found:
-            return found
+        if word.lower_ == "by":
+            return [noun for child in word.children if child.dep_ == "pobj" for noun in (child, *child.conjuncts)]
     return []
 
 
@@ -214,7 +213,16 @@ def _meant(pronoun: Token, context: Context) -> list[Actor]:
                 found = actors_of(noun, context)
                 if found:
                     return found
+    for i in range(pronoun.i - 1, -1, -1):
+        noun = pronoun.doc[i]
+        if noun.dep_ in _NOMINAL and noun.pos_ in ("NOUN", "PROPN") and is_force(noun, context):
+            found = actors_of(noun, context)
+            if found:
+                return found
     return []
+
+
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj"})
 
 
 def _once(actors: list[Actor]) -> list[Actor]:
