@@ -1,0 +1,216 @@
+"""The base map without tiles: land, borders and names around a situation, from the outlines and the place index.
+
+Natural Earth's provinces (public domain) and GeoNames' places (CC BY 4.0), as `geo` keeps them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from outputs.style import disputed_borders
+
+if TYPE_CHECKING:
+    from geo.boundaries import Boundaries
+    from geo.index import PlaceIndex
+
+__all__ = ["Box", "base_tables", "surroundings"]
+
+CRS = "EPSG:4326"
+Box = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
+
+MAX_VERTICES = 40_000
+"""More than this and the outlines are drawn more simply: it keeps a page about a continent under its 3 MB."""
+
+MAX_TOWNS = 1_800
+WIDE_DEGREES = 70.0
+"""A wider map shows countries without their provinces."""
+
+_LEAST_PAD_DEGREES = 4.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Units:
+    ids: list[str]
+    countries: list[str]
+    names: list[str]
+    shapes: npt.NDArray[np.object_]
+
+
+def surroundings(box: Box) -> Box:
+    """The part of the world to draw around a situation: its box with a broad margin."""
+    west, south, east, north = box
+    pad = max(_LEAST_PAD_DEGREES, (east - west) * 0.8, (north - south) * 0.8)
+    return (
+        max(-180.0, west - pad * 1.3),
+        max(-85.0, south - pad),
+        min(180.0, east + pad * 1.3),
+        min(85.0, north + pad),
+    )
+
+
+def base_tables(
+    box: Box, *, focus: Iterable[str], boundaries: Boundaries, places: PlaceIndex
+) -> dict[str, gpd.GeoDataFrame]:
+    """Frames for `columns.encode`, EPSG:4326.
+
+    ``base_land``: polygons a country, `focus` 1 for the countries (ISO 3166-1 alpha-2) given; ``base_lines``: lines of
+    `kind` coast, border, disputed or province; ``base_names``: points with `name`, `kind` (country, province, town)
+    and `people`.
+    """
+    units = _clipped(box, boundaries)
+    wanted = {f"country:{code}" for code in focus}
+    land = _land(units, wanted)
+    return {
+        "base_land": land,
+        "base_lines": _lines(units, box),
+        "base_names": _names(box, units, land, wanted, boundaries, places),
+    }
+
+
+def _clipped(box: Box, boundaries: Boundaries) -> _Units:
+    wide = box[2] - box[0] > WIDE_DEGREES
+    level = "country" if wide else "admin1"
+    table = boundaries.table(level)
+    drawn = boundaries.drawn(level)
+    frame = shapely.box(*box)
+    kept = [n for n, (_, _, shape) in enumerate(drawn) if shape.intersects(frame)]
+    shapes = np.array([drawn[n][2] for n in kept], dtype=object)
+    if shapely.get_num_coordinates(shapes).sum() < MAX_VERTICES / 4:
+        # The exact outlines, not the ones for a wide map: zones are cut at them, and the two must meet.
+        shapes = np.array([boundaries.shape(drawn[n][0]) for n in kept], dtype=object)
+    tolerance = 0.004
+    while shapely.get_num_coordinates(shapes).sum() > MAX_VERTICES and tolerance < 1:
+        shapes = shapely.coverage_simplify(shapes, tolerance)
+        tolerance *= 3
+    return _Units(
+        ids=[drawn[n][0] for n in kept],
+        countries=[f"country:{table['country'][n]}" if table["country"][n] else drawn[n][0] for n in kept],
+        names=[drawn[n][1] for n in kept],
+        shapes=shapes,
+    )
+
+
+def _land(units: _Units, focus: set[str]) -> gpd.GeoDataFrame:
+    countries = sorted(set(units.countries))
+    owner = np.array(units.countries, dtype=object)
+    shapes = [shapely.union_all(units.shapes[owner == country], grid_size=1e-6) for country in countries]
+    columns = {"id": countries, "focus": [float(country in focus) for country in countries]}
+    return gpd.GeoDataFrame(columns, geometry=gpd.GeoSeries(shapes, crs=CRS))
+
+
+def _lines(units: _Units, box: Box) -> gpd.GeoDataFrame:
+    """Each segment once, told by who lies on its sides: neighbours share their vertices exactly."""
+    rings, unit = _rings(units.shapes)
+    xy, ring = shapely.get_coordinates(rings, return_index=True)
+    same = ring[1:] == ring[:-1]
+    ends = np.hstack([xy[:-1], xy[1:]])[same]
+    owner = unit[ring[:-1][same]]
+    turned = (ends[:, 0] > ends[:, 2]) | ((ends[:, 0] == ends[:, 2]) & (ends[:, 1] > ends[:, 3]))
+    ends[turned] = ends[turned][:, [2, 3, 0, 1]]
+    unique, first, inverse = np.unique(ends, axis=0, return_index=True, return_inverse=True)
+    inverse = inverse.ravel()
+    other = np.full(len(unique), -1)
+    other[inverse] = owner
+    one = owner[first]
+    kinds = _kinds(units, one, np.where(other == one, -1, other))
+    frame = shapely.box(*box)
+    rows = []
+    for kind in ("province", "coast", "disputed", "border"):
+        lines = shapely.linestrings(unique[kinds == kind].reshape(-1, 2, 2))
+        if len(lines):
+            merged = shapely.line_merge(shapely.multilinestrings(lines))
+            rows.append((kind, shapely.intersection(merged, frame)))
+    return gpd.GeoDataFrame(
+        {"kind": [kind for kind, _ in rows]}, geometry=gpd.GeoSeries([shape for _, shape in rows], crs=CRS)
+    )
+
+
+def _rings(shapes: npt.NDArray[np.object_]) -> tuple[npt.NDArray[np.object_], npt.NDArray[np.int64]]:
+    polygons, unit = shapely.get_parts(shapes, return_index=True)
+    rings, polygon = shapely.get_rings(polygons, return_index=True)
+    return rings, unit[polygon]
+
+
+def _kinds(
+    units: _Units, one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]
+) -> npt.NDArray[np.object_]:
+    disputed = disputed_borders()
+    kinds = np.empty(len(one), dtype=object)
+    pairs, inverse = np.unique(np.column_stack([one, other]), axis=0, return_inverse=True)
+    for n, (a, b) in enumerate(pairs):
+        kinds[inverse.ravel() == n] = _kind(units, int(a), int(b), disputed)
+    return kinds
+
+
+def _kind(units: _Units, a: int, b: int, disputed: frozenset[frozenset[str]]) -> str:
+    if b < 0:
+        return "coast"
+    pairs = {
+        frozenset((one, other))
+        for one in (units.ids[a], units.countries[a])
+        for other in (units.ids[b], units.countries[b])
+    }
+    if pairs & disputed:
+        return "disputed"
+    return "province" if units.countries[a] == units.countries[b] else "border"
+
+
+def _names(
+    box: Box,
+    units: _Units,
+    land: gpd.GeoDataFrame,
+    focus: set[str],
+    boundaries: Boundaries,
+    places: PlaceIndex,
+) -> gpd.GeoDataFrame:
+    frame = shapely.box(*box)
+    named = {place_id: name for place_id, name, _ in boundaries.drawn("country")}
+    countries = [
+        ("country", named[place_id], 0, _middle(shape.intersection(frame)))
+        for place_id, shape in zip(land["id"], land.geometry, strict=True)
+        if place_id in named
+    ]
+    provinces = [
+        ("province", name, 0, _middle(shape))
+        for name, country, shape in zip(units.names, units.countries, units.shapes, strict=True)
+        if country in focus
+    ]
+    rows: Sequence[tuple[str, str, int, Any]] = [*countries, *provinces, *_towns(box, places)]
+    rows = [row for row in rows if row[3] is not None and not row[3].is_empty]
+    return gpd.GeoDataFrame(
+        {
+            "kind": pd.Series([row[0] for row in rows], dtype=object),
+            "name": pd.Series([row[1] for row in rows], dtype=object),
+            "people": [float(row[2]) for row in rows],
+        },
+        geometry=gpd.GeoSeries([row[3] for row in rows], crs=CRS),
+    )
+
+
+def _middle(shape: BaseGeometry) -> BaseGeometry | None:
+    """The middle of the widest part, where a name fits best."""
+    parts = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
+    if not parts:
+        return None
+    widest = max(parts, key=lambda part: part.area)
+    return shapely.get_point(shapely.maximum_inscribed_circle(widest, tolerance=0.02), 0)
+
+
+def _towns(box: Box, places: PlaceIndex) -> list[tuple[str, str, int, Any]]:
+    west, south, east, north = box
+    inside = (places.lon >= west) & (places.lon <= east) & (places.lat >= south) & (places.lat <= north)
+    people = np.asarray(places.population)
+    rows = np.flatnonzero(inside & (people > 0))
+    rows = rows[np.argsort(-people[rows], kind="stable")][: MAX_TOWNS * 2]
+    found = [place for place in places.places(rows) if place.kind == "settlement"][:MAX_TOWNS]
+    return [("town", place.name, place.population, shapely.Point(place.lon, place.lat)) for place in found]

@@ -1,0 +1,45 @@
+"""The map as one HTML page: no network, no CDN, readable from a memory stick, strict Content-Security-Policy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from layers.situation import Layers
+from outputs.leaflet import SituationMap
+from outputs.payload import country_names
+from outputs.replacing import replacing
+from outputs.sheet import sheet_of
+from reports.report import Report
+
+__all__ = ["dumps", "write"]
+
+
+def dumps(
+    layers: Layers, *, title: str | None = None, reports: Sequence[Report] = (), as_of: datetime | None = None
+) -> bytes:
+    """The page, UTF-8; the same layers give the same bytes. See `outputs.sheet.sheet_of` for the parameters.
+
+    Raises
+    ------
+    WebNotBuiltError
+        The map's script has not been built.
+    """
+    sheet = sheet_of(layers, title=title, reports=reports, as_of=as_of, countries=country_names())
+    page: str = SituationMap(layers, sheet).get_root().render()
+    return page.encode("utf-8", "replace")
+
+
+def write(
+    layers: Layers,
+    path: Path,
+    *,
+    title: str | None = None,
+    reports: Sequence[Report] = (),
+    as_of: datetime | None = None,
+) -> None:
+    """Write `dumps` to a file, which is replaced only when the new one is complete."""
+    content = dumps(layers, title=title, reports=reports, as_of=as_of)
+    with replacing(path) as fresh:
+        fresh.write_bytes(content)

@@ -1,0 +1,135 @@
+"""What the map's script is fed with: the layers, the base map around them, the sides' styles, the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from geo.boundaries import Boundaries
+from geo.errors import IndexMissingError
+from geo.index import PlaceIndex
+from layers.situation import Layers
+from outputs.basemap import Box, base_tables, surroundings
+from outputs.columns import encode, wall_minutes
+from outputs.sheet import Sheet
+from outputs.style import sides_meta
+
+__all__ = ["country_names", "focus_box", "payload"]
+
+_LEFT_OUT = (
+    "layer",
+    "event_type",
+    "place_text",
+    "actor_id",
+    "review",
+    "weight",
+    "level",
+    "stack",
+    "parties",
+    "place_id",
+)
+"""Columns that the map does not show; the data files have them."""
+
+_NARROW = ("exact", "landmark", "neighbourhood", "settlement")
+_EVENTS = ("control", "strikes", "displacement", "clashes", "other")
+_LEAST_SPAN_DEGREES = 0.5
+
+
+def payload(layers: Layers, sheet: Sheet) -> bytes:
+    """Columns of a situation with its base map, gzipped; see `outputs.columns`.
+
+    Where the place index has not been built the base map is left out.
+    """
+    tables: dict[str, pd.DataFrame] = {name: _shown(name, frame) for name, frame in layers.items()}
+    tables["zones"] = _with_labels(tables["zones"])
+    box = focus_box(layers)
+    meta: dict[str, Any] = {
+        "title": sheet.title,
+        "as_of": wall_minutes(layers.moment)[0] if layers.moment else None,
+        "sides": sides_meta(_sides(layers)),
+        "notes": list(sheet.notes),
+        "focus": box,
+    }
+    return encode({**tables, **(_base(box, layers) if box else {})}, meta=meta)
+
+
+def focus_box(layers: Layers) -> Box | None:
+    """The box around what is placed narrowly (towns and spots), else around all; None where nothing has a place."""
+    frames = [getattr(layers, name) for name in _EVENTS]
+    for narrow in (True, False):
+        kept = [frame[frame["precision"].isin(_NARROW)] if narrow else frame for frame in frames]
+        current = [frame[~frame["modality"].isin(["historical", "planned"])] for frame in kept]
+        for choice in (current, kept):
+            bounds = [
+                frame.total_bounds for frame in choice if len(frame) and not frame.geometry.isna().all()
+            ]
+            if bounds:
+                return _grown(np.array(bounds))
+    return None
+
+
+def _grown(bounds: Any) -> Box:
+    west, south = np.nanmin(bounds[:, :2], axis=0)
+    east, north = np.nanmax(bounds[:, 2:], axis=0)
+    wide = max(0.0, _LEAST_SPAN_DEGREES - (east - west)) / 2
+    tall = max(0.0, _LEAST_SPAN_DEGREES - (north - south)) / 2
+    return float(west - wide), float(south - tall), float(east + wide), float(north + tall)
+
+
+def country_names() -> dict[str, str]:
+    """Names of countries by ISO 3166-1 alpha-2 code; empty where the index has not been built."""
+    gazetteer = _gazetteer()
+    if gazetteer is None:
+        return {}
+    table = gazetteer[0].table("country")
+    return dict(zip(table["code"], table["name"], strict=True))
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> tuple[Boundaries, PlaceIndex] | None:
+    try:
+        return Boundaries.open(), PlaceIndex.open()
+    except IndexMissingError:
+        return None
+
+
+def _base(box: Box, layers: Layers) -> Mapping[str, gpd.GeoDataFrame]:
+    gazetteer = _gazetteer()
+    if gazetteer is None:
+        return {}
+    focus = {code for name in _EVENTS for code in getattr(layers, name)["country"].dropna()}
+    return base_tables(surroundings(box), focus=sorted(focus), boundaries=gazetteer[0], places=gazetteer[1])
+
+
+def _sides(layers: Layers) -> Iterable[str]:
+    for _, frame in layers.items():
+        yield from frame["side"].dropna()
+        yield from frame.loc[frame["side"].isna(), "actor"].dropna()
+
+
+def _shown(name: str, frame: gpd.GeoDataFrame) -> pd.DataFrame:
+    left_out = [
+        column for column in _LEFT_OUT if column in frame and not (name == "unlocated" and column == "layer")
+    ]
+    return frame.drop(columns=left_out)
+
+
+def _with_labels(zones: pd.DataFrame) -> pd.DataFrame:
+    """Where a zone's name fits best: the middle of its widest part, with the room around it in degrees."""
+    if zones.empty:
+        return zones
+    widest = [
+        max(shapely.get_parts(shape), key=lambda part: part.area, default=None) for shape in zones.geometry
+    ]
+    circles = shapely.maximum_inscribed_circle(np.array(widest, dtype=object), tolerance=0.01)
+    return zones.assign(
+        label_lon=shapely.get_x(shapely.get_point(circles, 0)),
+        label_lat=shapely.get_y(shapely.get_point(circles, 0)),
+        label_reach=shapely.length(circles),
+    )
