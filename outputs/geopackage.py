@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ import shapely
 from layers.columns import COUNTS, CRS, EXTRA, LISTS, NUMBERS, TEXTS
 from layers.situation import Layers
 from outputs.feature import frames, plain_columns, rounded, shapes
+from outputs.qgis import layer_styles
 from outputs.replacing import replacing
 
 __all__ = ["TABLES", "write"]
@@ -44,24 +45,35 @@ def write(layers: Layers, path: Path) -> None:
     """Write all layers to a GeoPackage, which takes the place of `path` when it is complete.
 
     Columns are those of `layers.columns` in every table; lists are JSON text. `sources` has a row a
-    statement, with `feature` and `layer` to join by. Times are ISO 8601 text with their zone.
+    statement, with `feature` and `layer` to join by; `layer_styles` holds a style a table for QGIS. Times are
+    ISO 8601 text with their zone.
     """
+    tables = dict(_tables(layers))
     with replacing(path) as target:
-        for name, frame in _tables(layers):
-            _add(frame, target, name)
-        pyogrio.write_dataframe(
-            _sources(layers), target, layer="sources", driver="GPKG", append=target.exists()
-        )
+        for name, frame in tables.items():
+            _add(frame, target, name, TABLES[name][1])
+        _add(_styles(tables), target, "layer_styles", None)
+        _add(_sources(layers), target, "sources", None)
 
 
-def _add(frame: pd.DataFrame, target: Path, name: str) -> None:
-    kind = TABLES[name][1]
-    options: dict[str, Any] = (
-        {"geometry_type": kind, "promote_to_multi": str(kind).startswith("Multi")} if kind else {}
+def _styles(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    drawn = {name: kind for name, (_, kind) in TABLES.items() if kind}
+    return layer_styles(
+        {
+            name: (kind, zip(tables[name]["side"], tables[name]["status"], strict=True))
+            for name, kind in drawn.items()
+        }
     )
-    pyogrio.write_dataframe(
-        frame, target, layer=name, driver="GPKG", append=target.exists(), use_arrow=False, **options
-    )
+
+
+def _add(frame: pd.DataFrame, target: Path, name: str, kind: str | None) -> None:
+    options: dict[str, Any] = {}
+    if kind:
+        options = {"geometry_type": kind, "promote_to_multi": kind.startswith("Multi")}
+    elif name == "layer_styles":
+        # So QGIS calls the key of its table.
+        options = {"layer_options": {"FID": "id"}}
+    pyogrio.write_dataframe(frame, target, layer=name, driver="GPKG", append=target.exists(), **options)
 
 
 def _tables(layers: Layers) -> Iterator[tuple[str, pd.DataFrame]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -19,13 +18,12 @@ from layers.situation import Layers
 from outputs.feature import DECIMALS, frames, plain_columns, rounded, shapes
 from outputs.replacing import replacing
 from outputs.style import side_styles
+from outputs.xml_text import legal
 
 __all__ = ["dumps", "write"]
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
 _K = ElementMaker(namespace=_NAMESPACE, nsmap={None: _NAMESPACE})
-# What XML 1.0 can't hold, https://www.w3.org/TR/xml/#charsets
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _OPACITY = {"held": "80", "claimed": "50", "contested": "38", "lost": "20", "advance": "38"}
 _NO_SIDE = "#6b6b6b"
 _TITLES = {
@@ -69,7 +67,7 @@ def dumps(layers: Layers, *, title: str = "Situation") -> bytes:
         )
         for name, frame in frames(layers)
     ]
-    document = _K.Document(_K.name(_legal(title)), *_styles(looks), *folders)
+    document = _K.Document(_K.name(legal(title)), *_styles(looks), *folders)
     written: bytes = etree.tostring(_K.kml(document), xml_declaration=True, encoding="UTF-8")
     return written
 
@@ -92,7 +90,7 @@ def _placemark(
 ) -> etree._Element:
     look = looks.setdefault((fields["side"], fields["status"]), f"look-{len(looks)}")
     title = fields["title"] or fields["place"] or fields["id"]
-    placemark = _K.Placemark(_K.name(_legal(str(title))), _K.description(_description(fields)))
+    placemark = _K.Placemark(_K.name(legal(str(title))), _K.description(_description(fields)))
     span = [tag(fields[name]) for tag, name in ((_K.begin, "start"), (_K.end, "end")) if fields[name]]
     if span:
         placemark.append(_K.TimeSpan(*span))
@@ -107,7 +105,7 @@ def _data(fields: Mapping[str, Any]) -> Iterator[etree._Element]:
     for name, value in fields.items():
         if value is not None and value != []:
             text = value if isinstance(value, str) else orjson.dumps(value).decode()
-            yield _K.Data(_K.value(_legal(text)), name=name)
+            yield _K.Data(_K.value(legal(text)), name=name)
 
 
 def _description(fields: Mapping[str, Any]) -> str:
@@ -116,7 +114,7 @@ def _description(fields: Mapping[str, Any]) -> str:
     for source in fields["sources"]:
         said = [source.get("attributed_to"), source.get("publisher"), str(source.get("published") or "")[:10]]
         lines.append(f"“{source.get('quote')}” — {', '.join(str(part) for part in said if part)}")
-    return "<br>".join(html.escape(_legal(line)) for line in lines)
+    return "<br>".join(html.escape(legal(line)) for line in lines)
 
 
 def _shape(geometry: shapely.Geometry) -> etree._Element:
@@ -152,7 +150,3 @@ def _styles(looks: Mapping[_Look, str]) -> Iterator[etree._Element]:
             _K.PolyStyle(_K.color(f"{_OPACITY.get(status or '', '60')}{bgr}")),
             id=name,
         )
-
-
-def _legal(text: str) -> str:
-    return _NO_XML.sub("\ufffd", text)

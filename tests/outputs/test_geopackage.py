@@ -7,10 +7,12 @@ from pathlib import Path
 import geopandas as gpd
 import pyogrio
 import pytest
+from defusedxml import ElementTree
 
 from layers.columns import CONTRACT
 from layers.situation import LAYER_NAMES
 from outputs.geopackage import TABLES, write
+from outputs.qgis import layer_styles
 from tests.outputs.situations import HOSTILE, layer, row, situation, source
 
 
@@ -74,3 +76,26 @@ def test_an_old_file_is_replaced_whole(tmp_path: Path) -> None:
     write(situation(strikes=layer((row("s9", "strike"), None))), path)
     assert gpd.read_file(path, layer="strikes")["id"].tolist() == ["s9"]
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_qgis_finds_a_default_style_for_each_table_with_shapes(package: Path) -> None:
+    database = sqlite3.connect(package)
+    styles = dict(
+        database.execute(
+            "select f_table_name, styleQML from layer_styles"
+            " where useAsDefault and f_geometry_column = 'geom' and id > 0"
+        )
+    )
+    columns = dict(database.execute("select table_name, column_name from gpkg_geometry_columns"))
+    database.close()
+    assert set(styles) == set(columns) == {name for name, (_, kind) in TABLES.items() if kind}
+    assert set(columns.values()) == {"geom"}
+    style = ElementTree.fromstring(styles["zones"].split("\n", 1)[1])
+    assert [c.get("value") for c in style.iter("category")] == ["Opposition · contested", "Opposition · held"]
+    brushes = [o.get("value") for o in style.iter("Option") if o.get("name") == "style"]
+    assert brushes == ["diagonal_x", "solid"]
+
+
+def test_hostile_sides_make_no_broken_style() -> None:
+    frame = layer_styles({"zones": ("MultiPolygon", [('"><x> & \x00\ud800', "held")])})
+    ElementTree.fromstring(frame["styleQML"][0].split("\n", 1)[1])
