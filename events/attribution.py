@@ -95,7 +95,7 @@ def _speaker_of(
     speakers = agents(verb) if is_passive(verb) else subjects(verb)
     if not speakers:
         return None
-    first = speakers[0]
+    first = max(speakers, key=lambda noun: (noun.dep_ == "nsubj" and noun.head == verb, noun.i if noun.head == verb else -1))
     if first.pos_ == "PRON" and first.lower_ in ("it", "he", "she", "they", "both", "who"):
         return before
     if any(child.dep_ in ("dobj", "dative") for child in verb.children) and verb.lemma_.lower() == "tell":

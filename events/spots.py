@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -19,12 +19,16 @@ _WIDE = frozenset({"country", "continent", "demonym"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """A mention in a sentence: its tokens, their head, and what it was resolved to."""
+    """A mention in a sentence: its tokens, their head, and what it was resolved to.
+
+    `joined` is True where "and" or "or" stands between it and the mention before.
+    """
 
     found: Located | Unresolved
     first: int
     last: int
     root: int
+    joined: bool = False
 
     @property
     def located(self) -> Located | None:
@@ -52,6 +56,8 @@ class Spots:
                 continue
             if spot is None or found.mention.inside is not None or found.mention.kind == "demonym":
                 continue
+            if self.every and any(word.dep_ == "cc" for word in doc[self.every[-1].last + 1 : spot.first]):
+                spot = replace(spot, joined=True)
             self.every.append(spot)
             for i in range(spot.first, spot.last + 1):
                 self._by_token.setdefault(i, spot)
@@ -120,7 +126,10 @@ def _inside(narrow: Spot, wide: Spot) -> bool:
         return distance_km(inner.lat, inner.lon, outer.lat, outer.lon) * 1000 < outer.radius_m
     if outer.kind in _WIDE:
         return inner.country == outer.country and inner.kind not in _WIDE
-    if outer.kind == "admin":
-        same = inner.admin1_code is not None and inner.admin1_code == outer.admin1_code
-        return same and inner.kind != "admin" and inner.radius_m < outer.radius_m
+    if wide.joined and wide.first > narrow.last:
+        return False
+    if outer.precision in ("district", "province", "region") and inner.radius_m < outer.radius_m:
+        if outer.kind == "admin" and inner.admin1_code is not None and outer.admin1_code is not None:
+            return inner.admin1_code == outer.admin1_code
+        return distance_km(inner.lat, inner.lon, outer.lat, outer.lon) * 1000 < outer.radius_m
     return False

@@ -21,6 +21,7 @@ __all__ = [
     "counted",
     "governor",
     "is_passive",
+    "is_verb",
     "lemma_of",
     "objects",
     "parse",
@@ -191,10 +192,17 @@ def _prepositions(token: Token, words: str) -> Iterator[tuple[str, Token]]:
         if child.dep_ == "pobj":
             for noun in _spread([child]):
                 yield words, noun
+        elif child.dep_ == "pcomp" and child.lower_ in ("there", "here"):
+            yield words, child
         elif child.dep_ in ("prep", "pcomp") and child.pos_ in ("ADP", "SCONJ", "ADV"):
             yield from _prepositions(child, f"{words} {child.lower_}")
         elif child.dep_ == "conj" and child.pos_ == "ADP":
             yield from _prepositions(child, child.lower_)
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a word is a verb, also where the model takes a known form of one for a noun."""
+    return token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB") or token.lower_ in _IRREGULAR
 
 
 _IRREGULAR = {

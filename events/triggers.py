@@ -324,7 +324,7 @@ def _fits_control(token: Token, frame: str, note: str, spots: Spots, context: Co
         return False
     targets = objects(token)
     if frame in ("take", "hold"):
-        return any(spots.about(noun) for noun in targets) and not any(weapon_of(noun) for noun in doers)
+        return any(spots.about(noun) or _unknown_name(noun, context) for noun in targets) and not any(weapon_of(noun) for noun in doers)
     if frame == "fall":
         return any(spots.about(noun) for noun in subjects(token)) and _links(token, "to", "into", "under", "")
     if frame == "expel":
@@ -338,10 +338,16 @@ def _fits_control(token: Token, frame: str, note: str, spots: Spots, context: Co
         )
     if frame == "lose":
         where = [noun for words, noun in prepositions(token) if words in _OUT]
-        return not targets or any(spots.about(noun) for noun in [*targets, *where])
+        named = any(_unknown_name(noun, context) for noun in targets)
+        return not targets or named or any(spots.about(noun) for noun in [*targets, *where])
     if frame in ("advance", "presence", "besiege"):
         return any(spots.about(noun) for noun in [*targets, *(noun for _, noun in prepositions(token))])
     return any(spots.about(noun) for noun in [*targets, *(noun for _, noun in prepositions(token))])
+
+
+def _unknown_name(noun: Token, context: Context) -> bool:
+    """A proper name that is no party: perhaps a place that no gazetteer has, to be listed as such."""
+    return noun.tag_ == "NNP" and not is_force(noun, context)
 
 
 def _is_people(noun: Token, context: Context) -> bool:
@@ -350,6 +356,8 @@ def _is_people(noun: Token, context: Context) -> bool:
 
 def _fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> bool:
     lemma = token.lemma_.lower()
+    if token.dep_ == "amod":
+        return False
     if frame == "receive":
         return any(_moves(noun, context) for noun in objects(token)) and any(spots.about(n) for n in subjects(token))
     movers = (

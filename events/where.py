@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from events.lexicon import lexicon
 from events.spots import Spot, Spots, narrowest
-from events.syntax import climb, objects, prepositions, subjects
+from events.syntax import climb, is_verb, objects, prepositions, subjects
 from events.triggers import Trigger
 
 __all__ = ["Where", "is_partial", "movement", "where"]
@@ -57,7 +57,7 @@ def where(trigger: Trigger, spots: Spots) -> Where:
     where it has one place only. Wider places that only say where the narrower ones are are left out.
     """
     nouns = _role_nouns(trigger)
-    partial = any(is_partial(noun) for noun in nouns)
+    partial = any(is_partial(noun) for noun in _with_place(nouns, spots))
     if trigger.frame.layer == "control":
         nouns, unknown = _own_object(nouns, spots)
         partial = partial or unknown
@@ -82,6 +82,16 @@ def where(trigger: Trigger, spots: Spots) -> Where:
     return Where(spots=(), rule="none", partial=partial, open=any(_points(noun) for noun in nouns) or _has_there(trigger.token))
 
 
+def _most_of_them(spots: Spots) -> list[Spot]:
+    """Where "most of them" went: "…, most of them to X"."""
+    found = []
+    for spot in spots.every:
+        before = [word.lower_ for word in spots.doc[max(0, spot.first - 5) : spot.first]]
+        if before[-1:] and before[-1] in ("to", "for", "into", "toward", "towards") and {"them", "whom"} & set(before):
+            found.append(spot)
+    return found
+
+
 def _own_object(nouns: list[Token], spots: Spots) -> tuple[list[Token], bool]:
     """What a party holds is the place itself, not the province around it.
 
@@ -97,6 +107,12 @@ def _own_object(nouns: list[Token], spots: Spots) -> tuple[list[Token], bool]:
             rest = [other for other in nouns[1:] if any(_town(spot) for spot in spots.within(other))]
             return rest, bool(rest)
     return nouns, False
+
+
+def _with_place(nouns: list[Token], spots: Spots) -> list[Token]:
+    """The nouns that name a place, else all of them; of several, the first decides whether a part is meant."""
+    named = [noun for noun in nouns if spots.within(noun)]
+    return named[:1] or nouns
 
 
 def _town(spot: Spot) -> bool:
@@ -122,8 +138,10 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
     for noun in direct:
         (ends if frame in ("arrive", "return") else origins).extend(spots.within(noun))
     links = prepositions(token) + (prepositions(trigger.support) if trigger.support is not None else [])
+    links += [(w, n) for words, noun in links if words in ("from", "out of") for w, n in prepositions(noun) if w == "to"]
+    onward = {n.i for _, noun in links for w, n in prepositions(noun) if w == "to"}
     for words, noun in links:
-        here = spots.within(noun)
+        here = [s for s in spots.within(noun) if noun.i in onward or not onward & set(range(s.first, s.last + 1))]
         last = words.split()[-1]
         if (
             (last in ("from", "of", "leaving") and words not in ("of",))
@@ -143,6 +161,7 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
         for noun in [*subjects(token), *objects(token)]:
             if noun.i != token.i:
                 origins.extend(spot for spot in spots.within(noun) if spot not in ends)
+    ends.extend(_most_of_them(spots))
     origins = [spot for spot in origins if spot not in ends]
     return list(_once(narrowest(origins))), list(_once(narrowest(ends)))
 
@@ -164,7 +183,7 @@ def _role_nouns(trigger: Trigger) -> list[Token]:
     wanted = _SPOT_PREPOSITIONS.get(name, _AT)
     carriers = [token] if trigger.support is None else [token, trigger.support]
     nouns: list[Token] = []
-    if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+    if is_verb(token):
         nouns.extend(subjects(token) if name == "fall" else [] if name == "expel" else objects(token))
         if name in ("strike", "explode", "clash", "attack", "violence"):
             nouns.extend(
@@ -212,7 +231,10 @@ def _points(noun: Token) -> bool:
     if noun.lower_ in _POINTERS:
         return True
     kind = lexicon().places.get(noun.lemma_.lower())
-    if kind is not None and any(child.lower_ in ("same", "its", "their", "this", "that", "the") for child in noun.children):
+    words = {child.lower_ for child in noun.children}
+    if kind is not None and words & {"same", "its", "their", "this", "that"}:
+        return True
+    if kind in ("part", "site") and "the" in words:
         return True
     return any(
         child.dep_ == "prep" and child.lower_ == "of" and any(g.lower_ in _POINTERS for g in child.children)

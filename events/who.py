@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from events.actors import Context, actors_of, is_force
 from events.claim import Actor
 from events.lexicon import Weapon
-from events.syntax import agents, climb, is_passive, objects, prepositions, subjects
+from events.syntax import agents, climb, is_passive, is_verb, objects, prepositions, subjects
 from events.triggers import Trigger
 from events.weapons import weapon_of, weapons_in
 
@@ -28,7 +28,7 @@ def doers(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
     token, name = trigger.token, trigger.frame.name
     if trigger.attributive:
         return _attributive(token, context)
-    if token.pos_ not in ("VERB", "AUX") and not token.tag_.startswith("VB"):
+    if not is_verb(token):
         return _of_noun(trigger, context, memory)
     if name == "fall":
         return _parties(

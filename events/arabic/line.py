@@ -11,7 +11,7 @@ from events.arabic.script import fold
 __all__ = ["Line", "Word", "read_line"]
 
 _WORD = re.compile(
-    r"(?P<number>\d{1,3}(?:[.,٬،]\d{3})+(?!\d)|\d+)|(?P<word>[^\W\d_](?:[^\W\d_]|[\u064b-\u065f\u0670\u0640])*)|(?P<mark>[^\s\w])"
+    r"(?P<number>\d{1,3}(?:[.,٬،]\d{3})+(?!\d)|\d+[.,٫]\d{1,2}(?![.,٫]?\d)|\d+)|(?P<word>[^\W\d_](?:[^\W\d_]|[\u064b-\u065f\u0670\u0640])*)|(?P<mark>[^\s\w])"
 )
 
 
@@ -65,5 +65,12 @@ def read_line(sentence: str) -> Line:
 
 
 def _figures(text: str) -> str:
-    """A number in western digits without the marks between thousands."""
-    return "".join(str(int(letter)) for letter in text if letter.isdecimal())
+    """A number in western digits without the marks between thousands; a decimal mark becomes a point."""
+    groups = [_digits(group) for group in re.split(r"[^\d]", text)]
+    if len(groups) == 2 and len(groups[1]) < 3:
+        return ".".join(groups)
+    return "".join(groups)
+
+
+def _digits(text: str) -> str:
+    return "".join(str(int(letter)) for letter in text)

@@ -26,7 +26,8 @@ def match_at(table: Phrases, line: Line, first: int) -> Hit | None:
     """The longest phrase that starts at a word, with or without a prefix."""
     best: Hit | None = None
     for prefix, stem in stems(line.words[first].key):
-        for parts, value in table.by_first.get(stem, ()):
+        known = table.by_first.get(stem) or table.by_first.get(_nominative(stem), ())
+        for parts, value in known:
             last = first + len(parts) - 1
             if (best is None or last > best.last) and _goes_on(parts, line, first):
                 best = Hit(first=first, last=last, prefix=prefix, value=value)
@@ -55,10 +56,14 @@ def _goes_on(parts: tuple[str, ...], line: Line, first: int) -> bool:
     )
 
 
+def _nominative(key: str) -> str:
+    return f"{key[:-2]}ون" if key.endswith("ين") else key
+
+
 def _same(key: str, part: str) -> bool:
     if key == part:
         return True
-    # Nominative and oblique plurals: "al-Huthiyun", "al-Huthiyin"; and a one-letter preposition that stands for itself.
-    if key.endswith("ين") and part.endswith("ون"):
-        return key[:-2] == part[:-2]
+    # Nominative and oblique plurals ("al-Huthiyun", "al-Huthiyin"); a one-letter preposition joined to its noun.
+    if _nominative(key) == part:
+        return True
     return len(part) == 1 and key.startswith(part)
