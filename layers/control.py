@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -14,6 +13,7 @@ from layers.columns import frame
 from layers.confidence import confidence_of
 from layers.fronts import Front, fronts_of
 from layers.geodesic import area_km2, length_km
+from layers.naming import feature_id, listed
 from layers.rows import sources_of
 from layers.seeds import Seed
 from layers.settings import Settings
@@ -57,9 +57,11 @@ def _zone_row(
     names = [about.name] if about else sorted(seed.place.name for seed in named)
     stand = _parties(zone.seeds)
     return {
-        **_common("zone", zone.status, claims, moment, zone.level),
-        "title": f"{_VERBS[zone.status]} {_listed([p['actor'] for p in stand])}: {_listed(names)}",
-        "place": about.name if about else _listed(names),
+        **_common(
+            "zone", zone.status, claims, moment, "|".join([zone.level, *(s.place.id for s in zone.seeds)])
+        ),
+        "title": f"{_VERBS[zone.status]} {listed([p['actor'] for p in stand])}: {listed(names)}",
+        "place": about.name if about else listed(names),
         "place_id": place.id if place else None,
         "country": zone.seeds[0].place.country,
         "admin1": _only(seed.place.admin1 for seed in zone.seeds),
@@ -101,9 +103,8 @@ def _front_row(front: Front, events: Mapping[str, Event], moment: datetime | Non
 
 
 def _common(kind: str, what: str, claims: list[str], moment: datetime | None, more: str) -> dict[str, Any]:
-    text = "\n".join([kind, what, more, moment.isoformat() if moment else "", *claims])
     return {
-        "id": f"{kind}:{hashlib.sha256(text.encode()).hexdigest()[:16]}",
+        "id": feature_id(kind, what, more, moment.isoformat() if moment else "", *claims),
         "layer": "control",
         "event_type": "Strategic developments",
         "sub_event_type": "Other",
@@ -131,7 +132,7 @@ def _party(party: Party) -> dict[str, Any]:
 
 
 def _name(zone: Zone) -> str:
-    return _listed([standing.party.key for standing in zone.seeds[0].state.standings])
+    return listed([standing.party.key for standing in zone.seeds[0].state.standings])
 
 
 def _since(dates: Sequence[datetime | None], moment: datetime | None) -> dict[str, Any]:
@@ -147,10 +148,3 @@ def _since(dates: Sequence[datetime | None], moment: datetime | None) -> dict[st
 def _only(values: Any) -> str | None:
     kept = {value for value in values if value}
     return kept.pop() if len(kept) == 1 else None
-
-
-def _listed(names: Sequence[str], most: int = 3) -> str:
-    names = list(dict.fromkeys(names))
-    if len(names) > most:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -8,7 +8,7 @@ what is around them. The zones of a country are a valid coverage: no overlaps, b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,10 +22,11 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.cells import cells_of
 from layers.clip import Ground, grounds_of
+from layers.outlines import Outlines
 from layers.seeds import LEVELS, Seed
 from layers.settings import Settings
 
-__all__ = ["SHOWN", "Zone", "zones_of"]
+__all__ = ["SHOWN", "Key", "Zone", "key_of", "zones_of"]
 
 SHOWN = frozenset({"held", "claimed", "contested"})
 """Statuses that colour the map. An advance is no control, and who lost a place says not who holds it:
@@ -42,19 +43,25 @@ class Zone:
     seeds: tuple[Seed, ...]
 
 
-def zones_of(seeds: Iterable[Seed], *, outlines: Any, numbers: Settings) -> tuple[Zone, ...]:
-    """The zones that some seeds make, in a stable order; see the module's text."""
+Key = Callable[[Seed], "tuple[Any, ...] | None"]
+"""What must be alike for two cells to merge; None for a cell that stays blank."""
+
+
+def zones_of(
+    seeds: Iterable[Seed], *, outlines: Outlines, numbers: Settings, key: Key | None = None
+) -> tuple[Zone, ...]:
+    """The zones that some seeds make, in a stable order; cells of one `key` merge (by default `key_of`)."""
     found: list[Zone] = []
     for ground in grounds_of(tuple(seeds), outlines, numbers):
-        found += _country_zones(ground, numbers)
+        found += _country_zones(ground, numbers, key or key_of)
     return tuple(
         sorted(found, key=lambda zone: (LEVELS.index(zone.level), zone.status, zone.seeds[0].place.id))
     )
 
 
-def _country_zones(ground: Ground, numbers: Settings) -> list[Zone]:
-    small, small_members, holes = _level_zones(ground, numbers, quarters=True)
-    wide, wide_members, _ = _level_zones(ground, numbers, quarters=False)
+def _country_zones(ground: Ground, numbers: Settings, key: Key) -> list[Zone]:
+    small, small_members, holes = _level_zones(ground, numbers, key, quarters=True)
+    wide, wide_members, _ = _level_zones(ground, numbers, key, quarters=False)
     if wide and len(holes):
         wide = list(shapely.difference(wide, shapely.coverage_union_all(holes)))
     members = [*small_members, *wide_members]
@@ -68,7 +75,7 @@ def _country_zones(ground: Ground, numbers: Settings) -> list[Zone]:
 
 
 def _level_zones(
-    ground: Ground, numbers: Settings, *, quarters: bool
+    ground: Ground, numbers: Settings, key: Key, *, quarters: bool
 ) -> tuple[list[BaseGeometry], list[tuple[Seed, ...]], npt.NDArray[Any]]:
     """Shapes in degrees, the seeds of each, and all cells, blank ones too; of quarters or of all else."""
     radius = _cuts(ground, numbers)
@@ -79,8 +86,9 @@ def _level_zones(
     seeds = [ground.seeds[n] for n in chosen]
     shapes: list[BaseGeometry] = []
     members: list[tuple[Seed, ...]] = []
-    for inside in _alike(seeds, cells.borders):
-        if seeds[inside[0]].state.status in SHOWN:
+    keys = [key(seed) for seed in seeds]
+    for inside in _alike(seeds, keys, cells.borders):
+        if keys[inside[0]] is not None:
             shapes.append(shapely.coverage_union_all(polygons[inside]))
             members.append(tuple(seeds[n] for n in inside))
     return shapes, members, polygons
@@ -102,18 +110,21 @@ def _cuts(ground: Ground, numbers: Settings) -> npt.NDArray[np.float64]:
     return cuts
 
 
-def _alike(seeds: Sequence[Seed], borders: npt.NDArray[np.int64]) -> list[npt.NDArray[Any]]:
+def _alike(
+    seeds: Sequence[Seed], keys: Sequence[tuple[Any, ...] | None], borders: npt.NDArray[np.int64]
+) -> list[npt.NDArray[Any]]:
     """The seeds whose cells merge, as arrays of their numbers."""
     if not seeds:
         return []
-    labels = _labels(seeds, borders)
+    labels = _labels(seeds, keys, borders)
     order = np.argsort(labels, kind="stable")
     return np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)
 
 
-def _labels(seeds: Sequence[Seed], borders: npt.NDArray[np.int64]) -> npt.NDArray[Any]:
+def _labels(
+    seeds: Sequence[Seed], keys: Sequence[tuple[Any, ...] | None], borders: npt.NDArray[np.int64]
+) -> npt.NDArray[Any]:
     """A number a seed: alike for neighbours of one holder and status, and for all that one area says."""
-    keys = [key_of(seed) for seed in seeds]
     numbered = {key: n for n, key in enumerate(dict.fromkeys(keys))}
     kinds = np.array([numbered[key] for key in keys])
     alike = borders[kinds[borders[:, 0]] == kinds[borders[:, 1]]] if len(borders) else borders
@@ -133,11 +144,10 @@ def _area_links(seeds: Sequence[Seed], kinds: npt.NDArray[Any]) -> npt.NDArray[n
     return np.array(links, dtype=np.int64).reshape(-1, 2)
 
 
-def key_of(seed: Seed) -> tuple[Any, ...]:
-    """What must be alike for two cells to merge: level, status, all parties, the area spoken of.
-
-    Quarters and landmarks stay places of their own.
-    """
+def key_of(seed: Seed) -> tuple[Any, ...] | None:
+    """Level, status, all parties and the area spoken of; quarters and landmarks stay places of their own."""
+    if seed.state.status not in SHOWN:
+        return None
     own = seed.place.id if seed.level == "quarter" else seed.area
     return (seed.level, seed.state.status, tuple(s.party.key for s in seed.state.standings), own)
 
