@@ -8,7 +8,7 @@ LayersError
 
 from __future__ import annotations
 
-__all__ = ["DrawingError", "FrameError", "LayersError", "SettingError"]
+__all__ = ["DrawingError", "FrameError", "LayersError", "SettingError", "TableError"]
 
 
 class LayersError(Exception):
@@ -30,3 +30,7 @@ class SettingError(LayersError, ValueError):
 
 class DrawingError(LayersError, ValueError):
     """A drawn layer that was brought along cannot be used; the message says why."""
+
+
+class TableError(LayersError, ValueError):
+    """A table of places that was brought along cannot be used; the message says which line and why."""

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 from scipy.spatial import cKDTree
 from shapely.geometry.base import BaseGeometry
@@ -23,14 +22,12 @@ from layers.geodesic import metres_between
 from layers.history import History, state_at
 from layers.outlines import Gazetteer, Outlines
 from layers.settings import Settings
+from layers.sphere import on_sphere, straight_m
 
 __all__ = ["LEVELS", "Seed", "level_of", "seeds_at"]
 
 LEVELS = ("quarter", "place", "district", "province", "region", "country")
 """What a statement speaks of, from the narrowest to the widest."""
-
-EARTH_M = 6_371_008.8
-"""Mean radius of the earth in metres (Moritz, Geodetic Reference System 1980)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,17 +117,11 @@ def _outside(
     """Without the settlements inside the radius of a town that is spoken of: they are parts of it."""
     if not found or not towns:
         return found
-    tree = cKDTree(_on_globe([place for place, _ in found]))
-    reach = [2 * EARTH_M * np.sin(min(town.radius_m, EARTH_M) / (2 * EARTH_M)) for town in towns]
-    taken = {n for near in tree.query_ball_point(_on_globe(towns), reach) for n in near}
+    tree = cKDTree(on_sphere([place.lat for place, _ in found], [place.lon for place, _ in found]))
+    centres = on_sphere([town.lat for town in towns], [town.lon for town in towns])
+    reach = straight_m(np.array([town.radius_m for town in towns], dtype=np.float64))
+    taken = {n for near in tree.query_ball_point(centres, reach) for n in near}
     return [pair for n, pair in enumerate(found) if n not in taken]
-
-
-def _on_globe(places: Sequence[Place]) -> npt.NDArray[np.float64]:
-    """(n, 3) positions in metres on a sphere, so that nearness is a straight line."""
-    lat, lon = np.radians([p.lat for p in places]), np.radians([p.lon for p in places])
-    axes = [np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)]
-    return EARTH_M * np.column_stack(axes)
 
 
 def _settlements(
