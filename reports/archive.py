@@ -11,7 +11,6 @@ from reports.errors import TooLargeError, UnreadableError
 from reports.kinds import read_source
 from reports.limits import Limits
 from reports.readings import Readings, joined
-from reports.report import Rejected
 from reports.source import Source, is_about
 from reports.unpacking import checked
 
@@ -51,7 +50,7 @@ def _members(packed: zipfile.ZipFile, archive: str, limits: Limits) -> Iterator[
         try:
             yield read_source(Source(name=name, data=_unpacked(packed, member, limits)), limits)
         except UnreadableError as error:
-            yield Readings(rejected=(Rejected(source=name, reason=error.reason, remedy=error.remedy),))
+            yield Readings(rejected=(error.rejected(name),))
 
 
 def _unpacked(packed: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits) -> bytes:

@@ -11,6 +11,8 @@ None of them leaves `reports.read`: each becomes a `Rejected`.
 
 from __future__ import annotations
 
+from reports.report import Rejected
+
 __all__ = ["ReportError", "TooLargeError", "UnreadableError"]
 
 
@@ -26,6 +28,14 @@ class UnreadableError(ReportError, ValueError):
         self.reason = reason
         self.remedy = remedy
 
+    def rejected(self, source: str) -> Rejected:
+        """The input of that name as rejected, with reason and remedy as sentences."""
+        return Rejected(source=source, reason=_sentence(self.reason), remedy=_sentence(self.remedy))
+
 
 class TooLargeError(UnreadableError):
     """An input beyond a limit of `reports.limits`."""
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."

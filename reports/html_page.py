@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -37,6 +38,9 @@ _DATES = (
 _FEWEST_CHARS = 80
 # Time grows faster than the page; news pages have a few thousand elements.
 _MOST_ELEMENTS = 50_000
+
+# The library's complaints about a page are for an application's log, not for the terminal.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 
 def read(source: Source, limits: Limits) -> Readings:

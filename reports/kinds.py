@@ -9,7 +9,6 @@ from typing import cast
 from reports.errors import UnreadableError
 from reports.limits import Limits
 from reports.readings import Readings
-from reports.report import Rejected
 from reports.source import Source
 
 __all__ = ["SUFFIXES", "read_source"]
@@ -48,14 +47,15 @@ def read_source(source: Source, limits: Limits) -> Readings:
     Ids are not yet unique: see `reports.read.with_unique_ids`.
     """
     try:
-        return _reader(source)(source, limits)
+        found = _reader(source)(source, limits)
+        if found.reports or found.rejected:
+            return found
+        problem = UnreadableError("it holds no report", "check that this is the right file")
     except UnreadableError as error:
-        rejected = Rejected(source=source.name, reason=error.reason, remedy=error.remedy)
+        problem = error
     except RecursionError:
-        rejected = Rejected(
-            source=source.name, reason="it is nested too deeply", remedy="give it as plain text"
-        )
-    return Readings(rejected=(rejected,))
+        problem = UnreadableError("it is nested too deeply", "give it as plain text")
+    return Readings(rejected=(problem.rejected(source.name),))
 
 
 def _reader(source: Source) -> Reader:

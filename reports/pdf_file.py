@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Iterator
 
@@ -19,6 +20,9 @@ __all__ = ["read"]
 
 _DIVIDED = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_A-Z])")
 _PAGE_NUMBER = re.compile(r"(?:\A|\n)\s*(?:page )?\d{1,4}(?: (?:of|/) \d{1,4})?\s*(?=\Z|\n)", re.IGNORECASE)
+
+# The library's complaints about a damaged file are for an application's log, not for the terminal.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 
 def read(source: Source, limits: Limits) -> Readings:

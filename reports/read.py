@@ -13,7 +13,7 @@ from reports.errors import UnreadableError
 from reports.kinds import read_source
 from reports.limits import DEFAULT_LIMITS, Limits
 from reports.readings import Readings, joined
-from reports.report import Rejected, Report
+from reports.report import Report
 from reports.source import from_file, is_about
 
 __all__ = ["Readings", "read", "with_unique_ids"]
@@ -45,13 +45,10 @@ def with_unique_ids(readings: Readings) -> Readings:
         if unique in kept and _fingerprint(kept[unique]) != fingerprint:
             unique = f"{report.id}-{fingerprint}"
         if unique in kept:
-            rejected.append(
-                Rejected(
-                    source=report.path or report.id,
-                    reason=f"it is the same report as {kept[unique].path}",
-                    remedy="nothing is lost; remove one of them",
-                )
+            same = UnreadableError(
+                f"it is the same report as {kept[unique].path}", "nothing is lost; remove one"
             )
+            rejected.append(same.rejected(report.path or report.id))
             continue
         kept[unique] = replace(report, id=unique)
     return replace(readings, reports=tuple(kept.values()), rejected=tuple(rejected))
@@ -67,8 +64,7 @@ def _read_file(path: Path, limits: Limits) -> Readings:
     try:
         return read_source(from_file(path, limits), limits)
     except UnreadableError as error:
-        rejected = Rejected(source=str(path), reason=error.reason, remedy=error.remedy)
-        return Readings(rejected=(rejected,))
+        return Readings(rejected=(error.rejected(str(path)),))
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:

@@ -9,7 +9,6 @@ from reports.errors import TooLargeError, UnreadableError
 from reports.fields import report_of
 from reports.limits import Limits
 from reports.readings import Readings, joined
-from reports.report import Rejected
 from reports.source import Source, printable
 
 __all__ = ["FIELDS", "read_rows"]
@@ -78,7 +77,7 @@ def _readings(
                 language=fields.get("language"),
             )
         except UnreadableError as error:
-            yield Readings(rejected=(Rejected(source=name, reason=error.reason, remedy=error.remedy),))
+            yield Readings(rejected=(error.rejected(name),))
 
 
 def _fields(row: Mapping[str, str]) -> dict[str, str]:

@@ -44,7 +44,7 @@ def test_one_bad_file_never_stops_the_others(folder: Path) -> None:
     assert "empty" in reasons["empty.txt"]
     assert ".png" in reasons["picture.png"]
     assert "binary" in reasons["binary.txt"]
-    assert "line 2" in reasons["broken.txt"]
+    assert "Line 2" in reasons["broken.txt"]
     assert all(r.remedy for r in found.rejected)
     assert len(found.notices) == 1
 
@@ -67,7 +67,7 @@ def test_the_same_report_twice_is_noticed(tmp_path: Path) -> None:
         (tmp_path / name / "report.txt").write_text(GOOD, encoding="utf-8")
     found = read([tmp_path, tmp_path / "a" / "report.txt"])
     assert len(found.reports) == 1
-    assert [r.reason.split(" as ")[0] for r in found.rejected] == ["it is the same report"]
+    assert [r.reason.split(" as ")[0] for r in found.rejected] == ["It is the same report"]
 
 
 def test_large_files_are_not_opened(tmp_path: Path) -> None:
