@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
-from events.claim import Claim
-from events.claims import read_claims
-from geo.geoparse import geoparse
-from geo.index import PlaceIndex
-from reports.report import Report
-from reports.sentences import split
+if TYPE_CHECKING:
+    from events.claim import Claim
+    from geo.index import PlaceIndex
+    from reports.report import Report
 
-Reader = Callable[..., tuple[Claim, ...]]
+# Packages are imported by the fixtures that need them, so that one broken package fails only its own tests.
+
+Reader = Callable[..., "tuple[Claim, ...]"]
 
 
 def report_of(text: str, published: str | None = "2024-11-30", **said: str | None) -> Report:
     """A report with this body; `published` is an ISO date or moment, UTC where it has no zone."""
+    from reports.report import Report
+
     moment = datetime.fromisoformat(published) if published is not None else None
     if moment is not None and moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
@@ -36,6 +39,8 @@ def report_of(text: str, published: str | None = "2024-11-30", **said: str | Non
 @pytest.fixture(scope="session")
 def places() -> PlaceIndex:
     """The place index that `make setup` builds; a missing one is an error, not a reason to skip."""
+    from geo.index import PlaceIndex
+
     return PlaceIndex.open()
 
 
@@ -48,6 +53,9 @@ def make_report() -> Callable[..., Report]:
 @pytest.fixture(scope="session")
 def read(places: PlaceIndex) -> Reader:
     """``read(text, published="2024-11-30", …)``: the claims of a report with this body."""
+    from events.claims import read_claims
+    from geo.geoparse import geoparse
+    from reports.sentences import split
 
     def claims(text: str, published: str | None = "2024-11-30", **said: str | None) -> tuple[Claim, ...]:
         report = report_of(text, published, **said)
