@@ -22,9 +22,11 @@ __all__ = ["split"]
 _CLOSING = "\"'”’»)\\]}"
 _FOREIGN_STOP = re.compile(rf"(?:[؟۔]+[{_CLOSING}]*(?=\s)|[。！？]+[{_CLOSING}」』）]*)\s*")
 _FOOTNOTE = re.compile(rf"[.!?][{_CLOSING}]*(?:\[\d{{1,3}}\])+\s+(?=[^\Wa-z_])")
+_NESTED_QUOTES = re.compile(r"[.!?](?:['’][\"”]|[\"”]['’])\s+(?=[^\W\da-z_])")
 _CLOCK = re.compile(r"\b[ap]\.m\.\s+(?=([^\W\d_a-z][^\W\d_]+)(\s+time\b)?)")
 _LAST_WORD = re.compile(r"[^\W_][\w.]{0,9}$")
 _STOP = re.compile(rf"[.!?…؟۔。！？][{_CLOSING}]*$")
+_DASH = re.compile(r"[-–—]{1,2}\s|--")
 _LONGEST_HEADING = 120
 
 
@@ -59,7 +61,9 @@ def _sentence_spans(body: str, paragraph: Paragraph) -> list[tuple[int, int]]:
     # syntok takes a blank line for a paragraph's end; here paragraphs are known already.
     text = re.sub(r"\s", " ", body[paragraph.start : paragraph.end])
     cuts = {tokens[0].offset for block in syntok.analyze(text) for s in block if (tokens := list(s))}
-    cuts = {cut for cut in cuts if not _ends_in_abbreviation(text[max(0, cut - 40) : cut])} | _missed(text)
+    cuts = {cut for cut in cuts if not _goes_on(text[max(0, cut - 40) : cut], text[cut : cut + 3])} | _missed(
+        text
+    )
     edges = [0, *sorted(cut for cut in cuts if 0 < cut < len(text)), len(text)]
     spans: list[tuple[int, int]] = []
     for start, end in pairwise(edges):
@@ -76,18 +80,26 @@ def _sentence_spans(body: str, paragraph: Paragraph) -> list[tuple[int, int]]:
 
 def _missed(text: str) -> set[int]:
     """Starts of sentences that syntok does not see."""
-    found = {m.end() for pattern in (_FOREIGN_STOP, _FOOTNOTE) for m in pattern.finditer(text)}
+    found = {
+        m.end() for pattern in (_FOREIGN_STOP, _FOOTNOTE, _NESTED_QUOTES) for m in pattern.finditer(text)
+    }
     for match in _CLOCK.finditer(text):
         word, time = match.groups()
-        if not time and not word.isupper() and word not in _words("clock_words"):
+        if not time and not word.isupper() and word not in _clock_words():
             found.add(match.end())
     return found
 
 
-def _ends_in_abbreviation(before: str) -> bool:
-    """Whether the text up to a cut ends in a word that always has more of its sentence after it."""
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a sentence goes on over a cut: past an abbreviation, or into a dash ("KYIV, Dec. 1 — The")."""
+    if _DASH.match(after):
+        return True
     match = _LAST_WORD.search(before.rstrip())
-    return match is not None and match.group() in _words("abbreviations")
+    if match is None:
+        return False
+    kinds = _abbreviations()
+    kind = kinds.get(match.group()) or kinds.get(match.group().capitalize())
+    return kind is not None and (kind != "before a digit" or after[:1].isdigit())
 
 
 def _headings(body: str, spans: tuple[Paragraph, ...], counts: list[int]) -> set[int]:
@@ -117,6 +129,15 @@ def _headings(body: str, spans: tuple[Paragraph, ...], counts: list[int]) -> set
 
 
 @cache
-def _words(table: str) -> frozenset[str]:
+def _abbreviations() -> dict[str, str]:
+    return {row["word"]: row["kind"] for row in _rows("abbreviations")}
+
+
+@cache
+def _clock_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in _rows("clock_words"))
+
+
+def _rows(table: str) -> list[dict[str, str]]:
     with (DATA / "sentences" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return frozenset(row["word"] for row in csv.DictReader(file))
+        return list(csv.DictReader(file))

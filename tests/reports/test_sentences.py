@@ -31,6 +31,9 @@ ONE_LINE = [
     ["Visit www.bbc.com for more.", "Mail a.b@c.org now."],
     ["He left the U.N.", "The rest stayed."],
     ["Sgt. Ahmed was killed.", "Rep. Smith spoke."],
+    ["It runs from Aug. 21 to Sept. 3.", "It ended in Aug.", "Nobody came to ST. PAUL."],
+    ["FAIRFIELD, Conn. -- Police left.", "IDLIB, Syria, Dec. 1 — The army left."],
+    ["“They told us, ‘Leave at once.’”", "Nobody did."],
     ["Belgorod was struck.", "2 people died.", "6 were hurt"],
 ]
 
