@@ -201,12 +201,7 @@ def is_force(token: Token, context: Context) -> bool:
         return True
     if kind is not None:
         return False
-    return token.lemma_.lower() in _force_words() or bool(actors_of(token, context))
-
-
-@lru_cache(maxsize=1)
-def _force_words() -> dict[str, str]:
-    return {row["word"]: row["kind"] for row in _rows(DATA / "events" / "forces.csv")}
+    return token.lemma_.lower() in lexicon().forces or bool(actors_of(token, context))
 
 
 def _own_words(token: Token) -> list[Token]:
@@ -239,7 +234,7 @@ def _collective(token: Token, preposition: Token) -> bool:
     lemma = token.lemma_.lower()
     if preposition.lower_ in ("of", "from"):
         return (
-            lemma in _force_words()
+            lemma in lexicon().forces
             or lemma in lexicon().people
             or lemma in ("number", "coalition", "alliance")
         )
@@ -298,7 +293,7 @@ def _by_adjective(token: Token, chosen: set[int], context: Context) -> list[Acto
         )
         if state is None or (i + 1 < len(token.doc) and token.doc[i + 1].text == "-"):
             continue
-        if i == token.i or token.lemma_.lower() in _force_words() or token.dep_ == "conj":
+        if i == token.i or token.lemma_.lower() in lexicon().forces or token.dep_ == "conj":
             found.append(state)
     general = _general(token, chosen)
     actors = []

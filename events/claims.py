@@ -272,6 +272,6 @@ def _remember_parties(doc: Doc, drafts: list[Draft], context: Context, reading: 
             parties = actors_of(noun, context)
             if parties:
                 reading.memory = Memory(parties=tuple(parties))
-        if root is not None and root.lemma_.lower() in lexicon().speech:
+        if root is not None and (root.lemma_.lower() in lexicon().speech or is_force(noun, context)):
             reading.speaker = speaker_of_noun(noun, context)
     del drafts

@@ -1,10 +1,10 @@
-"""The word lists of `data/events` as look-ups."""
+"""The word lists of `data/events` as look-ups, checked row by row when they are loaded."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,7 +12,35 @@ from data import DATA
 from events.claim import LAYERS, STATUSES, WEAPONS
 from events.errors import LexiconError
 
-__all__ = ["Frame", "Lexicon", "Weapon", "lexicon"]
+__all__ = ["KINDS", "Frame", "Lexicon", "Weapon", "lexicon", "load"]
+
+KINDS = {
+    "weapons": ("modifier", "user", "weapon"),
+    "people": ("civilian", "displaced", "fighter", "other", "person", "police", "soldier"),
+    "forces": ("action", "force", "state", "weapon"),
+    "places": ("part", "place", "site"),
+    "modality": ("denied", "planned"),
+    "speech": ("accuse", "admit", "deny", "quote", "say", "show", "warn"),
+}
+"""The kinds that the rows of each list may name."""
+
+_COLUMNS = {
+    "frames": "frame,layer,event_type,sub_event_type,status,title",
+    "verbs": "verb,frame,note",
+    "nouns": "noun,frame,weapon,note",
+    "support": "verb,for",
+    "weapons": "word,weapon,sub_event_type,kind",
+    "people": "word,kind",
+    "forces": "word,kind",
+    "places": "word,kind",
+    "quantities": "phrase,low,high",
+    "modality": "word,modality",
+    "speech": "verb,kind",
+}
+_SUPPORTED = ("any", "lift")
+"""What a supporting verb may be for, besides the name of a frame."""
+
+Row = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +75,7 @@ class Lexicon:
     support: Mapping[str, tuple[str, ...]]
     weapons: Mapping[str, Weapon]
     people: Mapping[str, str]
+    forces: Mapping[str, str]
     places: Mapping[str, str]
     quantities: Mapping[str, tuple[int, int | None]]
     modality: Mapping[str, str]
@@ -55,56 +84,118 @@ class Lexicon:
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
-    """Load the word lists once.
+    """The project's word lists, loaded once; see `load`."""
+    return load(DATA / "events")
+
+
+def load(folder: Path) -> Lexicon:
+    """Load the word lists of a folder.
 
     Raises
     ------
     LexiconError
-        A row names an unknown frame, layer, status or class of weapon.
+        Rows with an unknown frame, layer, status, weapon or kind, without a word, or with numbers that are
+        none; the message names the file and line of each.
     """
-    folder = DATA / "events"
-    frames = {row["frame"]: _frame(row) for row in _rows(folder / "frames.csv")}
-    return Lexicon(
+    lists = _Lists(folder)
+    frames = {row["frame"]: _frame(row) for row in lists.rows("frames", _check_frame)}
+    known = frozenset(frames)
+    loaded = Lexicon(
         frames=frames,
-        verbs=_grouped(folder / "verbs.csv", "verb", "frame", "note"),
-        nouns={row["noun"]: (row["frame"], row["weapon"] or None) for row in _rows(folder / "nouns.csv")},
+        verbs=_grouped(lists.rows("verbs", lambda row: _unknown("frame", row["frame"], known))),
+        nouns={
+            row["noun"]: (row["frame"], row["weapon"] or None)
+            for row in lists.rows("nouns", lambda row: _check_noun(row, known))
+        },
         support={
             verb: tuple(kind for kind, _ in kinds)
-            for verb, kinds in _grouped(folder / "support.csv", "verb", "for", "for").items()
+            for verb, kinds in _grouped(
+                lists.rows("support", lambda row: _unknown("frame", row["for"], known | {*_SUPPORTED}))
+            ).items()
         },
-        weapons={row["word"]: _weapon(row) for row in _rows(folder / "weapons.csv")},
-        people=_pairs(folder / "people.csv", "word", "kind"),
-        places=_pairs(folder / "places.csv", "word", "kind"),
+        weapons={row["word"]: _weapon(row) for row in lists.rows("weapons", _check_weapon)},
+        people=lists.kinds("people"),
+        forces=lists.kinds("forces"),
+        places=lists.kinds("places"),
         quantities={
             row["phrase"]: (int(row["low"]), int(row["high"]) if row["high"] else None)
-            for row in _rows(folder / "quantities.csv")
+            for row in lists.rows("quantities", _check_quantity)
         },
-        modality=_pairs(folder / "modality.csv", "word", "modality"),
-        speech=_pairs(folder / "speech.csv", "verb", "kind"),
+        modality=lists.kinds("modality"),
+        speech=lists.kinds("speech"),
+    )
+    if lists.faults:
+        raise LexiconError("; ".join(lists.faults))
+    return loaded
+
+
+@dataclass(slots=True)
+class _Lists:
+    """The files of one folder; rows with a fault are kept out and noted."""
+
+    folder: Path
+    faults: list[str] = field(default_factory=list)
+
+    def rows(self, name: str, fault_of: Callable[[Row], str | None]) -> Iterator[Row]:
+        """The rows of a list in which nothing is wrong."""
+        wanted = _COLUMNS[name].split(",")
+        with (self.folder / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+            reader = csv.DictReader(lines, restkey="", restval="")
+            if reader.fieldnames != wanted:
+                self.faults.append(f"{name}.csv, line 1: the columns must be {_COLUMNS[name]}")
+                return
+            for row in reader:
+                fault = "has more values than columns; quote commas" if "" in row else None
+                fault = fault or (None if row[wanted[0]] else f"has no {wanted[0]}") or fault_of(row)
+                if fault:
+                    self.faults.append(f"{name}.csv, line {reader.line_num}: «{row[wanted[0]]}» {fault}")
+                else:
+                    yield row
+
+    def kinds(self, name: str) -> dict[str, str]:
+        """A list of words with one of its kinds each."""
+        word, kind = _COLUMNS[name].split(",")
+        rows = self.rows(name, lambda row: _unknown(kind, row[kind], KINDS[name]))
+        return {row[word]: row[kind] for row in rows}
+
+
+def _unknown(what: str, value: str, known: Iterable[str]) -> str | None:
+    if value in known:
+        return None
+    return f"has the unknown {what} «{value}»; use one of: {', '.join(sorted(known))}"
+
+
+def _check_frame(row: Row) -> str | None:
+    return _unknown("layer", row["layer"], (*LAYERS, "none")) or _unknown(
+        "status", row["status"], ("", *STATUSES)
     )
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
+def _check_noun(row: Row, frames: frozenset[str]) -> str | None:
+    return _unknown("frame", row["frame"], frames) or _unknown("weapon", row["weapon"], ("", *WEAPONS))
 
 
-def _pairs(path: Path, key: str, value: str) -> dict[str, str]:
-    return {row[key]: row[value] for row in _rows(path)}
+def _check_weapon(row: Row) -> str | None:
+    return _unknown("weapon", row["weapon"], WEAPONS) or _unknown("kind", row["kind"], KINDS["weapons"])
 
 
-def _grouped(path: Path, key: str, value: str, note: str) -> dict[str, tuple[tuple[str, str], ...]]:
+def _check_quantity(row: Row) -> str | None:
+    low, high = row["low"], row["high"]
+    if not low.isdecimal() or not (high.isdecimal() or not high):
+        return "needs whole numbers for low and high; leave high empty where it is open"
+    return "has a high below its low" if high and int(high) < int(low) else None
+
+
+def _grouped(rows: Iterable[Row]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Pairs of the second and the last column, by the first."""
     found: dict[str, tuple[tuple[str, str], ...]] = {}
-    for row in _rows(path):
-        found[row[key]] = (*found.get(row[key], ()), (row[value], row[note] or ""))
+    for row in rows:
+        word, value, *rest = row.values()
+        found[word] = (*found.get(word, ()), (value, rest[-1] if rest else ""))
     return found
 
 
-def _frame(row: Mapping[str, str]) -> Frame:
-    if row["layer"] not in (*LAYERS, "none") or (row["status"] and row["status"] not in STATUSES):
-        raise LexiconError(
-            f"frames.csv: «{row['frame']}» has an unknown layer or status; use {LAYERS}, {STATUSES}."
-        )
+def _frame(row: Row) -> Frame:
     return Frame(
         name=row["frame"],
         layer=row["layer"],
@@ -115,9 +206,7 @@ def _frame(row: Mapping[str, str]) -> Frame:
     )
 
 
-def _weapon(row: Mapping[str, str]) -> Weapon:
-    if row["weapon"] not in WEAPONS:
-        raise LexiconError(f"weapons.csv: «{row['word']}» has an unknown class; use one of {WEAPONS}.")
+def _weapon(row: Row) -> Weapon:
     return Weapon(
         word=row["word"], weapon=row["weapon"], sub_event_type=row["sub_event_type"], kind=row["kind"]
     )

@@ -54,6 +54,8 @@ class Spots:
             spot = _spot(doc, found, start)
             if spot is not None and found.mention.kind != "country" and spot.last in named:
                 continue
+            if spot is not None and (_owns_forces(doc[spot.root]) or _in_source(doc[spot.root])):
+                continue
             if spot is None or found.mention.inside is not None or found.mention.kind == "demonym":
                 continue
             if self.every and any(word.dep_ == "cc" for word in doc[self.every[-1].last + 1 : spot.first]):
@@ -92,6 +94,21 @@ class Spots:
 _MEASURES = frozenset(
     "most much all some half number dozen hundred majority rest remainder several many entirety whole percent %".split()
 )
+
+
+def _owns_forces(token: Token) -> bool:
+    """"Moscow's planes": a government named by its capital."""
+    return token.dep_ == "poss" and token.head.lemma_.lower() in lexicon().forces
+
+
+def _in_source(token: Token) -> bool:
+    """"according to X, a newspaper close to Damascus": where a source is, not what it tells of."""
+    for word in reversed(token.doc[: token.i]):
+        if word.lower_ == "according":
+            return True
+        if word.pos_ in ("VERB", "AUX") or word.text in (";", ":"):
+            return False
+    return False
 
 
 def _spot(doc: Doc, found: Located | Unresolved, start: int) -> Spot | None:

@@ -116,7 +116,8 @@ def _shared(bounds: Bounds | None, places: int) -> Bounds | None:
 def _status(draft: Draft, actors: list[Actor], found: Located | None) -> str | None:
     """Parts make a place contested; a province of which "much" is held counts as held."""
     status = draft.trigger.frame.status
-    if status in ("held",) and draft.partial and not (found is not None and found.mention.kind == "part"):
+    wide = found is not None and found.place.precision == "region"
+    if status == "held" and draft.partial and not wide:
         return "contested"
     del actors
     return status

@@ -38,6 +38,7 @@ _ARTICLE = re.compile(
 """Names with an Arabic article stay one token ("al-Watan", "ez-Zor")."""
 
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "csubj", "parataxis"})
+_SUBORDINATORS = frozenset({"as", "after", "before", "since", "while", "when", "until", "because"})
 _NOMINAL = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 
 
@@ -94,6 +95,15 @@ def subjects(token: Token) -> list[Token]:
     own = [child for verb in [token, *helpers] for child in verb.children if child.dep_ in _NOMINAL]
     if own:
         return _spread(_antecedent(subject, token) for subject in own)
+    before = [
+        noun
+        for child in token.children
+        if child.dep_ in ("mark", "prep") and child.lower_ in _SUBORDINATORS and child.i < token.i
+        for noun in child.children
+        if noun.dep_ == "pobj" and noun.i < token.i
+    ]
+    if before:
+        return _spread(before)
     if token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
         return subjects(token.head)
     if token.dep_ in ("xcomp", "advcl", "pcomp") and not _has(token, "mark"):

@@ -13,7 +13,7 @@ from events.spots import Spots
 from events.syntax import agents, counted, is_passive, lemma_of, objects, prepositions, subjects, with_particle
 from events.weapons import weapon_of
 
-__all__ = ["Trigger", "can_hold_event", "harms", "triggers"]
+__all__ = ["SHOWING", "Trigger", "can_hold_event", "harms", "triggers"]
 
 _ATTRIBUTIVE = {
     "held": "hold",
@@ -27,6 +27,8 @@ _WORK_STRIKES = frozenset(
     "hunger labor labour general teachers doctors nurses workers transport rail bus lightning".split()
 )
 _FORCE_ONLY = frozenset({"enter", "advance", "besiege", "lose", "presence"})
+SHOWING = frozenset({"show", "depict", "capture on video"})
+"""Verbs whose object is who was seen."""
 _OUT = ("from", "out of", "out from", "out", "back from", "from around", "back")
 
 
@@ -53,7 +55,7 @@ def _stems() -> frozenset[str]:
         lex = lexicon()
         first = {verb.split()[0] for verb in lex.verbs} | {noun.split()[-1] for noun in lex.nouns}
         first |= {word.split()[-1] for word in lex.weapons}
-        forms = set(_ATTRIBUTIVE)
+        forms = {*_ATTRIBUTIVE, "inside", "hands"}
         for word in first:
             forms.update(inflections(word))
         _CACHE["stems"] = frozenset(forms)
@@ -242,7 +244,7 @@ def _support(token: Token) -> Token | None:
 
 def _control_noun(token: Token, frame: str, support: Token | None, spots: Spots) -> Iterator[Trigger]:
     kinds = _support_kinds(support)
-    if token.lemma_.lower() in ("control", "grip"):
+    if token.lemma_.lower() in ("control", "grip", "hold", "possession"):
         yield from _control(token, kinds, support, spots)
         return
     if "lift" in kinds:
@@ -318,8 +320,11 @@ def _fits(token: Token, frame: str, note: str, spots: Spots, context: Context) -
 
 def _fits_control(token: Token, frame: str, note: str, spots: Spots, context: Context) -> bool:
     doers = agents(token) if is_passive(token) else subjects(token)
-    if frame == "presence" and is_passive(token):
+    if frame == "presence" and (is_passive(token) or token.lemma_.lower() in SHOWING):
         doers = objects(token)
+        if token.lemma_.lower() in SHOWING:
+            seen = [noun for _, noun in prepositions(token)] + [n for d in doers for _, n in prepositions(d)]
+            return any(is_force(counted(d), context) for d in doers) and any(spots.within(noun) for noun in seen)
     if any(_is_people(counted(noun), context) for noun in doers):
         return False
     targets = objects(token)

@@ -185,6 +185,8 @@ def _role_nouns(trigger: Trigger) -> list[Token]:
     nouns: list[Token] = []
     if is_verb(token):
         nouns.extend(subjects(token) if name == "fall" else [] if name == "expel" else objects(token))
+        if name == "presence":
+            nouns.extend(noun for seen in objects(token) for _, noun in prepositions(seen))
         if name in ("strike", "explode", "clash", "attack", "violence"):
             nouns.extend(
                 child for child in token.children if child.dep_ == "npadvmod" and child.pos_ == "PROPN"

@@ -10,7 +10,7 @@ from events.actors import Context, actors_of, is_force
 from events.claim import Actor
 from events.lexicon import Weapon
 from events.syntax import agents, climb, is_passive, is_verb, objects, prepositions, subjects
-from events.triggers import Trigger
+from events.triggers import SHOWING, Trigger
 from events.weapons import weapon_of, weapons_in
 
 __all__ = ["Memory", "doers", "losers", "targets", "weapon"]
@@ -36,7 +36,7 @@ def doers(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
         )
     if name == "handover":
         return _parties([noun for words, noun in prepositions(token) if words == "to"], context, memory)
-    if name == "presence" and is_passive(token):
+    if name == "presence" and (is_passive(token) or token.lemma_.lower() in SHOWING):
         return _parties(objects(token), context, memory)
     if is_passive(token):
         return _parties(agents(token), context, memory)

@@ -79,6 +79,8 @@ class Words:
     places: Mapping[str, str]
     particles: Mapping[str, str]
     modality: Phrases
+    hands: Phrases
+    time_words: frozenset[str]
     scopes: Mapping[str, str]
 
 
@@ -111,6 +113,8 @@ def words() -> Words:
         places={fold(row["word"]): row["kind"] for row in _rows("places")},
         particles={fold(row["word"]): row["kind"] for row in _rows("particles")},
         modality=phrases((row["phrase"], row["modality"]) for row in modality),
+        time_words=frozenset(fold(row["word"]) for row in _rows("times")),
+        hands=phrases((row["phrase"], row["role"]) for row in _rows("hands")),
         scopes={fold(row["phrase"]): row["scope"] for row in modality},
     )
 

@@ -117,8 +117,8 @@ def _number(line: Line, at: int) -> _Number | None:
     vague = match_at(_lists().vague, line, at) if at < len(line.words) else None
     if vague is not None and vague.prefix in ("", "و", "ف", "ل", "ب"):
         return _Number(first=at, last=vague.last, english=vague.value)
-    total, current, last = 0.0, 0.0, at - 1
-    for step in range(at, len(line.words)):
+    total, current, last = _teen(line, at)
+    for step in range(last + 1, len(line.words)):
         value = _value(line, step, first=step == at, before=current)
         if value is None or value > _LARGEST:
             break
@@ -127,6 +127,16 @@ def _number(line: Line, at: int) -> _Number | None:
         last = step
     whole = round(total + current)
     return _Number(first=at, last=last, english=str(whole)) if last >= at else None
+
+
+def _teen(line: Line, at: int) -> tuple[float, float, int]:
+    """ "Eleven" is two words that are a number only together; else nothing is read yet."""
+    if at + 1 < len(line.words):
+        for key in (line.words[at].key, *_bare(line.words[at].key)):
+            value = _lists().values.get(f"{key} {line.words[at + 1].key}")
+            if value is not None:
+                return 0.0, float(value), at + 1
+    return 0.0, 0.0, at - 1
 
 
 def _joined(current: float, value: float, *, is_figure: bool) -> tuple[float, bool]:

@@ -97,7 +97,8 @@ def _read(match: re.Match[str], published: datetime | None) -> TimeWords | None:
     if match["night"]:
         return _between(match["night"], match["night2"], published)
     english = _english(match)
-    if not english:
+    alone = match["month3"] == match[0] and not match["whichmonth"]
+    if not english or alone:
         return None
     lead = "since " if match["since"] or _ago_since(match) else "until " if match["until"] else ""
     read = times(lead + english, published) or times(english, published)
