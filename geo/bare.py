@@ -16,8 +16,26 @@ __all__ = ["add_bare", "meant_settlement"]
 
 _SETTLED = frozenset({"settlement", "village", "town", "quarter"})
 _POINTERS = frozenset({"the", "this", "that"})
-_PART_NOUNS = frozenset({"airport", "citadel", "castle", "base", "square", "dam", "camp", "crossing", "hospital",
-                         "bridge", "port", "prison", "palace", "refinery", "industrial", "quarter"})  # fmt: skip
+_PART_NOUNS = frozenset(
+    {
+        "airport",
+        "citadel",
+        "castle",
+        "base",
+        "square",
+        "dam",
+        "camp",
+        "crossing",
+        "hospital",
+        "bridge",
+        "port",
+        "prison",
+        "palace",
+        "refinery",
+        "industrial",
+        "quarter",
+    }
+)
 
 
 def add_bare(hits: list[Hit], tokens: Sequence[Token], index: PlaceIndex) -> list[Hit]:
@@ -67,9 +85,16 @@ def _point_back(
 
 def _bare(hit: Hit, first: int, last: int, kind: str, why: str) -> Hit:
     return Hit(
-        first=first, last=last, kind=kind, place=hit.place, confidence=round(0.8 * hit.confidence, 3), why=why,
-        candidates=hit.candidates, bare=True, base=hit.place,
-    )  # fmt: skip
+        first=first,
+        last=last,
+        kind=kind,
+        place=hit.place,
+        confidence=round(0.8 * hit.confidence, 3),
+        why=why,
+        candidates=hit.candidates,
+        bare=True,
+        base=hit.place,
+    )
 
 
 def _name(hit: Hit) -> str:
@@ -125,9 +150,16 @@ def _province(
 
 def _from_place(place: Place, city: Hit, first: int, last: int, kind: str, why: str) -> Hit:
     return Hit(
-        first=first, last=last, kind=kind, place=place, confidence=round(0.7 * city.confidence, 3), why=why,
-        candidates=(Candidate(place=place, score=1.0, why=why),), bare=True, base=city.place,
-    )  # fmt: skip
+        first=first,
+        last=last,
+        kind=kind,
+        place=place,
+        confidence=round(0.7 * city.confidence, 3),
+        why=why,
+        candidates=(Candidate(place=place, score=1.0, why=why),),
+        bare=True,
+        base=city.place,
+    )
 
 
 def _part(
@@ -145,10 +177,16 @@ def _part(
         return None
     best = candidates[0]
     return Hit(
-        first=first, last=last, kind="landmark", place=best.place, confidence=round(0.8 * min(city.confidence, best.score), 3),
-        why=f"“the {noun.word}” of {city.place.name}, the settlement spoken of: {best.why}", candidates=candidates,
-        bare=True, base=city.place,
-    )  # fmt: skip
+        first=first,
+        last=last,
+        kind="landmark",
+        place=best.place,
+        confidence=round(0.8 * min(city.confidence, best.score), 3),
+        why=f"“the {noun.word}” of {city.place.name}, the settlement spoken of: {best.why}",
+        candidates=candidates,
+        bare=True,
+        base=city.place,
+    )
 
 
 def _is_a(place: Place, noun: Noun) -> bool:

@@ -97,12 +97,18 @@ class Boundaries:
         return cls(table)
 
     def _decode(self, column: str, row: int) -> BaseGeometry:
-        return shapely.from_wkb(self._table.column(column)[row].as_py())
+        shape: BaseGeometry = shapely.from_wkb(self._table.column(column)[row].as_py())
+        return shape
 
     def shape(self, place_id: str) -> BaseGeometry | None:
         """The exact (Multi)Polygon of ``admin1:…``, ``country:…`` or ``region:…`` in degrees, or None."""
         row = self._at.get(place_id)
         return None if row is None else self._shape("shape", row)
+
+    def drawn_shape(self, place_id: str) -> BaseGeometry | None:
+        """The generalised outline by place id, or None."""
+        row = self._at.get(place_id)
+        return None if row is None else self._shape("drawn", row)
 
     def admin1(self, code: str) -> BaseGeometry | None:
         """The outline of a province by ISO 3166-2 code, or None."""

@@ -11,6 +11,7 @@ from time import perf_counter
 
 import numpy as np
 import shapely
+from rapidfuzz import fuzz
 
 from data import BUILD
 from geo.boundaries import write_boundaries
@@ -23,6 +24,7 @@ from geo.sources.provinces import Province, provinces
 from geo.sources.regions import regions
 from geo.sources.settlements import settlements
 from geo.sources.shapes import areas
+from geo.spelling import loose_key, name_key
 
 __all__ = ["build", "main"]
 
@@ -40,6 +42,7 @@ def build(folder: Path = BUILD) -> int:
     points = [*settlements(), *airports(), *counties(), *landmarks()]
     assign_provinces(points, divisions)
     _count_people(points, area_entries)
+    _share_names(points, area_entries)
     write_segment(folder / "places", [*points, *area_entries], source="geo.build")
     return len(points) + len(area_entries)
 
@@ -71,6 +74,28 @@ def _count_people(points: Sequence[Entry], areas: Sequence[Entry]) -> None:
     for area in areas:
         if area.kind == "admin":
             area.population = sum(people[code] for code in area.members)
+
+
+def _share_names(points: Sequence[Entry], areas: Sequence[Entry]) -> None:
+    """A province and the settlement it is named after bear each other's spellings (Deir Ezzor)."""
+    seats: dict[tuple[str, str], Entry] = {}
+    for point in points:
+        if point.kind == "settlement" and point.admin1_code:
+            for key in {loose_key(point.name), name_key(point.name)}:
+                best = seats.get((point.admin1_code, key))
+                if best is None or best.population < point.population:
+                    seats[point.admin1_code, key] = point
+    for area in areas:
+        if area.kind != "admin" or not area.admin1_code or area.precision != "province":
+            continue
+        seat = seats.get((area.admin1_code, name_key(area.name))) or seats.get((area.admin1_code, loose_key(area.name)))
+        if seat is not None and seat.population >= 10_000 and _alike(seat.name, area.name):
+            area.names = [*area.names, seat.name, *(n for n in seat.names if _alike(n, area.name))]
+            seat.names = [*seat.names, area.name, *(n for n in area.names if _alike(n, seat.name))]
+
+
+def _alike(one: str, other: str) -> bool:
+    return len(one) > 3 and fuzz.ratio(name_key(one), name_key(other)) >= 60
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo.distances import stated_km
 from geo.hits import Hit
 from geo.measure import distance_km
 from geo.place import DistanceCheck
-from geo.relative import stated_km
 from geo.tokens import Token
 from reports.report import Report
 from reports.sentence import Sentence
@@ -25,7 +25,7 @@ def check_distances(
     hits: Sequence[Hit], tokens: Sequence[Token], sentences: Sequence[Sentence], report: Report
 ) -> list[DistanceCheck]:
     """One check for each "X … 55 km … from Y" whose both ends are points that are known."""
-    checks = []
+    checks: dict[tuple[int, int], DistanceCheck] = {}
     points = [hit for hit in hits if _is_point(hit)]
     for at in range(len(tokens)):
         stated = stated_km(tokens, at)
@@ -38,9 +38,12 @@ def check_distances(
         )
         if right is None or left is None or not _tied(tokens, at, right) or left.place == right.place:
             continue
-        if not left.bare and _links(tokens, left, stated[1]):
-            checks.append(_check(left, right, stated[0], sentences[sentence], report))
-    return checks
+        # What the distance is said of stands close before it ("Idlib sits just 55 km"); the same distance in
+        # other units is one statement.
+        pair = (left.first, right.first)
+        if not left.bare and stated[1] - left.last <= 6 and pair not in checks:
+            checks[pair] = _check(left, right, stated[0], sentences[sentence], report)
+    return list(checks.values())
 
 
 def _is_point(hit: Hit) -> bool:
@@ -56,11 +59,6 @@ def _tied(tokens: Sequence[Token], unit: int, right: Hit) -> bool:
     """Only the same length in other units, direction words and "from" lie between."""
     between = tokens[unit + 1 : right.first]
     return len(between) <= 8 and any(t.key in _TIES for t in between) and all(t.gap != "|" for t in between)
-
-
-def _links(tokens: Sequence[Token], left: Hit, number: int) -> bool:
-    """The place on the left is what the distance is said of: it stands close before it, or "is", "sits", "lies" does."""
-    return number - left.last <= 6
 
 
 def _check(left: Hit, right: Hit, stated: float, sentence: Sentence, report: Report) -> DistanceCheck:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from geo.index import PlaceIndex
 from geo.segment import Quality
 from geo.spans import Span
+from geo.spelling import ARTICLES
 from geo.tokens import Token
 from geo.words import Words
 
@@ -75,7 +76,9 @@ def _loose_code(span: Span, token: Token, index: PlaceIndex) -> bool:
 
 def tokens_upper(tokens: Sequence[Token], span: Span) -> bool:
     """Whether the words next to a span are all in capitals too, as in a headline."""
-    around = [t for t in (*tokens[max(0, span.first - 2) : span.first], *tokens[span.last + 1 : span.last + 3])]
+    around = [
+        t for t in (*tokens[max(0, span.first - 2) : span.first], *tokens[span.last + 1 : span.last + 3])
+    ]
     same = [t for t in around if t.sentence == tokens[span.first].sentence and t.shape != "digit"]
     return bool(same) and all(t.shape == "upper" for t in same)
 
@@ -141,6 +144,8 @@ def tokens_titled(tokens: Sequence[Token], span: Span) -> bool:
 def _before(
     before: Token, first: Token, tokens: Sequence[Token], span: Span, words: Words, titled: bool
 ) -> list[Sign]:
+    if first.gap == "-" and before.key in ARTICLES:
+        return [Sign(-3.0, "the end of a name with an article")]
     if first.gap == "-" and before.shape != "lower":
         return [Sign(-1.0, "after a hyphen")]
     if first.gap != " ":

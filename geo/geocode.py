@@ -83,9 +83,16 @@ def _parsed(index: PlaceIndex, name: str) -> list[Candidate]:
     """Read the words as a report of one sentence; small letters are read as names too."""
     for text in dict.fromkeys((name, _titled(name))):
         report = Report(
-            id="query", title=None, publisher=None, published=None, published_has_time=False,
-            url=None, language=None, body=text, path=None,
-        )  # fmt: skip
+            id="query",
+            title=None,
+            publisher=None,
+            published=None,
+            published_has_time=False,
+            url=None,
+            language=None,
+            body=text,
+            path=None,
+        )
         sentence = Sentence(index=0, paragraph=0, start=0, end=len(text), text=text, heading=False)
         located = [
             hit for hit in geoparse(report, [sentence], index).located if hit.mention.kind != "demonym"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.bare import add_bare
+from geo.borders import add_borders
 from geo.checks import check_distances
 from geo.hits import Hit
 from geo.index import PlaceIndex
@@ -13,6 +14,7 @@ from geo.names import find_names
 from geo.parts import merge_parts
 from geo.place import DistanceCheck, Located, Mention, Unresolved
 from geo.relative import add_relative
+from geo.surroundings import add_surroundings
 from geo.tokens import Token, tokenise
 from reports.report import Report
 from reports.sentence import Sentence
@@ -47,7 +49,8 @@ def geoparse(report: Report, sentences: Sequence[Sentence], index: PlaceIndex) -
     hits = find_names(tokens, index)
     hits = merge_parts(hits, tokens, index)
     hits = add_bare(hits, tokens, index)
-    hits = add_relative(hits, tokens, index)
+    hits = add_borders(add_relative(hits, tokens, index), tokens, index)
+    hits = add_surroundings(hits, tokens, index)
     located, unresolved = [], []
     for hit in hits:
         mention = _mention(hit, tokens, report.body)

@@ -76,6 +76,10 @@ class PlaceIndex:
         """The exact outline of a province, country or region, or None."""
         return self.boundaries.shape(place_id) if self.boundaries else None
 
+    def drawn_outline(self, place_id: str) -> BaseGeometry | None:
+        """The generalised outline of a province, country or region, or None."""
+        return self.boundaries.drawn_shape(place_id) if self.boundaries else None
+
     def __len__(self) -> int:
         return int(self._starts[-1])
 
@@ -115,7 +119,7 @@ class PlaceIndex:
         if strict or not loose:
             return strict
         key = loose_key(name)
-        return self._by_key("~" + key) if len(key) >= 3 else ()
+        return self._by_key("~" + key) if key else ()
 
     def with_id(self, place_id: str) -> tuple[Match, ...]:
         """The row with an id: one, or none."""

@@ -9,6 +9,7 @@ from geo.hits import Hit
 from geo.index import PlaceIndex
 from geo.measure import distance_km
 from geo.place import Candidate, Place
+from geo.spelling import ARTICLES
 from geo.tokens import Token
 from geo.words import Noun, words
 
@@ -95,6 +96,8 @@ def _part_before(hit: Hit, tokens: Sequence[Token], index: PlaceIndex) -> Hit | 
             and start - first < 3
         ):
             first -= 1
+        if first > 0 and tokens[first].gap == "-" and tokens[first - 1].key in ARTICLES:
+            first -= 1
         if tokens[first].key == "the":
             first += 1
         return _part_hit(hit, found[0], first, hit.last, (first, start), tokens, index)
@@ -117,14 +120,26 @@ def _part_hit(
         place = unplaced_part(hit.place, noun.word, name)
         why = f"no gazetteer has this {noun.word}: placed at {hit.place.name}"
         return Hit(
-            first=first, last=last, kind="part", place=place, confidence=0.8 * hit.confidence, why=why,
-            candidates=(Candidate(place=place, score=1.0, why=why), *hit.candidates[:4]), base=hit.place,
-        )  # fmt: skip
+            first=first,
+            last=last,
+            kind="part",
+            place=place,
+            confidence=0.8 * hit.confidence,
+            why=why,
+            candidates=(Candidate(place=place, score=1.0, why=why), *hit.candidates[:4]),
+            base=hit.place,
+        )
     best = candidates[0]
     return Hit(
-        first=first, last=last, kind="landmark", place=best.place, confidence=round(min(hit.confidence, best.score), 3),
-        why=best.why, candidates=candidates, base=hit.place,
-    )  # fmt: skip
+        first=first,
+        last=last,
+        kind="landmark",
+        place=best.place,
+        confidence=round(min(hit.confidence, best.score), 3),
+        why=best.why,
+        candidates=candidates,
+        base=hit.place,
+    )
 
 
 def find_part(holder: Place, noun: Noun, name: str, index: PlaceIndex) -> tuple[Candidate, ...]:

@@ -123,7 +123,8 @@ def _weigh(query: Query, match: Match, place: Place) -> _Scored:
     if query.holding:
         row.base += 3.0 if place.id in query.holding else -1.0
     if query.kinds:
-        fits = place.kind in query.kinds
+        # "Kyiv Oblast" is not the city that is a division of its own.
+        fits = place.kind in query.kinds and not (place.kind == "admin" and place.precision == "district")
         row.base += 4.0 if fits else -2.0
         if fits:
             row.reasons.append(f"a {place.kind}, as the words ask")
@@ -185,7 +186,9 @@ class _Neighbours:
     """Distances between the point-like candidates of all names, kept as fading weights."""
 
     def __init__(self, weighed: Sequence[list[_Scored]]) -> None:
-        self.rows = [(n, k) for n, rows in enumerate(weighed) for k, r in enumerate(rows) if r.place.kind not in _AREAS]
+        self.rows = [
+            (n, k) for n, rows in enumerate(weighed) for k, r in enumerate(rows) if r.place.kind not in _AREAS
+        ]
         places = [weighed[n][k].place for n, k in self.rows]
         lat = np.radians([p.lat for p in places])
         lon = np.radians([p.lon for p in places])
@@ -223,7 +226,9 @@ def _choice(rows: list[_Scored], most: int) -> Choice:
         Candidate(
             place=row.place,
             score=round(math.exp(row.score - best.score) / total, 3),
-            why="; ".join([*row.reasons, f"score {row.score:.1f}, {row.score - row.base:.1f} of it from the report"]),
+            why="; ".join(
+                [*row.reasons, f"score {row.score:.1f}, {row.score - row.base:.1f} of it from the report"]
+            ),
         )
         for row in top
     )

@@ -28,7 +28,7 @@ from geo.spelling import hash_key, loose_key, name_key
 
 __all__ = ["Entry", "Quality", "Segment", "write_segment"]
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever the files' meaning changes; an index of another format is built again."""
 
 
@@ -95,7 +95,7 @@ def _name_rows(entries: Sequence[Entry]) -> dict[tuple[int, int], int]:
             put(name_key(name), row, Quality.SHORT)
         for name in {entry.name, *entry.names}:
             loose = loose_key(name)
-            if len(loose) >= 3:
+            if loose:
                 put("~" + loose, row, Quality.LOOSE)
     return best
 

@@ -9,7 +9,7 @@ from geo.index import Match, PlaceIndex
 from geo.segment import Quality
 from geo.tokens import Token
 
-__all__ = ["Span", "find_spans"]
+__all__ = ["Span", "find_spans", "runs_of"]
 
 LONGEST = 6
 _ARTICLES = frozenset("al el ar as ash ad at az an ed es et ad dhu abu umm".split())
@@ -30,10 +30,7 @@ class Span:
 
 def find_spans(tokens: Sequence[Token], index: PlaceIndex) -> list[Span]:
     """All names, longest first from the left, without overlap; whether they are meant as places is not decided here."""
-    runs: list[tuple[int, int, str]] = []
-    for first, token in enumerate(tokens):
-        if _may_start(tokens, first, token):
-            runs.extend(_runs_from(tokens, first))
+    runs = runs_of(tokens)
     keys = list(dict.fromkeys(key for _, _, key in runs))
     known = dict(zip(keys, index.lookup(keys), strict=True))
     spans: list[Span] = []
@@ -44,6 +41,15 @@ def find_spans(tokens: Sequence[Token], index: PlaceIndex) -> list[Span]:
             spans.append(Span(first=first, last=last, key=key, matches=matches))
             taken = last
     return spans
+
+
+def runs_of(tokens: Sequence[Token], *, longest: int = LONGEST) -> list[tuple[int, int, str]]:
+    """Runs of words that are written like names: first and last token, and their key."""
+    runs: list[tuple[int, int, str]] = []
+    for first, token in enumerate(tokens):
+        if _may_start(tokens, first, token):
+            runs.extend(_runs_from(tokens, first, longest))
+    return runs
 
 
 def _may_start(tokens: Sequence[Token], at: int, token: Token) -> bool:
@@ -59,10 +65,10 @@ def _may_start(tokens: Sequence[Token], at: int, token: Token) -> bool:
     )
 
 
-def _runs_from(tokens: Sequence[Token], first: int) -> list[tuple[int, int, str]]:
+def _runs_from(tokens: Sequence[Token], first: int, longest: int) -> list[tuple[int, int, str]]:
     runs = []
     keys: list[str] = []
-    for last in range(first, min(first + LONGEST, len(tokens))):
+    for last in range(first, min(first + longest, len(tokens))):
         token = tokens[last]
         if last > first and token.gap not in (" ", "-"):
             break

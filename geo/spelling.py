@@ -50,38 +50,50 @@ def hash_key(key: str) -> int:
     return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
-# Articles and their assimilated forms, as romanised in front of sun letters.
-_ARTICLES = frozenset("al el ad ed ar er as es ash esh at et az ez an en ul ol il".split())
-_SOUNDS = [
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"sch|sh|ch|tch", "s"),
-        (r"kh|gh|q|c|g", "k"),
-        (r"th", "t"),
-        (r"dh|zh", "d"),
-        (r"ph", "f"),
-        (r"w|v|ou|oo|u", "o"),
-        (r"y|j", "i"),
-        (r"z", "s"),
-        (r"h", ""),
-        (r"p", "b"),
-        (r"[ae]+", "a"),
-        (r"[aeio]+", "a"),
-        (r"(.)\1+", r"\1"),
-    )
-]
+ARTICLES = frozenset("al el ad ed ar er as es ash esh at et az ez an en ul ol il".split())
+"""The Arabic article and its forms in front of sun letters, as romanised."""
+
+_SOUNDS = (
+    (re.compile(r"sch|tch|sh|ch"), "s"),
+    (re.compile(r"kh|gh|ck|[qcg]"), "k"),
+    (re.compile(r"dj"), "j"),
+    (re.compile(r"th"), "t"),
+    (re.compile(r"dh"), "d"),
+    (re.compile(r"zh|z"), "s"),
+    (re.compile(r"ph|v"), "f"),
+    (re.compile(r"x"), "ks"),
+    (re.compile(r"h"), ""),
+    (re.compile(r"([^aeiouwy])\1+"), r"\1"),
+)
+_VOWELS = re.compile(r"[aeiouwy]+")
+_ASSIMILATED = re.compile(r"^[aeiu]([dlnrstz])(?=\1)")
+_ENDINGS = re.compile(r"[аеёиіоуыэюяьйєї]+$")
 
 
 @lru_cache(maxsize=1 << 16)
 def _skeleton(word: str) -> str:
+    """Consonants of a Latin word in one romanisation; an initial vowel is kept as "a"."""
+    word = _ASSIMILATED.sub(r"\1", word)
     for pattern, sound in _SOUNDS:
         word = pattern.sub(sound, word)
-    return word.rstrip("a") or word
+    initial = "a" if word[:1] in "aeiou" else ""
+    return initial + _VOWELS.sub("", word)
 
 
 def loose_key(name: str) -> str:
-    """The key under which spellings of one name in Latin letters fall together; "" for other scripts."""
-    words = [word for word in name_key(name.replace("-", " ")).split() if word not in _ARTICLES]
-    if not words or not all(word.isascii() for word in words):
+    """The key under which spellings of one name fall together; "" where there is nothing to go by.
+
+    Latin letters: the skeleton of consonants without articles, after the romanisations of Arabic by BGN/PCGN,
+    UNGEGN and the press, which differ in vowels, doubling, hyphens and the article (Saraqib, Saraqeb; Deir ez-Zor,
+    Deir Ezzor). Cyrillic: the words without their case endings (Харькове, Харьков).
+    """
+    words = [word for word in name_key(name).split() if word not in ARTICLES]
+    if not words:
         return ""
-    return " ".join(_skeleton(word) for word in words)
+    if all(word.isascii() for word in words):
+        key = "".join(map(_skeleton, words))
+        return key if len(key) >= 3 else ""
+    if all("\u0400" <= word[0] <= "\u04ff" for word in words):
+        stems = [_ENDINGS.sub("", word) for word in words]
+        return " ".join(stems) if min(map(len, stems)) >= 3 else ""
+    return ""

@@ -48,7 +48,10 @@ class Words:
     diseases: frozenset[str]
     streets: frozenset[str]
     not_places: frozenset[str]
+    transliterated: frozenset[str]
     places_before: dict[str, float]
+    units: dict[str, float]
+    numbers: dict[str, float]
     areas: dict[str, str]
 
 
@@ -70,7 +73,10 @@ def words() -> Words:
         diseases=_lines("diseases"),
         streets=_lines("streets"),
         not_places=_lines("not_places"),
+        transliterated=frozenset(code.upper() for code in _lines("transliterated")),
         areas={name_key(row["word"]): row["rule"] for row in _table("area_words")},
+        units={name_key(row["word"]): float(row["km"]) for row in _table("units")},
+        numbers={row["word"]: float(row["value"]) for row in _table("numbers")},
         places_before={name_key(row["word"]): float(row["weight"]) for row in _table("places_before")},
     )
 

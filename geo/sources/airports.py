@@ -61,7 +61,7 @@ def _names(row: dict[str, str]) -> tuple[list[str], list[str]]:
     proper = {" ".join(base.split())}
     if row["type"] in ("large_airport", "medium_airport") or _KIND_WORDS.search(row["name"]):
         proper.add(row["municipality"].split("/")[0].strip())
-    words = [w.strip().strip("‎‏") for w in row["keywords"].split(",")]
+    words = [w.strip().strip("\u200e\u200f") for w in row["keywords"].split(",")]
     proper.update(w for w in words if w and not _CODE.match(w))
     names = [f"{p} {noun}" for p in proper if p and p.isascii() for noun in _nouns(row)]
     names += [p for p in proper if p and not p.isascii()]

@@ -27,5 +27,8 @@ def counties() -> Iterator[Entry]:
                 country="US",
                 admin1_code=f"US-{row['state']}",
                 parent_id=f"admin1:US-{row['state']}",
-                names=[name.replace("County", "Co."), name.removesuffix(" city").removesuffix(" City and Borough")],
+                names=[
+                    name.replace("County", "Co."),
+                    name.removesuffix(" city").removesuffix(" City and Borough"),
+                ],
             )

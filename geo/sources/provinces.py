@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import importlib.util
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,6 +28,7 @@ _NAMES = ("name", "name_local", "gn_name", "woe_name", "name_en")
 _FOREIGN = ("name_ar", "name_ru", "name_uk", "name_fr", "name_de", "name_es", "name_it", "name_tr", "name_fa",
             "name_he", "name_pl", "name_pt", "name_nl", "name_ur", "name_el", "name_hi", "name_bn", "name_hu",
             "name_sv", "name_vi", "name_id", "name_zh", "name_ja", "name_ko")  # fmt: skip
+_CITY = re.compile(r"\b(City|Municipality|Capital|Town)\b")
 _COUNTRY_OF_UNIT = {"SOL": "SO", "CYN": "CY", "USG": "CU", "KAB": "KZ", "WSB": "GB", "ESB": "GB", "IOA": "AU"}
 """Units without a code of their own, by Natural Earth's `adm0_a3`, under the country of ISO 3166-1."""
 
@@ -41,7 +43,7 @@ class Province:
     names: tuple[str, ...]
     foreign_names: tuple[str, ...]
     short_names: tuple[str, ...]
-    type_name: str
+    is_city: bool
     country: str | None
     country_name: str
     unit: str | None
@@ -77,10 +79,10 @@ def _province(row: dict[str, Any], shape: Any, seen: set[str], own: set[str]) ->
         id=f"admin1:{code}",
         code=code,
         name=row["name_en"] or row["name"],
-        names=_all_names(row),
+        names=(*_all_names(row), *_more_names().get(f"admin1:{code}", [])),
         foreign_names=tuple(row[column] for column in _FOREIGN if row[column]),
         short_names=tuple(short),
-        type_name=(row["type_en"] or "").split("|")[0],
+        is_city=_CITY.search(row["type_en"] or "") is not None,
         country=country,
         country_name=row["admin"],
         unit=row["geonunit"] if row["geonunit"] != row["admin"] else None,
@@ -116,3 +118,13 @@ def _abbreviations() -> dict[str, list[str]]:
         for row in csv.DictReader(file):
             short.setdefault(row["id"], []).append(row["short"])
     return short
+
+
+@cache
+def _more_names() -> dict[str, list[str]]:
+    """English names that reports use and Natural Earth lacks, by id (data/places/province_names.csv)."""
+    names: dict[str, list[str]] = {}
+    with (DATA / "places" / "province_names.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            names.setdefault(row["id"], []).append(row["name"])
+    return names

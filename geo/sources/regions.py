@@ -53,10 +53,17 @@ def regions(
             names = [name for name in row["aliases"].split("|") if name]
             entries.append(
                 Entry(
-                    id=place_id, name=row["name"], kind="region", lat=lat, lon=lon, precision="region",
-                    radius_m=radius, country=_only_country(members), names=names,
+                    id=place_id,
+                    name=row["name"],
+                    kind="region",
+                    lat=lat,
+                    lon=lon,
+                    precision="region",
+                    radius_m=radius,
+                    country=_only_country(members),
+                    names=names,
                 )
-            )  # fmt: skip
+            )
     return outlines, entries
 
 

@@ -99,10 +99,15 @@ def _outline(
 
 
 def _area_entry(
-    place_id: str, name: str, kind: str, precision: str, country: str | None, shape: BaseGeometry,
+    place_id: str,
+    name: str,
+    kind: str,
+    precision: str,
+    country: str | None,
+    shape: BaseGeometry,
     *,
     point: tuple[float, float] | None = None,
-    **more: Any
+    **more: Any,
 ) -> Entry:
     lat, lon, radius = anchor(shape)
     lat, lon = point or (lat, lon)
@@ -124,7 +129,7 @@ def _province_entry(province: Province, words: set[str]) -> Entry:
         province.id,
         province.name,
         "admin",
-        "province",
+        "district" if province.is_city else "province",
         province.country,
         province.shape,
         admin1=province.name,
@@ -165,9 +170,17 @@ def _countries(provinces: Sequence[Province], drawn: Any) -> tuple[list[Outline]
         outlines.append(_outline("country", f"country:{code}", name, code, code, shape, line))
         entries.append(
             _area_entry(
-                f"country:{code}", name, "country", "country", code, shape,
-                names=names.get(code, [])[1:], foreign_names=foreign[code], point=points.get(code),
-                short_names=short.get(code, []), population=people.get(code, 0),
+                f"country:{code}",
+                name,
+                "country",
+                "country",
+                code,
+                shape,
+                names=names.get(code, [])[1:],
+                foreign_names=foreign[code],
+                point=points.get(code),
+                short_names=short.get(code, []),
+                population=people.get(code, 0),
             )
-        )  # fmt: skip
+        )
     return outlines, entries

@@ -1,0 +1,117 @@
+"""What names say about each other: joined by a noun, one inside the other, or inside a party's name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from geo.evidence import Sign
+from geo.index import PlaceIndex
+from geo.place import Place
+from geo.reading import Name
+from geo.spans import Span
+from geo.tokens import Token
+from geo.words import Words
+
+__all__ = ["contain", "in_one_list", "mark_parties", "spread_nouns"]
+
+_ADMIN = frozenset({"admin", "county", "district", "region", "country"})
+
+
+def spread_nouns(names: list[Name], tokens: Sequence[Token], lists: Words) -> None:
+    """ "the Aleppo and Idlib provinces": a plural noun belongs to all names joined before it."""
+    for n, name in enumerate(names):
+        at = name.span.last + 1
+        noun = lists.nouns.get(tokens[at].key) if at < len(tokens) and tokens[at].gap == " " else None
+        if (
+            noun is None
+            or not noun.plural
+            or noun.group not in ("admin", "settlement")
+            or tokens[at - 1].possessive
+        ):
+            continue
+        name.noun, name.noun_last = noun, at
+        before = n - 1
+        while before >= 0 and _joined(names[before], names[before + 1], tokens):
+            names[before].noun = noun
+            before -= 1
+
+
+def _joined(left: Name, right: Name, tokens: Sequence[Token]) -> bool:
+    between = tokens[left.span.last + 1 : right.span.first]
+    comma = tokens[right.span.first].gap == ","
+    return (not between and comma) or (
+        len(between) == 1 and between[0].key in ("and", "or", "و") and between[0].gap in (" ", ",")
+    )
+
+
+def in_one_list(one: Name, other: Name, tokens: Sequence[Token]) -> bool:
+    """Whether two names stand side by side in a list ("Saraqib, Binnish and Taftanaz")."""
+    left, right = (one, other) if one.span.first < other.span.first else (other, one)
+    return _joined(left, right, tokens)
+
+
+def contain(names: list[Name], tokens: Sequence[Token], index: PlaceIndex) -> None:
+    """ "Tripoli, Lebanon", "Haradh (Hajjah)", "Rafah in North Sinai": the second contains the first."""
+    for left, right in pairwise(names):
+        if right.demonym or left.demonym:
+            continue
+        gap = tokens[right.span.first].gap
+        between = right.span.first - left.span.last - 1
+        close = between == 0 and gap in (",", "(")
+        in_between = between == 1 and tokens[right.span.first - 1].key == "in" and gap == " "
+        if not (close or in_between):
+            continue
+        holders = [place for match in right.span.matches if (place := index.place(match.row)).kind in _ADMIN]
+        kept = [place for place in holders if _some_within(left.span, place, index)]
+        towns = _towns_around(left.span, right.span, index) if in_between else []
+        if towns:
+            # A square or a hospital "in Aleppo" is in the town of that name, not only in its province.
+            kept = towns
+        if not kept:
+            continue
+        left.within |= {
+            place.country if place.kind == "country" else place.id for place in kept if place.country
+        }
+        right.holding |= {place.id for place in kept}
+        left.evidence.append(Sign(3.5 if close else 1.5, "followed by what contains it"))
+        right.evidence.append(Sign(3.5, "after a place that lies in it"))
+
+
+def _towns_around(part: Span, whole: Span, index: PlaceIndex) -> list[Place]:
+    """The settlements of one name that are the parent of a place of the other name."""
+    parents = {index.place(match.row).parent_id for match in part.matches}
+    return [place for match in whole.matches if (place := index.place(match.row)).id in parents]
+
+
+def _some_within(span: Span, area: Place, index: PlaceIndex) -> bool:
+    for match in span.matches:
+        place = index.place(match.row)
+        if place.id == area.id:
+            continue
+        inside = (
+            place.country == area.country if area.kind == "country" else place.admin1_code == area.admin1_code
+        )
+        if inside and (area.country or area.admin1_code):
+            return True
+    return False
+
+
+def mark_parties(names: list[Name], tokens: Sequence[Token], lists: Words) -> None:
+    """Words inside the name of a party or of someone quoted ("Hamas", "Washington Post")."""
+    for name in names:
+        if name.demonym or any(sign.why.startswith(("a country", "a region")) for sign in name.evidence):
+            continue
+        first, last = name.span.first, name.span.last
+        for start in range(max(0, first - 3), first + 1):
+            for end in range(last, min(last + 4, len(tokens))):
+                if end - start > 5 or any(t.gap not in " -" for t in tokens[start + 1 : end + 1]):
+                    continue
+                if " ".join(t.key for t in tokens[start : end + 1]) in lists.actors:
+                    whole = (start, end) == (first, last)
+                    name.evidence.append(Sign(-4.0 if whole else -1.0, "in the name of a party"))
+                    name.inside = name.inside or "organisation"
+                    break
+            else:
+                continue
+            break
