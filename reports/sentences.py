@@ -91,8 +91,9 @@ def _missed(text: str) -> set[int]:
 
 
 def _goes_on(before: str, after: str) -> bool:
-    """Whether a sentence goes on over a cut: past an abbreviation, or into a dash ("KYIV, Dec. 1 — The")."""
-    if _DASH.match(after):
+    """Whether a sentence goes on over a cut: past a semicolon, an abbreviation, or into a dash
+    ("KYIV, Dec. 1 — The")."""
+    if _DASH.match(after) or before.rstrip().endswith(";"):
         return True
     match = _LAST_WORD.search(before.rstrip())
     if match is None:
@@ -107,6 +108,7 @@ def _headings(body: str, spans: tuple[Paragraph, ...], counts: list[int]) -> set
 
     A heading is one line of one sentence without a stop, and the first paragraph after it that is
     no such line, at most two lines further, ends in a stop: a list of notes without stops has none.
+    Lines in capitals are headings wherever they stand, and do not count.
     """
     bare = [
         counts[i] == 1
@@ -119,6 +121,9 @@ def _headings(body: str, spans: tuple[Paragraph, ...], counts: list[int]) -> set
     found: set[int] = set()
     run: list[int] = []
     for i, is_bare in enumerate(bare):
+        if is_bare and body[spans[i].start : spans[i].end].isupper():
+            found.add(i)
+            continue
         if is_bare:
             run.append(i)
             continue

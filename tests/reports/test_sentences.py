@@ -34,6 +34,7 @@ ONE_LINE = [
     ["It runs from Aug. 21 to Sept. 3.", "It ended in Aug.", "Nobody came to ST. PAUL."],
     ["FAIRFIELD, Conn. -- Police left.", "IDLIB, Syria, Dec. 1 — The army left."],
     ["“They told us, ‘Leave at once.’”", "Nobody did."],
+    ["The ministry claimed on Wednesday that its troops had captured the town; Kyiv denied it."],
     ["Belgorod was struck.", "2 people died.", "6 were hurt"],
 ]
 
@@ -80,6 +81,11 @@ def test_headings_stand_above_text() -> None:
     )
     assert [s.text for s in found if s.heading] == ["Army leaves the city", "Ministers talk"]
     assert [s.paragraph for s in found] == [0, 1, 1, 2, 3, 4]
+
+
+def test_lines_in_capitals_are_headings() -> None:
+    found = split("SITUATION NOTE – SOUTH\n7 December, 18:00 local time\n\nCONTROL\nThe army left.\nOUTLOOK")
+    assert [s.text for s in found if not s.heading] == ["The army left."]
 
 
 def test_items_of_a_list_are_apart_and_lose_their_marks() -> None:
