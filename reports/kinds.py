@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Callable
 from typing import cast
 
-from reports.errors import UnreadableError
+from reports.errors import TooLargeError, UnreadableError
 from reports.limits import Limits
 from reports.readings import Readings
 from reports.source import Source
@@ -47,7 +47,7 @@ def read_source(source: Source, limits: Limits) -> Readings:
     Ids are not yet unique: see `reports.read.with_unique_ids`.
     """
     try:
-        found = _reader(source)(source, limits)
+        found = _reader(source, limits)(source, limits)
         if found.reports or found.rejected:
             return found
         problem = UnreadableError("it holds no report", "check that this is the right file")
@@ -58,7 +58,10 @@ def read_source(source: Source, limits: Limits) -> Readings:
     return Readings(rejected=(problem.rejected(source.name),))
 
 
-def _reader(source: Source) -> Reader:
+def _reader(source: Source, limits: Limits) -> Reader:
+    if len(source.data) > limits.file_bytes:
+        size = f"{len(source.data) / 1e6:,.0f} MB, more than {limits.file_bytes / 1e6:,.0f} MB"
+        raise TooLargeError(f"the file has {size}", "split it")
     if not source.data.strip():
         raise UnreadableError("the file is empty", "check that it holds the report")
     module = _READERS.get(".pdf" if source.data.startswith(b"%PDF-") else source.suffix)

@@ -14,9 +14,9 @@ from reports.kinds import read_source
 from reports.limits import DEFAULT_LIMITS, Limits
 from reports.readings import Readings, joined
 from reports.report import Report
-from reports.source import from_file, is_about
+from reports.source import Source, from_file, is_about
 
-__all__ = ["Readings", "read", "with_unique_ids"]
+__all__ = ["Readings", "read", "read_uploads", "with_unique_ids"]
 
 
 def read(paths: Iterable[Path], *, limits: Limits = DEFAULT_LIMITS) -> Readings:
@@ -28,6 +28,11 @@ def read(paths: Iterable[Path], *, limits: Limits = DEFAULT_LIMITS) -> Readings:
     `rejected` with the reason.
     """
     return with_unique_ids(joined(_read_file(path, limits) for path in _files(paths)))
+
+
+def read_uploads(sources: Iterable[Source], *, limits: Limits = DEFAULT_LIMITS) -> Readings:
+    """Read reports from bytes with names, as an upload or pasted text gives them; otherwise as `read`."""
+    return with_unique_ids(joined(read_source(source, limits) for source in sources))
 
 
 def with_unique_ids(readings: Readings) -> Readings:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from reports.limits import Limits
-from reports.read import read
+from reports.read import read, read_uploads
+from reports.source import Source
 
 GOOD = "---\npublished: 2024-11-30\n---\nThe army left Hama."
 
@@ -80,6 +81,14 @@ def test_large_files_are_not_opened(tmp_path: Path) -> None:
 def test_what_is_no_regular_file_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     assert "regular file" in read([tmp_path]).rejected[0].reason
+
+
+def test_uploads_are_read_like_files() -> None:
+    sources = [Source(name="a.txt", data=GOOD.encode()), Source(name="a.txt", data=b"The army left Homs.")]
+    found = read_uploads([*sources, Source(name="b.png", data=b"\x89PNG")])
+    assert len({report.id for report in found.reports}) == 2
+    assert [rejected.source for rejected in found.rejected] == ["b.png"]
+    assert "MB" in read_uploads(sources[:1], limits=Limits(file_bytes=10)).rejected[0].reason
 
 
 def test_links_in_a_circle_end(folder: Path) -> None:
