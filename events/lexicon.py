@@ -12,7 +12,7 @@ from data import DATA
 from events.claim import LAYERS, STATUSES, WEAPONS
 from events.errors import LexiconError
 
-__all__ = ["KINDS", "Frame", "Lexicon", "Weapon", "lexicon", "load"]
+__all__ = ["HARM", "KINDS", "Frame", "Lexicon", "Weapon", "lexicon", "load"]
 
 KINDS = {
     "weapons": ("modifier", "user", "weapon"),
@@ -37,6 +37,9 @@ _COLUMNS = {
     "modality": "word,modality",
     "speech": "verb,kind",
 }
+HARM = "harm"
+"""What a verb stands for that only tells of casualties: no happening of its own."""
+
 _SUPPORTED = ("any", "lift")
 """What a supporting verb may be for, besides the name of a frame."""
 
@@ -57,7 +60,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weapon:
-    """A word for a weapon: its class, ACLED's sub-event, and whether it is a weapon, its user or a modifier."""
+    """A word for a weapon: class, ACLED sub-event; `kind` is ``weapon``, its ``user`` or a ``modifier``."""
 
     word: str
     weapon: str
@@ -99,7 +102,7 @@ def load(folder: Path) -> Lexicon:
     """
     lists = _Lists(folder)
     frames = {row["frame"]: _frame(row) for row in lists.rows("frames", _check_frame)}
-    known = frozenset(frames)
+    known = frozenset({*frames, HARM})
     loaded = Lexicon(
         frames=frames,
         verbs=_grouped(lists.rows("verbs", lambda row: _unknown("frame", row["frame"], known))),
