@@ -23,13 +23,14 @@ __all__ = ["PartySpan", "parties"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartySpan:
-    """A party on a line: its words with those for its forces, who it is, and the part it plays.
+    """A party on a line: its words with those for its forces (its name alone from `core`), who it is, its part.
 
     `part` is ``""`` (it may be the subject), ``of``, ``on``, ``from``, ``to``, ``with``, ``between``, ``agent``,
     ``held`` (its positions) or ``in``; `joined` where "and" ties it to the party before it.
     """
 
     first: int
+    core: int
     last: int
     actors: tuple[Actor, ...]
     part: str
@@ -62,7 +63,7 @@ def parties(line: Line, context: Context) -> list[PartySpan]:
             continue
         actors, last = _who(hit.value, line, hit.last, context)
         if actors:
-            found.append(PartySpan(first=hit.first, last=last, actors=actors, part=""))
+            found.append(PartySpan(first=hit.first, core=hit.first, last=last, actors=actors, part=""))
     taken = {n for span in found for n in range(span.first, span.last + 1)}
     found += _by_nationality(line, taken, context)
     found.sort(key=lambda span: span.first)
@@ -138,7 +139,7 @@ def _by_nationality(line: Line, taken: set[int], context: Context) -> Iterator[P
             continue
         head = _armed_noun(line, at, taken)
         if head is not None:
-            yield PartySpan(first=head, last=at, actors=(_state(nation, context),), part="")
+            yield PartySpan(first=head, core=at, last=at, actors=(_state(nation, context),), part="")
 
 
 def _armed_noun(line: Line, at: int, taken: set[int]) -> int | None:
