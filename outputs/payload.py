@@ -14,7 +14,7 @@ import shapely
 from geo.boundaries import Boundaries
 from geo.errors import IndexMissingError
 from geo.index import PlaceIndex
-from layers.situation import Layers
+from layers.situation import LAYER_NAMES, Layers
 from outputs.basemap import Box, base_tables, surroundings
 from outputs.columns import encode, wall_minutes
 from outputs.sheet import Sheet
@@ -60,7 +60,7 @@ def payload(layers: Layers, sheet: Sheet) -> bytes:
 
 
 def focus_box(layers: Layers) -> Box | None:
-    """The box around what is placed narrowly (towns and spots), else around all; None where nothing has a place."""
+    """The box around what is placed narrowly (towns, spots), else all; None where nothing has a place."""
     frames = [getattr(layers, name) for name in _EVENTS]
     for narrow in (True, False):
         kept = [frame[frame["precision"].isin(_NARROW)] if narrow else frame for frame in frames]
@@ -108,7 +108,8 @@ def _base(box: Box, layers: Layers) -> Mapping[str, gpd.GeoDataFrame]:
 
 
 def _sides(layers: Layers) -> Iterable[str]:
-    for _, frame in layers.items():
+    for name in LAYER_NAMES:
+        frame = getattr(layers, name)
         yield from frame["side"].dropna()
         yield from frame.loc[frame["side"].isna(), "actor"].dropna()
 

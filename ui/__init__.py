@@ -1,1 +1,1 @@
-"""The dashboard: the only code, besides app.py, that knows Streamlit."""
+"""The dashboard's parts. Only `app.py` and this package know Streamlit."""

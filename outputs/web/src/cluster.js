@@ -64,6 +64,35 @@ export function clusterOf(positions, shown, scale, gap = 22) {
   return clusters;
 }
 
+/**
+ * Joins clusters whose rows of signs would overlap, the smaller into the fuller, until none do.
+ *
+ * @param sizeOf (cluster) => [width, height] of its row in pixels
+ */
+export function joinOverlaps(clusters, scale, sizeOf) {
+  let rows = clusters.map((cluster) => ({ cluster, size: sizeOf(cluster) }));
+  for (let joined = true; joined;) {
+    joined = false;
+    const kept = [];
+    for (const row of rows) {
+      const host = kept.find((other) => overlap(other, row, scale));
+      if (!host) kept.push(row);
+      else {
+        host.cluster = { ...host.cluster, points: [...host.cluster.points, ...row.cluster.points].sort((a, b) => a - b) };
+        host.size = sizeOf(host.cluster);
+        joined = true;
+      }
+    }
+    rows = kept;
+  }
+  return rows.map((row) => row.cluster);
+}
+
+function overlap(a, b, scale) {
+  return Math.abs(a.cluster.x - b.cluster.x) * scale < (a.size[0] + b.size[0]) / 2
+    && Math.abs(a.cluster.y - b.cluster.y) * scale < (a.size[1] + b.size[1]) / 2;
+}
+
 const cell = (value, scale, gap) => Math.floor((value * scale) / gap);
 
 function settle(grid, cluster, scale, gap) {

@@ -1,6 +1,6 @@
 /** The signs of events on their own canvas: laid out per zoom, found again under the pointer. */
 
-import { clusterOf } from './cluster.js';
+import { clusterOf, joinOverlaps } from './cluster.js';
 import { signsOf } from './points.js';
 import { RADIUS, drawCount, drawSign } from './signs.js';
 
@@ -9,7 +9,11 @@ const STEP = 2 * RADIUS + 4;
 /** Clusters with their signs, independent of the view's position: compute once per zoom and filter. */
 export function layoutMarks(scene, scale) {
   const { points, shown, tables, sideOf } = scene;
-  return clusterOf(points.positions, shown, scale, 2 * RADIUS + 4).map((cluster) => ({
+  const kinds = (cluster) => new Set(cluster.points.map((p) => points.of[p])).size;
+  const found = clusterOf(points.positions, shown, scale, 2 * RADIUS + 2);
+  // Beyond a few hundred the signs are too many to lay out pair by pair; the gap alone has to do.
+  const apart = found.length > 600 ? found : joinOverlaps(found, scale, (cluster) => [kinds(cluster) * STEP + 2, STEP + 4]);
+  return apart.map((cluster) => ({
     ...cluster,
     signs: signsOf(cluster, points, tables, sideOf),
     name: nameOf(cluster, points, tables),
@@ -23,7 +27,8 @@ function nameOf(cluster, points, tables) {
     if (points.positions.x[at] !== cluster.x || points.positions.y[at] !== cluster.y) continue;
     const table = tables[points.names[points.of[p]]];
     const name = table.get('origin', points.row[p]) ?? table.get('place', points.row[p]);
-    if (name) return name;
+    const area = ['province', 'district', 'region'].includes(table.get('precision', points.row[p]));
+    if (name) return area && !/province|district|region|governorate|oblast|state/i.test(name) ? `${name} (area)` : name;
   }
   return null;
 }

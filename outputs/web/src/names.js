@@ -57,16 +57,17 @@ function besideMarks(ctx, { x, y, box, name }, theme) {
   return label(ctx, 'event', name, x, y, offsets, theme);
 }
 
-function zoneNames(ctx, view, { zones, masks, tables, sideOf, switches, theme }) {
+function zoneNames(ctx, view, { zones, masks, tables, switches, theme }) {
   if (!switches.zones || !masks.zones || !tables.zones?.has('label_lon')) return [];
   const names = [];
   for (const { row, side, status } of zones) {
     const [lx, ly, reach] = ['label_x', 'label_y', 'label_reach'].map((name) => tables.zones.world_labels?.[name]?.[row]);
     if (!masks.zones[row] || !side || lx === undefined) continue;
-    const style = sideOf(side);
     const text = status === 'held' ? side : `${side} (${status})`;
-    const candidate = label(ctx, 'zone', text, lx * view.scale - view.x, ly * view.scale - view.y, centred, theme, { colour: style.ink });
-    if (candidate.width < reach * view.scale * 2.2) names.push(candidate);
+    const room = reach * view.scale;
+    const within = (w, h) => [0, -0.5, 0.5, -0.3, 0.3].map((share) => [-w / 2, share * room - h / 2]);
+    const candidate = label(ctx, 'zone', text, lx * view.scale - view.x, ly * view.scale - view.y, within, theme, { colour: 'ink' });
+    if (candidate.width < room * 1.9) names.push(candidate);
   }
   return names;
 }

@@ -13,7 +13,7 @@ export class Scene {
   constructor({ meta, tables }, theme) {
     this.meta = meta;
     this.tables = tables;
-    this.steps = stepsOf(tables);
+    this.steps = stepsOf(tables, meta.as_of ?? null);
     this.window = firstWindow(this.steps, meta.as_of ?? null);
     this.switches = {
       zones: true, fronts: true, control: true, strikes: true, clashes: true, displacement: true, other: false,

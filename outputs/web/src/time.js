@@ -9,12 +9,14 @@ export const EVENT_TABLES = ['control', 'strikes', 'displacement', 'clashes', 'o
 /**
  * Steps in order of time: each day present (short gaps are filled, so that play keeps an even pace), and each
  * month or year that a report speaks of only as such. A step is { from, to, label, short, count, current, gap }.
+ * The day of `asOf` is always a step, so that the map can show the moment its data speak of.
  * `current` is false where everything in it is history or a plan; `gap` marks a jump before it.
  */
-export function stepsOf(tables) {
+export function stepsOf(tables, asOf = null) {
   const days = new Map();
   const spans = new Map();
   for (const name of EVENT_TABLES) if (tables[name]) collect(tables[name], days, spans);
+  if (asOf !== null && days.size && dayOf(asOf) > Math.max(...days.keys())) days.set(dayOf(asOf), { count: 0, current: true });
   fillGaps(days);
   const steps = [...days.entries()].map(([day, found]) => ({
     from: day * DAY, to: day * DAY + DAY - 1, label: dayText(day * DAY), short: shortDay(day * DAY), ...found,

@@ -27,6 +27,9 @@ export class TimeBar {
     this.says = h('output', { class: 'sm-moment', 'aria-live': 'polite' });
     this.bars = h('div', { class: 'sm-bars', 'aria-hidden': 'true' }, this.columns());
     this.fill = h('div', { class: 'sm-fill' });
+    // The first and the last step stand half a column from the ends; a thumb is 15 pixels wide.
+    const inset = `calc(${50 / this.steps.length}% - 7.5px)`;
+    for (const node of this.sliders) [node.style.left, node.style.width] = [inset, `calc(100% - ${100 / this.steps.length}% + 15px)`];
     const track = h('div', { class: 'sm-track' }, this.bars, h('div', { class: 'sm-rail' }), this.fill, this.sliders);
     return h('div', { class: 'sm-time', role: 'group', 'aria-label': 'Time' }, this.play, track, this.says);
   }

@@ -36,7 +36,7 @@ export function fillZone(ctx, path, { status, confidence }, side, theme) {
   ctx.fillStyle = alpha(side.colour, (status === 'held' ? strength : strength * 0.4) * weight);
   ctx.fill(path, 'evenodd');
   const texture = status === 'held' ? side.pattern : status;
-  ctx.globalAlpha = (status === 'held' ? 0.35 : 0.75) * weight;
+  ctx.globalAlpha = (status === 'held' ? 0.35 : 0.6) * weight;
   const pattern = patternOf(ctx, texture, side.colour, theme);
   if (pattern) {
     ctx.fillStyle = pattern;
@@ -86,15 +86,7 @@ function diagonal(ctx, width, up = true) {
 
 const PATTERNS = {
   claimed: (ctx) => diagonal(ctx, 1.6),
-  contested: (ctx, theme) => {
-    diagonal(ctx, 4.2);
-    ctx.strokeStyle = theme.ink;
-    ctx.globalAlpha = 0.55;
-    ctx.translate(SIZE / 2, 0);
-    diagonal(ctx, 1);
-    ctx.translate(-SIZE, 0);
-    diagonal(ctx, 1);
-  },
+  contested: (ctx) => diagonal(ctx, 4),
   advance: (ctx) => {
     ctx.lineWidth = 1.4;
     ctx.beginPath();

@@ -1,0 +1,70 @@
+"""The situation as files; each is made when it is asked for."""
+
+from __future__ import annotations
+
+import importlib
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from reports.report import Report
+from ui.building import situation_for
+from ui.screen import Screen
+
+__all__ = ["show_downloads"]
+
+_FILES = (
+    (
+        "html",
+        "html",
+        "Map as a page",
+        "text/html",
+        "One file that needs no network: for a newsroom's site or a memory stick.",
+    ),
+    (
+        "geojson",
+        "geojson",
+        "GeoJSON",
+        "application/geo+json",
+        "All layers with quotes and sources (RFC 7946).",
+    ),
+    ("gpkg", "geopackage", "GeoPackage", "application/geopackage+sqlite3", "For QGIS: layers with styles."),
+    ("csv", "table", "CSV", "text/csv", "A table with HXL tags."),
+    ("kml", "kml", "KML", "application/vnd.google-earth.kml+xml", "For Google Earth."),
+)
+"""Ending, module of `outputs`, name, media type, help."""
+
+
+def show_downloads(screen: Screen, reports: Sequence[Report], as_of: date | None) -> None:
+    """One button a format."""
+    with st.container(horizontal=True):
+        for suffix, module, name, mime, words in _FILES:
+            st.download_button(
+                name,
+                data=_maker(module, suffix, reports, as_of),
+                file_name=f"{screen.product}.{suffix}",
+                mime=mime,
+                help=words,
+                key=f"download-{suffix}",
+                on_click="ignore",
+            )
+
+
+def _maker(module: str, suffix: str, reports: Sequence[Report], as_of: date | None) -> Callable[[], bytes]:
+    return partial(_make, module, suffix, tuple(reports), as_of)
+
+
+def _make(module: str, suffix: str, reports: tuple[Report, ...], as_of: date | None) -> bytes:
+    layers = situation_for(reports, as_of).layers
+    writer = importlib.import_module(f"outputs.{module}")
+    if suffix == "html":
+        page: bytes = writer.dumps(layers, reports=reports)
+        return page
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"situation.{suffix}"
+        writer.write(layers, path)
+        return path.read_bytes()

@@ -1,0 +1,15 @@
+"""Report text in Streamlit's Markdown: as written, never as markup."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["plain"]
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&^=@])")
+_SPACE = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """Escape a text so that Markdown shows it as it is, on one line."""
+    return _MARKUP.sub(r"\\\1", _SPACE.sub(" ", text).strip())
