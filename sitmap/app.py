@@ -1,0 +1,38 @@
+"""``sitmap app``: the dashboard, on this machine only."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from data import ROOT
+from sitmap.errors import UnusableInput
+
+__all__ = ["add_arguments", "command_line", "run"]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument(
+        "reports", nargs="?", type=Path, metavar="WORKSPACE", help="a folder of reports; the bundled ones if left out"
+    )
+    parser.add_argument("--port", type=int, default=8501, help="port on this machine (8501)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Hand this process over to Streamlit, so that Ctrl+C and signals reach it."""
+    if args.reports is not None and not args.reports.exists():
+        raise UnusableInput(f"{args.reports} does not exist; name a folder of reports, or leave it out.")
+    if not 1 <= args.port <= 65535:
+        raise UnusableInput(f"{args.port} is not a port; use a number from 1 to 65535.")
+    words = command_line(args.port, args.reports)
+    os.execv(words[0], words)  # noqa: S606 - our own interpreter, no shell
+    return 0
+
+
+def command_line(port: int, reports: Path | None) -> list[str]:
+    """The words that start Streamlit on the dashboard."""
+    words = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port)]
+    return words if reports is None else [*words, "--", str(reports.absolute())]
