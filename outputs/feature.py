@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import orjson
 import pandas as pd
 import shapely
 from numpy.typing import NDArray
@@ -15,7 +17,7 @@ from numpy.typing import NDArray
 from layers.columns import CONTRACT, EXTRA, LISTS
 from layers.situation import Layers
 
-__all__ = ["DECIMALS", "LAYER_NAMES", "frames", "plain_columns", "rounded", "shapes"]
+__all__ = ["DECIMALS", "LAYER_NAMES", "frames", "json_text", "plain_columns", "rounded", "shapes"]
 
 LAYER_NAMES = ("zones", "fronts", "displacement", "control", "strikes", "clashes", "other", "unlocated")
 """The layers in the order in which they are drawn: what lies below comes first."""
@@ -46,6 +48,14 @@ def plain_columns(frame: pd.DataFrame) -> dict[str, list[Any]]:
             if any(value is not None and value != [] for value in values):
                 columns[name] = values
     return columns
+
+
+def json_text(value: Any) -> str:
+    """A value as JSON; lone halves of surrogate pairs, which are no Unicode text, as escapes."""
+    try:
+        return orjson.dumps(value).decode()
+    except orjson.JSONEncodeError:
+        return json.dumps(value)
 
 
 def shapes(frame: pd.DataFrame) -> NDArray[np.object_]:

@@ -8,16 +8,16 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
-import orjson
 import pandas as pd
 import pyogrio
 import shapely
 
 from layers.columns import COUNTS, CRS, EXTRA, LISTS, NUMBERS, TEXTS
 from layers.situation import Layers
-from outputs.feature import frames, plain_columns, rounded, shapes
+from outputs.feature import frames, json_text, plain_columns, rounded, shapes
 from outputs.qgis import layer_styles
 from outputs.replacing import replacing
+from outputs.xml_text import legal
 
 __all__ = ["TABLES", "write"]
 
@@ -98,22 +98,28 @@ def _attributes(frame: pd.DataFrame) -> pd.DataFrame:
     columns = plain_columns(frame)
     table: dict[str, pd.Series[Any]] = {}
     for name in (*TEXTS, *EXTRA["text"]):
-        table[name] = pd.Series(columns.get(name), dtype=object, index=range(len(frame)))
+        # OGR ends a text at a NUL and takes no halves of surrogate pairs.
+        texts = [_safe(value) for value in columns.get(name, ())]
+        table[name] = pd.Series(texts or None, dtype=object, index=range(len(frame)))
     for name in (*COUNTS, *EXTRA["count"]):
         table[name] = pd.Series(columns.get(name), dtype="Int64", index=range(len(frame)))
     for name in (*NUMBERS, *EXTRA["number"]):
         table[name] = pd.Series(columns.get(name), dtype=np.float64, index=range(len(frame)))
     for name in LISTS:
         lists = columns.get(name) or [[] for _ in range(len(frame))]
-        table[name] = pd.Series([orjson.dumps(value).decode() for value in lists], dtype=object)
+        table[name] = pd.Series([json_text(value) for value in lists], dtype=object)
     return pd.DataFrame(table)
 
 
 def _sources(layers: Layers) -> pd.DataFrame:
     rows = [
-        {"feature": id_, "layer": layer, **{name: source.get(name) for name in _SOURCE_COLUMNS}}
+        {"feature": id_, "layer": layer, **{name: _safe(source.get(name)) for name in _SOURCE_COLUMNS}}
         for layer, frame in frames(layers)
         for id_, sources in zip(frame["id"], plain_columns(frame)["sources"], strict=True)
         for source in sources
     ]
     return pd.DataFrame(rows, columns=["feature", "layer", *_SOURCE_COLUMNS])
+
+
+def _safe(value: Any) -> Any:
+    return legal(value) if isinstance(value, str) else value

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import orjson
 import shapely
 from lxml import etree
 from lxml.builder import ElementMaker
 from numpy.typing import NDArray
 
 from layers.situation import Layers
-from outputs.feature import DECIMALS, frames, plain_columns, rounded, shapes
+from outputs.feature import DECIMALS, frames, json_text, plain_columns, rounded, shapes
 from outputs.replacing import replacing
 from outputs.style import side_styles
 from outputs.xml_text import legal
@@ -104,7 +103,7 @@ def _placemark(
 def _data(fields: Mapping[str, Any]) -> Iterator[etree._Element]:
     for name, value in fields.items():
         if value is not None and value != []:
-            text = value if isinstance(value, str) else orjson.dumps(value).decode()
+            text = value if isinstance(value, str) else json_text(value)
             yield _K.Data(_K.value(legal(text)), name=name)
 
 

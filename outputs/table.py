@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import orjson
 import shapely
 
 from layers.situation import Layers
-from outputs.feature import DECIMALS, frames, plain_columns, rounded, shapes
+from outputs.feature import DECIMALS, frames, json_text, plain_columns, rounded, shapes
 from outputs.replacing import replacing
 
 __all__ = ["HXL_TAGS", "dumps", "write"]
@@ -121,6 +120,6 @@ def _publishers(sources: list[dict[str, Any]]) -> str | None:
 def _cell(value: Any) -> Any:
     if value is None or isinstance(value, (int, float)):
         return value
-    text = value if isinstance(value, str) else orjson.dumps(value).decode()
+    text = value if isinstance(value, str) else json_text(value)
     text = _CONTROL.sub("\ufffd", text)
     return f"'{text}" if _FORMULA.match(text) else text

@@ -3,17 +3,21 @@ from __future__ import annotations
 import json
 import sqlite3
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import geopandas as gpd
 import pyogrio
 import pytest
 from defusedxml import ElementTree
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from layers.columns import CONTRACT
 from layers.situation import LAYER_NAMES
 from outputs.geopackage import TABLES, write
 from outputs.qgis import layer_styles
-from tests.outputs.situations import HOSTILE, layer, row, situation, source
+from outputs.xml_text import legal
+from tests.outputs.situations import ALEPPO, HOSTILE, layer, row, situation, source
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +80,21 @@ def test_an_old_file_is_replaced_whole(tmp_path: Path) -> None:
     write(situation(strikes=layer((row("s9", "strike"), None))), path)
     assert gpd.read_file(path, layer="strikes")["id"].tolist() == ["s9"]
     assert list(tmp_path.iterdir()) == [path]
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_any_text_is_kept_whole(text: str) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "out.gpkg"
+        write(
+            situation(strikes=layer((row("s1", "strike", title=text, sources=[source(quote=text)]), ALEPPO))),
+            path,
+        )
+        (found,) = gpd.read_file(path, layer="strikes")["title"]
+        assert found == legal(text)
+        (read,) = gpd.read_file(path, layer="strikes")["sources"]
+        assert json.loads(read)[0]["quote"] == text
 
 
 def test_qgis_finds_a_default_style_for_each_table_with_shapes(package: Path) -> None:
