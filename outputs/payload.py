@@ -39,6 +39,7 @@ _LEFT_OUT = (
 _NARROW = ("exact", "landmark", "neighbourhood", "settlement")
 _EVENTS = ("control", "strikes", "displacement", "clashes", "other")
 _LEAST_SPAN_DEGREES = 0.5
+_FAR_TIMES = 4
 
 
 def payload(layers: Layers, sheet: Sheet) -> bytes:
@@ -66,12 +67,20 @@ def focus_box(layers: Layers) -> Box | None:
         kept = [frame[frame["precision"].isin(_NARROW)] if narrow else frame for frame in frames]
         current = [frame[~frame["modality"].isin(["historical", "planned"])] for frame in kept]
         for choice in (current, kept):
-            bounds = [
-                frame.total_bounds for frame in choice if len(frame) and not frame.geometry.isna().all()
-            ]
-            if bounds:
-                return _grown(np.array(bounds))
+            bounds = [frame.geometry.bounds.to_numpy() for frame in choice if len(frame)]
+            placed = [rows[~np.isnan(rows).any(axis=1)] for rows in bounds]
+            if sum(map(len, placed)):
+                return _grown(_core(np.vstack(placed)))
     return None
+
+
+def _core(bounds: Any) -> Any:
+    """The rows near the middle of them all: one event a country away shall not make the others unreadable."""
+    middle = np.column_stack([bounds[:, [0, 2]].mean(axis=1), bounds[:, [1, 3]].mean(axis=1)])
+    away = np.hypot(*(middle - np.median(middle, axis=0)).T)
+    usual = max(float(np.quantile(away, 0.75)), _LEAST_SPAN_DEGREES)
+    near = away <= _FAR_TIMES * usual
+    return bounds[near] if near.mean() >= 0.8 else bounds
 
 
 def _grown(bounds: Any) -> Box:
