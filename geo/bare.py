@@ -107,11 +107,14 @@ def meant_settlement(hits: Sequence[Hit], at: int, tokens: Sequence[Token]) -> H
     The last one before it in the same sentence; else the report's main one if it was named in the three sentences
     before, or makes half of all; else the last one named.
     """
-    named = [h for h in hits if h.first < at and _is_settlement(h)]
+    sentence = tokens[at].sentence
+    named = [h for h in hits if h.first < at and _is_settlement(h) and not tokens[h.first].dateline]
+    around = _around_landmark([h for h in hits if tokens[h.first].sentence == sentence], named)
+    if around is not None:
+        return around
     if not named:
         later = [h for h in hits if _is_settlement(h) and tokens[h.first].sentence == tokens[at].sentence]
         return later[0] if later else None
-    sentence = tokens[at].sentence
     same = [h for h in named if tokens[h.first].sentence == sentence]
     if same:
         return same[-1]
@@ -119,7 +122,14 @@ def meant_settlement(hits: Sequence[Hit], at: int, tokens: Sequence[Token]) -> H
     main, count = counts.most_common(1)[0] if counts else ("", 0)
     recent = [h for h in named if h.place and h.place.id == main]
     close = recent and sentence - tokens[recent[-1].first].sentence <= 3
-    return recent[-1] if recent and (close or 2 * count >= counts.total()) else named[-1]
+    abroad = recent and named[-1].place and recent[-1].place and named[-1].place.country != recent[-1].place.country
+    return recent[-1] if recent and (close or abroad or 2 * count >= counts.total()) else named[-1]
+
+
+def _around_landmark(same: Sequence[Hit], named: Sequence[Hit]) -> Hit | None:
+    """The town of a landmark in the same sentence: "the citadel of X … the old city"."""
+    parents = {hit.place.parent_id for hit in same if hit.place and hit.place.kind not in _SETTLED}
+    return next((hit for hit in reversed(named) if hit.place and hit.place.id in parents), None)
 
 
 def _is_settlement(hit: Hit) -> bool:

@@ -46,6 +46,9 @@ def prior_signs(span: Span, tokens: Sequence[Token], index: PlaceIndex, words: W
     token = tokens[span.first]
     if _loose_code(span, token, index):
         found.append(Sign(-4.0, "a code that stands alone"))
+    if token.shape == "other":
+        found.extend(_uncased(span, token, kind, words))
+        return found
     in_dictionary = all(t.key in words.dictionary for t in tokens[span.first : span.last + 1])
     if span.last > span.first:
         found.append(Sign(1.5, "several words"))
@@ -64,6 +67,20 @@ def prior_signs(span: Span, tokens: Sequence[Token], index: PlaceIndex, words: W
         found.append(Sign(-0.4, "also a surname"))
     if token.shape == "upper" and len(token.text) <= 5 and not tokens_upper(tokens, span):
         found.append(Sign(-2.5, "looks like an abbreviation"))
+    return found
+
+
+def _uncased(span: Span, token: Token, kind: str, words: Words) -> list[Sign]:
+    """Scripts without capitals: a single word needs more than its name, a particle before it helps."""
+    found = []
+    if span.last > span.first:
+        found.append(Sign(1.0, "several words"))
+    elif kind not in ("country", "region"):
+        found.append(Sign(-1.0, "a single word of a script without capitals"))
+        if token.key in words.dictionary or len(token.key) < 3:
+            found.append(Sign(-3.0, "a short word"))
+    if token.stems and span.key.split(" ")[0] != token.key:
+        found.append(Sign(0.8 if token.key[0] in "بل" else 0.0, "after a particle"))
     return found
 
 

@@ -82,7 +82,11 @@ def _part_before(hit: Hit, tokens: Sequence[Token], index: PlaceIndex) -> Hit | 
     at = hit.first - 1
     if at >= 0 and tokens[at].key == "the":
         at -= 1
-    if not _holds(hit) or at < 1 or tokens[at].key not in ("of", "in") or tokens[hit.first].gap != " ":
+    if not _holds(hit) or at < 0 or tokens[hit.first].gap != " ":
+        return None
+    if not tokens[at].key.isascii():
+        return _part_right_before(hit, tokens, index)
+    if at < 1 or tokens[at].key not in ("of", "in"):
         return None
     for start in (at - 3, at - 2, at - 1):
         found = noun_at(tokens, start, first_gap=" |-.,(") if start >= 0 else None
@@ -102,6 +106,16 @@ def _part_before(hit: Hit, tokens: Sequence[Token], index: PlaceIndex) -> Hit | 
             first += 1
         return _part_hit(hit, found[0], first, hit.last, (first, start), tokens, index)
     return None
+
+
+def _part_right_before(hit: Hit, tokens: Sequence[Token], index: PlaceIndex) -> Hit | None:
+    """ "مطار حلب": Arabic and Cyrillic put the noun right before the name."""
+    token = tokens[hit.first - 1]
+    nouns = words().nouns
+    noun = next((nouns[key] for key in (token.key, *token.stems) if key in nouns), None)
+    if noun is None or noun.group != "part":
+        return None
+    return _part_hit(hit, noun, hit.first - 1, hit.last, (0, 0), tokens, index)
 
 
 def _part_hit(

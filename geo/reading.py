@@ -65,6 +65,10 @@ def _noun_after(name: Name, tokens: Sequence[Token], index: PlaceIndex, lists: W
                 return
 
 
+def _noun(token: Token, lists: Words) -> Noun | None:
+    return next((lists.nouns[key] for key in (token.key, *token.stems) if key in lists.nouns), None)
+
+
 def _fits(name: Name, noun: Noun, index: PlaceIndex) -> bool:
     """Whether the name has a place of the kind that the noun says."""
     if noun.group not in ("admin", "settlement"):
@@ -75,6 +79,14 @@ def _fits(name: Name, noun: Noun, index: PlaceIndex) -> bool:
 def _noun_before(name: Name, tokens: Sequence[Token], index: PlaceIndex, lists: Words) -> None:
     """ "city of Idlib", "the province of Idlib"; the words stay outside the mention for settlements."""
     at = name.span.first
+    if at >= 1 and tokens[at].gap == " " and not tokens[at - 1].key.isascii():
+        # Arabic and Cyrillic put the noun right before the name: "محافظة إدلب", "город Харьков".
+        noun = _noun(tokens[at - 1], lists)
+        if noun is not None and not noun.plural and _fits(name, noun, index):
+            name.noun = noun
+            if noun.group == "admin":
+                name.noun_first = at - 1
+        return
     if at < 2 or tokens[at].gap != " " or tokens[at - 1].key != "of" or tokens[at - 1].gap != " ":
         return
     noun = lists.nouns.get(tokens[at - 2].key)

@@ -65,6 +65,8 @@ def _edge(hit: Hit, tokens: Sequence[Token]) -> Hit | None:
     after = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
     if after is not None and after.gap == " " and after.key in rules:
         return _by_rule(hit, rules[after.key], hit.first, hit.last + 1, after.text)
+    if hit.first and not tokens[hit.first - 1].key.isascii():
+        return _countryside(hit, tokens)
     at = hit.first - 1
     if at >= 0 and tokens[at].key == "the":
         at -= 1
@@ -76,6 +78,20 @@ def _edge(hit: Hit, tokens: Sequence[Token]) -> Hit | None:
             made.place = direction_of(hit.place, bearings[-1])
         return made
     return None
+
+
+def _countryside(hit: Hit, tokens: Sequence[Token]) -> Hit | None:
+    """ "ريف حلب الغربي": the word stands before the name, its direction behind it."""
+    before = tokens[hit.first - 1]
+    rule = next((words().areas[key] for key in (before.key, *before.stems) if key in words().areas), None)
+    if rule is None or tokens[hit.first].gap != " " or hit.place is None:
+        return None
+    after = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
+    bearing = words().directions.get(after.key) if after is not None and after.gap == " " else None
+    if bearing is None or bearing < 0:
+        return _by_rule(hit, rule, hit.first - 1, hit.last, before.text)
+    place = direction_of(hit.place, bearing)
+    return derived_hit(hit, hit.first - 1, hit.last + 1, place, f"{before.text} {hit.place.name}, one side of it")
 
 
 def _by_rule(hit: Hit, rule: str, first: int, last: int, word: str) -> Hit:

@@ -77,6 +77,7 @@ def _runs_from(tokens: Sequence[Token], first: int, longest: int) -> list[tuple[
         keys.append(token.key)
         if token.capital or token.shape == "digit":
             runs.append((first, last, " ".join(keys)))
+            runs.extend((first, last, " ".join([stem, *keys[1:]])) for stem in tokens[first].stems)
             if token.possessive:
                 runs.append((first, last, " ".join([*keys[:-1], token.full])))
     return runs

@@ -42,6 +42,7 @@ class Token:
     possessive: bool
     money: bool = False
     dateline: bool = False
+    stems: tuple[str, ...] = ()
 
     @property
     def capital(self) -> bool:
@@ -76,11 +77,25 @@ def tokenise(body: str, sentences: Sequence[Sentence]) -> list[Token]:
                 sentence=sentence,
                 possessive=possessive,
                 money=body[end : end + 1] in _MONEY,
+                stems=stems(key) if "\u0600" <= key[0] <= "\u06ff" else (),
             )
         )
         last_end, last_sentence = end, sentence
     _mark_datelines(tokens, sentences, body)
     return tokens
+
+
+def stems(key: str) -> tuple[str, ...]:
+    """An Arabic word without the particles that are written onto it: "and", "in", "to", "like"."""
+    found = []
+    rest = key[1:] if key[0] in "وف" and len(key) > 4 else key
+    if rest != key:
+        found.append(rest)
+    if rest.startswith("لل") and len(rest) > 4:
+        found.append("ال" + rest[2:])
+    elif rest[0] in "بلك" and len(rest) > 3:
+        found.append(rest[1:])
+    return tuple(found)
 
 
 def _mark_datelines(tokens: Sequence[Token], sentences: Sequence[Sentence], body: str) -> None:

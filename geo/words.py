@@ -72,7 +72,7 @@ def words() -> Words:
         person_verbs=_lines("person_verbs"),
         diseases=_lines("diseases"),
         streets=_lines("streets"),
-        not_places=_lines("not_places"),
+        not_places=_lines("not_places") | _lines("foreign_words"),
         transliterated=frozenset(code.upper() for code in _lines("transliterated")),
         areas={name_key(row["word"]): row["rule"] for row in _table("area_words")},
         units={name_key(row["word"]): float(row["km"]) for row in _table("units")},
