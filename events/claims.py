@@ -49,6 +49,7 @@ class _Reading:
     place: Located | None = None
     violence: Draft | None = None
     violence_sentence: int = -9
+    protest: int = -9
     sentence: int = 0
 
     def near(self, draft: Draft) -> bool:
@@ -123,6 +124,8 @@ def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: _Reading
     drafts = [
         _draft(trigger, doc, spots, words, context, reading) for trigger in triggers(doc, spots, context)
     ]
+    if any(draft.layer == "none" for draft in drafts):
+        reading.violence, reading.protest = None, sentence.index
     drafts = join([draft for draft in drafts if draft.layer != "none"])
     said = casualties(doc, harms(doc))
     if said is not None and not said.total:
@@ -152,6 +155,8 @@ def _draft(
     origins, ends = movement(trigger, spots) if moving else ([], [])
     if moving and not origins and reading.place is not None and _from_there(trigger):
         origins = [Spot(found=reading.place, first=-1, last=-1, root=-1)]
+    if moving and ends and not origins and found.rule in ("clause", "pronoun"):
+        origins = [spot for spot in found.spots if spot not in ends]
     draft = Draft(
         trigger=trigger,
         spots=(tuple(origins or ends) or (found.spots if moving else ())) if moving else found.spots,
@@ -233,10 +238,10 @@ def _harm(
         draft = _draft(Trigger(token=token, frame=before.trigger.frame), doc, spots, words, context, reading)
         draft.spots, draft.borrowed = (), next(iter(before.located()), None)
         draft.place_rule = "casualties of the happening told before"
-        draft.actors, draft.weapon = list(before.actors), before.weapon
+        draft.actors, draft.weapon, draft.mood = list(before.actors), before.weapon, "reported"
         draft.span = before.span if draft.time_rule == "the report's day" else draft.span
         return draft
-    if not names_place or token.pos_ != "VERB":
+    if not names_place or token.pos_ != "VERB" or sentence.index - reading.protest <= 1:
         return None
     armed = any(weapon_of(noun) for noun in [*subjects(token), *agents(token)])
     frame = lexicon().frames["strike" if armed else "attack"]

@@ -14,6 +14,7 @@ from geo.place import Located, Unresolved
 
 __all__ = ["Spot", "Spots", "narrowest"]
 
+_AREAS = frozenset({"settlement", "town", "village", "admin", "country", "region", "county", "district"})
 _WIDE = frozenset({"country", "continent", "demonym"})
 
 
@@ -56,7 +57,7 @@ class Spots:
                 continue
             if spot is not None and (_owns_forces(doc[spot.root]) or _in_source(doc[spot.root])):
                 continue
-            if spot is None or found.mention.inside is not None or found.mention.kind == "demonym":
+            if spot is None or _only_a_name(found) or found.mention.kind == "demonym":
                 continue
             if self.every and any(word.dep_ == "cc" for word in doc[self.every[-1].last + 1 : spot.first]):
                 spot = replace(spot, joined=True)
@@ -94,6 +95,14 @@ class Spots:
 _MEASURES = frozenset(
     "most much all some half number dozen hundred majority rest remainder several many entirety whole percent %".split()
 )
+
+
+def _only_a_name(found: Located | Unresolved) -> bool:
+    """Whether a mention stands inside a name and its place is not what is named: "Aleppo University" in Aleppo."""
+    if found.mention.inside is None:
+        return False
+    whole = isinstance(found, Located) and found.place.kind not in _AREAS
+    return not (whole and found.mention.inside == "organisation")
 
 
 def _owns_forces(token: Token) -> bool:
@@ -145,6 +154,8 @@ def _inside(narrow: Spot, wide: Spot) -> bool:
         return inner.country == outer.country and inner.kind not in _WIDE
     if wide.joined and wide.first > narrow.last:
         return False
+    if outer.kind == "relative" and narrow.last < wide.first:
+        return True
     if outer.precision in ("district", "province", "region") and inner.radius_m < outer.radius_m:
         if outer.kind == "admin" and inner.admin1_code is not None and outer.admin1_code is not None:
             return inner.admin1_code == outer.admin1_code

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 
 from events.claim import Actor, Attribution, Bounds, Claim
 from events.confidence import confidence
@@ -31,6 +32,11 @@ _STRIKE = {
 
 def claims_from(draft: Draft, sentence: Sentence, report: Report, origin: int) -> Iterator[Claim]:
     """The claims of a draft; a taking that names who lost the place gives a claim of loss as well."""
+    if draft.layer == "displacement" and len(draft.ends) > 1:
+        for end in draft.ends:
+            one = replace(draft, ends=[end], spots=tuple(draft.origins) or (end,), people=_shared(draft.people, 2))
+            yield from claims_from(one, sentence, report, origin)
+        return
     places: list[Located | None] = [*draft.located()] or [None]
     for found in places:
         if draft.layer == "control":
@@ -183,15 +189,9 @@ def _sub_event(draft: Draft) -> str:
     return frame.sub_event_type
 
 
-def _identity(
-    report: Report, sentence: Sentence, draft: Draft, found: Located | None, status: str | None
-) -> str:
-    parts = (
-        report.id,
-        sentence.start,
-        draft.token.idx,
-        draft.layer,
-        found.place.id if found else "",
-        status or "",
-    )
+def _identity(report: Report, sentence: Sentence, draft: Draft, found: Located | None, status: str | None) -> str:
+    """The same text gives the same id, wherever and whenever it is read."""
+    ends = ",".join(spot.located.place.id for spot in draft.ends if spot.located is not None)
+    place = found.place.id if found else ""
+    parts = (report.id, sentence.start, draft.token.idx, draft.layer, place, status or "", ends)
     return hashlib.blake2b("|".join(map(str, parts)).encode(), digest_size=8).hexdigest()

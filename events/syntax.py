@@ -162,7 +162,7 @@ def objects(token: Token) -> list[Token]:
         if token.dep_ == "conj":
             return objects(token.head)
     found = [child for child in token.children if child.dep_ in ("dobj", "dative", "attr", "oprd")]
-    found = [_antecedent(item, token) for item in found]
+    found = [_antecedent(item, token) for item in found] or _misread_object(token)
     if not found and token.dep_ == "relcl" and _has(token, "nsubj") and _wants_object(token):
         return _spread([token.head])
     if not found and token.dep_ == "conj" and token.head.pos_ == "VERB" and token.i < token.head.i:
@@ -172,6 +172,15 @@ def objects(token: Token) -> list[Token]:
         found = [c for other in shared[:1] for c in other.children if c.dep_ == "dobj"]
         found = found if not _has(token, "prep") else []
     return _spread(found)
+
+
+def _misread_object(token: Token) -> list[Token]:
+    """A name right behind the verb that the parse takes for an adverb: "held Toretsk"."""
+    return [
+        child
+        for child in token.children
+        if child.i == token.i + 1 and child.pos_ == "PROPN" and child.dep_ in ("advmod", "npadvmod")
+    ]
 
 
 def _wants_object(token: Token) -> bool:

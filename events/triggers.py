@@ -23,6 +23,9 @@ _ATTRIBUTIVE = {
     "ruled": "hold",
     "administered": "hold",
 }
+_HARM_WORDS = frozenset(
+    "dead casualties deaths fatalities killed wounded injured injuries toll victims casualty death fatality".split()
+)
 _WORK_STRIKES = frozenset(
     "hunger labor labour general teachers doctors nurses workers transport rail bus lightning".split()
 )
@@ -55,7 +58,7 @@ def _stems() -> frozenset[str]:
         lex = lexicon()
         first = {verb.split()[0] for verb in lex.verbs} | {noun.split()[-1] for noun in lex.nouns}
         first |= {word.split()[-1] for word in lex.weapons}
-        forms = {*_ATTRIBUTIVE, "inside", "hands"}
+        forms = {*_ATTRIBUTIVE, "inside", "hands", *_HARM_WORDS}
         for word in first:
             forms.update(inflections(word))
         _CACHE["stems"] = frozenset(forms)
@@ -147,21 +150,7 @@ def harms(doc: Doc) -> list[Token]:
             token.pos_ in ("VERB", "ADJ")
             and any(f == "harm" for f, _ in lex.verbs.get(token.lemma_.lower(), ()))
         )
-        or token.lower_
-        in (
-            "dead",
-            "casualties",
-            "deaths",
-            "fatalities",
-            "killed",
-            "wounded",
-            "injured",
-            "injuries",
-            "toll",
-            "victims",
-            "casualty",
-            "death",
-        )
+        or token.lower_ in _HARM_WORDS
     ]
 
 
@@ -206,6 +195,10 @@ def _noun(token: Token, spots: Spots) -> Iterator[Trigger]:
     ):
         return
     frame, support = entry[0], _support(token)
+    if token.lemma_.lower() == "fire":
+        frame = _fire(token, support)
+        if frame is None:
+            return
     if frame == "strike" and any(child.lower_.strip("’'s") in _WORK_STRIKES for child in token.children):
         return
     if frame in ("attack", "explode") and weapon_of(token) is not None:
@@ -214,6 +207,16 @@ def _noun(token: Token, spots: Spots) -> Iterator[Trigger]:
         yield from _control_noun(token, frame, support, spots)
         return
     yield Trigger(token=token, frame=_frame(frame), support=support)
+
+
+def _fire(token: Token, support: Token | None) -> str | None:
+    """"exchanged fire" is a fight, "opened fire" an attack, "mortar fire" shelling; other fires burn."""
+    verb = support.lemma_.lower() if support is not None else ""
+    if verb in ("exchange", "trade", "return"):
+        return "clash"
+    if weapon_of(token) is not None:
+        return "strike"
+    return "attack" if verb == "open" or token.head.lower_ == "under" else None
 
 
 def _noun_entry(token: Token) -> tuple[str, str | None] | None:

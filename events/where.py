@@ -171,6 +171,8 @@ def is_partial(noun: Token) -> bool:
     words = [noun, *noun.children]
     if any(word.lower_ in _MUCH for word in words):
         return False
+    if noun.tag_ == "NN" and any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in noun.children):
+        return False
     return noun.lower_ in _PARTS or any(
         child.lower_ in _PARTS and child.dep_ in ("compound", "nmod") for child in noun.children
     )

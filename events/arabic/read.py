@@ -1,0 +1,135 @@
+"""From the Arabic sentences of a report to claims, with the same drafts, rules and fields as the English reader."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from events.actors import Context
+from events.arabic.casualties import Harm, harms, movers
+from events.arabic.drafts import PLACES_BEFORE, draft_of, harm_draft
+from events.arabic.line import Line, read_line
+from events.arabic.mood import is_total
+from events.arabic.scene import Scene, read_scene
+from events.arabic.times import news_day
+from events.claim import Actor, Attribution, Claim, Span
+from events.draft import Draft
+from events.join import join
+from events.statement import claims_from
+from geo.geoparse import Geoparsed
+from geo.place import Located
+from reports.report import Report
+from reports.sentence import Sentence
+
+__all__ = ["Memory", "read_arabic"]
+
+_NAMED = frozenset({"settlement", "landmark", "part", "relative", "quarter", "airport", "village", "town"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Memory:
+    """What is carried from one sentence to the next."""
+
+    report: Report
+    context: Context
+    default: Span | None
+    parties: list[Actor] = field(default_factory=list)
+    speaker: Attribution | None = None
+    place: Located | None = None
+    violence: Draft | None = None
+    violence_sentence: int = -9
+
+
+def read_arabic(report: Report, sentences: Sequence[Sentence], places: Geoparsed) -> tuple[Claim, ...]:
+    """Read the claims of a report's Arabic sentences, in the order of its text.
+
+    Parameters
+    ----------
+    report
+        The report; its date is what relative times are worked out from.
+    sentences
+        Those of its sentences that are in Arabic.
+    places
+        The place mentions of the whole report.
+
+    Returns
+    -------
+    tuple of Claim
+        As `events.claims.read_claims` gives them; never raises for any text.
+    """
+    lines = [read_line(sentence.text) for sentence in sentences]
+    memory = Memory(
+        report=report,
+        context=Context(country=_focus(places), day=report.published.date() if report.published else None),
+        default=news_day(lines, report.published),
+    )
+    found: list[Claim] = []
+    for sentence, line in zip(sentences, lines, strict=True):
+        found.extend(_read(sentence, line, places, memory))
+    return tuple(found)
+
+
+def _focus(places: Geoparsed) -> str | None:
+    """The country that most of a report's places lie in."""
+    votes: Counter[str] = Counter()
+    for found in places.located:
+        if found.place.country and not found.mention.bare:
+            votes[found.place.country] += 1 if found.mention.kind in ("country", "demonym") else 2
+    return min(votes, key=lambda code: (-votes[code], code)) if votes else None
+
+
+def _read(sentence: Sentence, line: Line, places: Geoparsed, memory: Memory) -> list[Claim]:
+    if not line.words:
+        return []
+    every = (*places.located, *places.unresolved)
+    mentions = [m for m in every if sentence.start <= m.mention.start < sentence.end]
+    scene = read_scene(sentence, line, mentions, memory.context, memory.report.published)
+    drafts: list[Draft] = []
+    last: list[Actor] = list(memory.parties)
+    for trigger in scene.triggers:
+        draft = draft_of(scene, trigger, memory, last)
+        if draft is not None:
+            drafts.append(draft)
+            last = draft.actors or last
+    drafts = join([draft for draft in drafts if draft.layer != "none"])
+    for harm in harms(scene):
+        _attach(harm, drafts, scene, memory)
+    _remember(scene, drafts, memory)
+    if sentence.heading:
+        return []
+    return [claim for draft in drafts for claim in claims_from(draft, sentence, memory.report)]
+
+
+def _attach(harm: Harm, drafts: list[Draft], scene: Scene, memory: Memory) -> None:
+    """Give casualties to the happening of their clause, else to the one told before them, else to one of their own."""
+    if is_total(scene, harm.at):
+        return
+    violent = [draft for draft in drafts if draft.violent and draft.mood == "reported"]
+    offset = scene.line.words[harm.at].start
+    if not violent:
+        made = harm_draft(scene, harm, memory)
+        if made is None:
+            return
+        violent = [made]
+        drafts.append(made)
+    host = min(violent, key=lambda draft: (abs(draft.token.idx - offset), draft.token.idx))
+    if harm.killed and host.killed is None:
+        host.killed, host.casualties_who = harm.bounds, harm.who or host.casualties_who
+    elif not harm.killed and host.injured is None:
+        host.injured, host.casualties_who = harm.bounds, host.casualties_who or harm.who
+
+
+def _remember(scene: Scene, drafts: list[Draft], memory: Memory) -> None:
+    for draft in drafts:
+        places = draft.located()
+        memory.place = places[0] if places and draft.place_rule != PLACES_BEFORE else memory.place
+        if draft.violent and draft.mood == "reported":
+            memory.violence, memory.violence_sentence = draft, scene.sentence.index
+        memory.speaker = draft.attribution or memory.speaker
+        memory.parties = draft.actors or memory.parties
+    if not drafts:
+        named = [
+            s.located for s in scene.spots if s.located is not None and s.located.mention.kind in _NAMED
+        ]
+        memory.place = named[-1] if named else memory.place
