@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 __all__ = ["Paragraph", "paragraphs"]
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_BULLET = re.compile(r"\s*(?:[-*•‣◦▪■●·–—]+|\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?=\S)")
+_MARKER = re.compile(r"\s*(?:#{1,6}|[-*•‣◦▪■●·–—]+|\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?=\S)")
 _STOP = re.compile(r"[.!?…؟۔。！？][\"'”’»)\]]*(?:\[\d+\])*$")
+_NO_BULLET = frozenset({"", "#", "##", "###", "####", "#####", "######"})
 _WIDTHS = range(40, 121)
 _RAGGED = 0.8
 
@@ -33,7 +36,7 @@ class _Line:
     start: int
     end: int
     text: str
-    bullet: bool
+    marker: str
     first_of_block: bool
 
 
@@ -45,13 +48,16 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     """
     lines = _lines(text)
     width = _wrap_width(lines)
+    listed = Counter(_kind(line.marker) for line in lines)
     found: list[Paragraph] = []
     for before, line in zip((None, *lines), lines, strict=False):
-        if before is not None and found and not line.first_of_block and _goes_on(before, line, width):
+        if before is not None and found and not line.first_of_block and _goes_on(before, line, width, listed):
             last = found.pop()
             found.append(Paragraph(start=last.start, end=line.end, lines=last.lines + 1, bullet=last.bullet))
         else:
-            found.append(Paragraph(start=line.start, end=line.end, lines=1, bullet=line.bullet))
+            found.append(
+                Paragraph(start=line.start, end=line.end, lines=1, bullet=line.marker not in _NO_BULLET)
+            )
     return tuple(found)
 
 
@@ -63,14 +69,20 @@ def _lines(text: str) -> list[_Line]:
         raw = match.group()
         if not any(map(str.isalnum, raw)):
             continue
-        marker = _BULLET.match(raw)
+        marker = _MARKER.match(raw)
         body = raw[marker.end() :] if marker and any(map(str.isalnum, raw[marker.end() :])) else raw
         start = match.end() - len(body.lstrip())
         end = match.end() - (len(raw) - len(raw.rstrip()))
         between = text[end_of_last : match.start()].replace("\r\n", "\n")
         blank = not lines or len(between) > 1 or "\u2029" in between
         lines.append(
-            _Line(start=start, end=end, text=text[start:end], bullet=body is not raw, first_of_block=blank)
+            _Line(
+                start=start,
+                end=end,
+                text=text[start:end],
+                marker=raw[: -len(body)].strip(),
+                first_of_block=blank,
+            )
         )
         end_of_last = match.end()
     return lines
@@ -95,15 +107,22 @@ def _is_full(line: _Line, following: _Line, width: int) -> bool:
     return len(line.text) + 1 + len(following.text.split(maxsplit=1)[0]) > width
 
 
-def _goes_on(before: _Line, line: _Line, width: int | None) -> bool:
+def _kind(marker: str) -> str:
+    return re.sub(r"\d+|[a-z]", "1", marker)
+
+
+def _goes_on(before: _Line, line: _Line, width: int | None, listed: Mapping[str, int]) -> bool:
     """Whether a line is the rest of the paragraph of the line before it.
 
     In wrapped text: where the line's first word did not fit before, or the line before is nearly
     full and has no stop. In any text: a line that starts in lower case after one without a stop.
+    A mark that stands once in the text makes no list; it may be a dash at which a line was wrapped.
     """
-    if line.bullet:
-        return False
     stopped = _STOP.search(before.text) is not None
+    if before.marker.startswith("#") or (
+        line.marker and (width is None or stopped or listed[_kind(line.marker)] > 1)
+    ):
+        return False
     if width is not None and _is_full(before, line, width):
         return True
     if width is not None and not stopped and len(before.text) >= _RAGGED * width:

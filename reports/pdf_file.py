@@ -6,8 +6,10 @@ import io
 import logging
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pypdf
+from pypdf.errors import DependencyError
 
 from reports.errors import TooLargeError, UnreadableError
 from reports.fields import report_of
@@ -35,7 +37,7 @@ def read(source: Source, limits: Limits) -> Readings:
     UnreadableError, TooLargeError
         For a damaged or locked file, one without text (a scan), one with too many pages or too much text.
     """
-    with translated("the PDF"):
+    with translated("the PDF"), _locked():
         reader = pypdf.PdfReader(io.BytesIO(source.data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise UnreadableError("the PDF is locked with a password", "save it without one")
@@ -50,6 +52,15 @@ def read(source: Source, limits: Limits) -> Readings:
     report = report_of(id=source.stem, body=text, path=source.name, limits=limits, title=title)
     notice = f"{source.name}: page {', '.join(map(str, skipped))} can't be read and was left out"
     return joined([report, Readings(notices=(notice,))]) if skipped else report
+
+
+@contextmanager
+def _locked() -> Iterator[None]:
+    try:
+        yield
+    except DependencyError as error:
+        # Strong encryption would need another library; without the password it would not help either.
+        raise UnreadableError("the PDF is encrypted", "save it without encryption") from error
 
 
 def _pages(reader: pypdf.PdfReader, count: int, limits: Limits, skipped: list[int]) -> Iterator[str]:

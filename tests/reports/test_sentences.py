@@ -64,6 +64,16 @@ def test_wrapped_text_reads_like_unwrapped_text(width: int, gap: str) -> None:
         assert [s.paragraph for s in split(wrapped)] == [0, 1, 1, 2, 2]
 
 
+def test_a_dash_at_the_start_of_a_wrapped_line_is_no_bullet() -> None:
+    text = (
+        "The army had held the whole of the city since its victory of that year\n"
+        "— one of the turning points of the war and its bloodiest battle until\n"
+        "then — but it left within two days when the attack came from two sides."
+    )
+    assert len(split(text)) == 1
+    assert split(text)[0].text == text
+
+
 def test_a_line_is_a_paragraph_where_text_is_not_wrapped() -> None:
     found = split("The army left the town\nRebels came\nNobody stayed behind")
     assert [(s.text, s.paragraph) for s in found] == [
@@ -86,6 +96,16 @@ def test_headings_stand_above_text() -> None:
 def test_lines_in_capitals_are_headings() -> None:
     found = split("SITUATION NOTE – SOUTH\n7 December, 18:00 local time\n\nCONTROL\nThe army left.\nOUTLOOK")
     assert [s.text for s in found if not s.heading] == ["The army left."]
+
+
+def test_markdown_headings_lose_their_marks() -> None:
+    found = split("# Army gone\nThe army left.\n## What next\n1. It comes back.")
+    assert [(s.text, s.heading) for s in found] == [
+        ("Army gone", True),
+        ("The army left.", False),
+        ("What next", True),
+        ("It comes back.", False),
+    ]
 
 
 def test_items_of_a_list_are_apart_and_lose_their_marks() -> None:
