@@ -94,36 +94,29 @@ def qml(table: str, kind: str, pairs: Iterable[_Look], colours: Mapping[str, str
 
 def _symbol_layer(table: str, symbol_type: str, colour: str, status: str) -> etree._Element:
     rgb = ",".join(str(int(colour[i : i + 2], 16)) for i in (1, 3, 5))
-    name, options = {
-        "fill": (
-            "SimpleFill",
-            {
-                "color": f"{rgb},{_ALPHA.get(status, 160)}",
-                "style": _BRUSH.get(status, "solid"),
-                "outline_color": f"{rgb},255",
-                "outline_style": "solid" if status == "held" else "dash",
-                "outline_width": "0.4",
-            },
-        ),
-        "line": (
-            "SimpleLine",
-            {
-                "line_color": f"{rgb},255",
-                "line_style": "dash" if status == "contested" else "solid",
-                "line_width": "0.7",
-            },
-        ),
-        "marker": (
-            "SimpleMarker",
-            {
-                "name": _MARKERS.get(table, "circle"),
-                "color": f"{rgb},255",
-                "outline_color": "255,255,255,255",
-                "size": "3",
-            },
-        ),
-    }[symbol_type]
+    name, options = {"fill": _fill, "line": _line}.get(symbol_type, _marker)(table, rgb, status)
     layer = etree.Element("layer", {"class": name, "enabled": "1", "locked": "0", "pass": "0"})
     values = (E.Option(name=key, type="QString", value=value) for key, value in options.items())
     layer.append(E.Option(*values, type="Map"))
     return layer
+
+
+def _fill(_: str, rgb: str, status: str) -> tuple[str, dict[str, str]]:
+    return "SimpleFill", {
+        "color": f"{rgb},{_ALPHA.get(status, 160)}",
+        "style": _BRUSH.get(status, "solid"),
+        "outline_color": f"{rgb},255",
+        "outline_style": "solid" if status == "held" else "dash",
+        "outline_width": "0.4",
+    }
+
+
+def _line(_: str, rgb: str, status: str) -> tuple[str, dict[str, str]]:
+    style = "dash" if status == "contested" else "solid"
+    return "SimpleLine", {"line_color": f"{rgb},255", "line_style": style, "line_width": "0.7"}
+
+
+def _marker(table: str, rgb: str, _: str) -> tuple[str, dict[str, str]]:
+    name = _MARKERS.get(table, "circle")
+    options = {"name": name, "color": f"{rgb},255", "outline_color": "255,255,255,255", "size": "3"}
+    return "SimpleMarker", options
