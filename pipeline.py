@@ -33,6 +33,7 @@ class Situation:
 
     reports: tuple[Report, ...]
     rejected: tuple[Rejected, ...]
+    notices: tuple[str, ...]
     geoparsed: tuple[Geoparsed, ...]
     checks: tuple[DistanceCheck, ...]
     events: tuple[Event, ...]
@@ -40,16 +41,24 @@ class Situation:
     as_of: datetime | None
 
 
-def build_paths(paths: Iterable[Path], *, as_of: datetime | None = None) -> Situation:
+def build_paths(
+    paths: Iterable[Path],
+    *,
+    as_of: datetime | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Situation:
     """Read reports from files and folders and build their situation; see `build`."""
     readings = read(paths)
-    return build(readings.reports, rejected=readings.rejected, as_of=as_of)
+    return build(
+        readings.reports, rejected=readings.rejected, notices=readings.notices, as_of=as_of, progress=progress
+    )
 
 
 def build(
     reports: Sequence[Report],
     *,
     rejected: Sequence[Rejected] = (),
+    notices: Sequence[str] = (),
     as_of: datetime | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Situation:
@@ -57,7 +66,7 @@ def build(
 
     Parameters
     ----------
-    reports, rejected
+    reports, rejected, notices
         As `reports.read.read` gives them.
     as_of
         The moment shown; the latest moment that the reports speak of where None.
@@ -79,6 +88,7 @@ def build(
     return Situation(
         reports=tuple(ordered),
         rejected=tuple(rejected),
+        notices=tuple(notices),
         geoparsed=tuple(geoparsed),
         checks=tuple(check for places in geoparsed for check in places.checks),
         events=events,

@@ -36,7 +36,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     parser = _Parser(prog="sitmap", description="Reports go in, a situation map comes out.")
     parser.add_argument("command", choices=COMMANDS, metavar="COMMAND", help=_listing())
-    parser.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     parser.formatter_class = argparse.RawTextHelpFormatter
     chosen = parser.parse_args(arguments[:1])
     module = importlib.import_module(f"sitmap.{chosen.command}")

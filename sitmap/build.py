@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from sitmap.errors import UnusableInput
 if TYPE_CHECKING:
     from events.event import Event
     from pipeline import Situation
+    from reports.report import Rejected
 
 __all__ = ["add_arguments", "run"]
 
@@ -44,11 +46,11 @@ def run(args: argparse.Namespace) -> int:
         target: Path | None = getattr(args, name)
         if target is not None and not target.absolute().parent.is_dir():
             raise UnusableInput(f"The folder of {target} does not exist; make it first.")
-    situation = build_paths(args.paths, as_of=args.as_of)
+    situation = build_paths(args.paths, as_of=args.as_of, progress=_progress if sys.stderr.isatty() else None)
+    if not situation.reports:
+        raise UnusableInput(_why_nothing(situation.rejected))
     for rejected in situation.rejected:
         print(f"not read: {rejected.source}: {rejected.reason} {rejected.remedy}", file=sys.stderr)
-    if not situation.reports:
-        raise UnusableInput("None of the files given could be read as a report; see the reasons above.")
     _write(situation, args)
     _print(situation)
     if args.explain:
@@ -57,8 +59,28 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def _why_nothing(rejected: Sequence[Rejected]) -> str:
+    """One line that says why none of the inputs is a report."""
+    if len(rejected) == 1:
+        return f"{rejected[0].source}: {rejected[0].reason} {rejected[0].remedy}"
+    reasons = "; ".join(f"{one.source}: {one.reason}" for one in rejected[:3])
+    return f"None of {len(rejected)} inputs is a report. {reasons}{' …' if len(rejected) > 3 else ''}"
+
+
+def _progress(done: int, of: int) -> None:
+    """One line on a terminal that counts the reports read."""
+    print(f"\rreading {done} of {of}", end="\n" if done == of else "", file=sys.stderr, flush=True)
+
+
 def _moment(text: str) -> datetime:
-    """The end of a day, or a moment; argparse turns a ValueError into one line."""
+    """The end of a day, or a moment."""
+    try:
+        return _parsed(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"«{text}» is not a date; write it as 2024-11-30") from error
+
+
+def _parsed(text: str) -> datetime:
     if len(text) == len("2024-11-30"):
         day = date.fromisoformat(text)
         return datetime(day.year, day.month, day.day, 23, 59, 59, tzinfo=UTC)
@@ -70,7 +92,7 @@ def _write(situation: Situation, args: argparse.Namespace) -> None:
     if args.geojson:
         from outputs import geojson  # noqa: PLC0415
 
-        geojson.write(situation.layers, args.geojson)
+        geojson.write(situation.layers, args.geojson, texts={r.id: r.body for r in situation.reports})
     if args.gpkg:
         from outputs import geopackage  # noqa: PLC0415
 
@@ -104,11 +126,8 @@ def _print(situation: Situation) -> None:
         "unlocated": len(layers.unlocated),
     }
     print("  ".join(f"{name}: {count}" for name, count in counts.items()))
-    for report in situation.reports:
-        if report.published is None:
-            print(
-                f"no date: {report.id}: words such as «on Saturday» could not be dated; add «published: YYYY-MM-DD»."
-            )
+    for notice in situation.notices:
+        print(f"note: {notice}")
     for places in situation.geoparsed:
         if not places.located:
             print(f"no places: {places.report_id}: no place name was recognised in it.")
