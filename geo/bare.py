@@ -122,7 +122,12 @@ def meant_settlement(hits: Sequence[Hit], at: int, tokens: Sequence[Token]) -> H
     main, count = counts.most_common(1)[0] if counts else ("", 0)
     recent = [h for h in named if h.place and h.place.id == main]
     close = recent and sentence - tokens[recent[-1].first].sentence <= 3
-    abroad = recent and named[-1].place and recent[-1].place and named[-1].place.country != recent[-1].place.country
+    abroad = (
+        recent
+        and named[-1].place
+        and recent[-1].place
+        and named[-1].place.country != recent[-1].place.country
+    )
     return recent[-1] if recent and (close or abroad or 2 * count >= counts.total()) else named[-1]
 
 

@@ -88,7 +88,9 @@ def _share_names(points: Sequence[Entry], areas: Sequence[Entry]) -> None:
     for area in areas:
         if area.kind != "admin" or not area.admin1_code or area.precision != "province":
             continue
-        seat = seats.get((area.admin1_code, name_key(area.name))) or seats.get((area.admin1_code, loose_key(area.name)))
+        seat = seats.get((area.admin1_code, name_key(area.name))) or seats.get(
+            (area.admin1_code, loose_key(area.name))
+        )
         if seat is not None and seat.population >= 10_000 and _alike(seat.name, area.name):
             area.names = [*area.names, seat.name, *(n for n in seat.names if _alike(n, area.name))]
             seat.names = [*seat.names, area.name, *(n for n in area.names if _alike(n, seat.name))]

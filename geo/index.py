@@ -44,14 +44,16 @@ class PlaceIndex:
         self.lat = _joined([segment.lat for segment in self.segments])
         self.lon = _joined([segment.lon for segment in self.segments])
         self.population = _joined([segment.population for segment in self.segments])
+        self._same = self._joined_rows()
         self.place = lru_cache(maxsize=20_000)(self._place)
         self._by_key = lru_cache(maxsize=50_000)(self._matches)
 
     @classmethod
-    def open(cls, path: Path | None = None) -> PlaceIndex:
+    def open(cls, path: Path | None = None, *, without: str | None = None) -> PlaceIndex:
         """Open the index at `path`, by default where `python -m geo.build` puts it.
 
-        Segments that a user added lie beside the first, in ``<path>.user/<name>``.
+        Gazetteers that a user added lie beside the first segment, in ``<path>.user/<name>``; one of them can be
+        left out by its name.
 
         Raises
         ------
@@ -64,7 +66,11 @@ class PlaceIndex:
         if not base.is_dir():
             raise IndexMissingError(f"The place index is not at {base}. Build it with: python -m geo.build")
         user = base.with_name(base.name + ".user")
-        extra = sorted(p for p in user.iterdir() if (p / "names.arrow").is_file()) if user.is_dir() else []
+        extra = (
+            sorted(p for p in user.iterdir() if (p / "names.arrow").is_file() and p.name != without)
+            if user.is_dir()
+            else []
+        )
         return cls([Segment(folder) for folder in (base, *extra)], base.with_name("boundaries.arrow"))
 
     @cached_property
@@ -83,6 +89,17 @@ class PlaceIndex:
     def __len__(self) -> int:
         return int(self._starts[-1])
 
+    def _joined_rows(self) -> dict[int, int]:
+        """Rows that only bring names for a place of an earlier segment, with that place's row."""
+        same: dict[int, int] = {}
+        for segment, start in zip(self.segments, self._starts.tolist(), strict=False):
+            ids = [segment.text("id", row) for row in range(len(segment) - segment.joined, len(segment))]
+            first = len(segment) - segment.joined
+            for offset, matches in enumerate(self._find([f"#{place_id}" for place_id in ids])):
+                if matches and matches[0].row < start:
+                    same[start + first + offset] = matches[0].row
+        return same
+
     def _locate(self, row: int) -> tuple[Segment, int]:
         number = int(np.searchsorted(self._starts, row, side="right")) - 1
         return self.segments[number], int(row - self._starts[number])
@@ -96,22 +113,32 @@ class PlaceIndex:
 
     def lookup(self, keys: Sequence[str]) -> list[tuple[Match, ...]]:
         """The rows under each key (`geo.spelling.name_key`), all found in one search."""
+        found = self._find(keys)
+        return [self._unique(matches) for matches in found] if self._same else [tuple(m) for m in found]
+
+    def _unique(self, matches: Sequence[Match]) -> tuple[Match, ...]:
+        best: dict[int, Quality] = {}
+        for row, quality in matches:
+            row = self._same.get(row, row)
+            best[row] = min(best.get(row, quality), quality)
+        return tuple(Match(row, quality) for row, quality in best.items())
+
+    def _find(self, keys: Sequence[str]) -> list[list[Match]]:
         hashes = np.fromiter((hash_key(key) for key in keys), np.uint64, len(keys))
         found: list[list[Match]] = [[] for _ in keys]
-        for segment, start in zip(self.segments, self._starts, strict=False):
+        for segment, start in zip(self.segments, self._starts.tolist(), strict=False):
+            if not len(segment.keys):
+                continue
             low = np.searchsorted(segment.keys, hashes, side="left")
-            hit = (
-                np.flatnonzero(segment.keys[np.minimum(low, len(segment.keys) - 1)] == hashes)
-                if len(segment.keys)
-                else ()
-            )
-            for k in hit:
-                high = int(np.searchsorted(segment.keys, hashes[k], side="right"))
+            hits = np.flatnonzero(segment.keys[np.minimum(low, len(segment.keys) - 1)] == hashes)
+            high = np.searchsorted(segment.keys, hashes[hits], side="right")
+            for k, stop in zip(hits.tolist(), high.tolist(), strict=True):
+                rows = segment.rows[low[k] : stop].tolist()
+                qualities = segment.qualities[low[k] : stop].tolist()
                 found[k].extend(
-                    Match(int(start) + int(segment.rows[n]), Quality(int(segment.qualities[n])))
-                    for n in range(int(low[k]), high)
+                    Match(start + row, Quality(q)) for row, q in zip(rows, qualities, strict=True)
                 )
-        return [tuple(matches) for matches in found]
+        return found
 
     def named(self, name: str, *, loose: bool = False) -> tuple[Match, ...]:
         """Rows that bear a name; with `loose`, also those that only sound like it when none bears it."""
@@ -136,7 +163,7 @@ class PlaceIndex:
         d = distances_km(lat, lon, self.lat[box], self.lon[box])
         inside = np.flatnonzero(d <= km)
         order = inside[np.argsort(d[inside], kind="stable")]
-        return [(float(d[n]), int(box[n])) for n in order]
+        return [(float(d[n]), int(box[n])) for n in order if int(box[n]) not in self._same]
 
     def where(self, column: str, value: str) -> npt.NDArray[np.int64]:
         """Rows whose `kind`, `country`, `precision` or `admin1_code` is `value`."""

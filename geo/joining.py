@@ -13,7 +13,7 @@ from geo.spans import Span
 from geo.tokens import Token
 from geo.words import Words
 
-__all__ = ["contain", "in_one_list", "mark_parties", "spread_nouns"]
+__all__ = ["contain", "in_one_list", "support_in_lists", "mark_parties", "spread_nouns"]
 
 _ADMIN = frozenset({"admin", "county", "district", "region", "country"})
 
@@ -41,7 +41,9 @@ def _joined(left: Name, right: Name, tokens: Sequence[Token]) -> bool:
     between = tokens[left.span.last + 1 : right.span.first]
     comma = tokens[right.span.first].gap == ","
     return (not between and comma) or (
-        len(between) == 1 and between[0].key in ("and", "or", "و") and between[0].gap in (" ", ",")
+        len(between) == 1
+        and between[0].key in ("and", "or", "و", "и", "та", "і")
+        and between[0].gap in (" ", ",")
     )
 
 
@@ -115,3 +117,13 @@ def mark_parties(names: list[Name], tokens: Sequence[Token], lists: Words) -> No
             else:
                 continue
             break
+
+
+def support_in_lists(names: Sequence[Name], tokens: Sequence[Token]) -> None:
+    """A doubtful name that stands in a list beside a sure one is rather a place too."""
+    for one, other in pairwise(names):
+        if one.demonym or other.demonym or not in_one_list(one, other, tokens):
+            continue
+        for doubtful, sure in ((one, other), (other, one)):
+            if sure.belief >= 0.8 > doubtful.belief and not doubtful.within and doubtful.inside is None:
+                doubtful.evidence.append(Sign(0.8, "in a list with places"))

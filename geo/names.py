@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from geo.evidence import Sign, logistic
 from geo.hits import Hit
 from geo.index import PlaceIndex
-from geo.joining import contain, mark_parties, spread_nouns
+from geo.joining import contain, mark_parties, spread_nouns, support_in_lists
 from geo.near_misses import find_near_misses
 from geo.reading import Name, demonyms, read_name
 from geo.resolve import Choice, Query, resolve
@@ -36,6 +36,11 @@ def find_names(tokens: Sequence[Token], index: PlaceIndex) -> list[Hit]:
     names.sort(key=lambda name: name.span.first)
     spread_nouns(names, tokens, lists)
     contain(names, tokens, index)
+    for name in names:
+        if name.noun is not None:
+            name.evidence.append(Sign(1.5, f"beside “{name.noun.word}”"))
+    _believe(names)
+    support_in_lists(names, tokens)
     _believe(names)
     kept = [name for name in names if name.belief >= ACCEPT]
     hits = _place(kept, index)
@@ -59,8 +64,6 @@ def _countries(hits: Sequence[Hit]) -> dict[str, float]:
 
 def _believe(names: list[Name]) -> None:
     for name in names:
-        if name.noun is not None:
-            name.evidence.append(Sign(1.5, f"beside “{name.noun.word}”"))
         name.belief = logistic(sum(sign.weight for sign in name.evidence))
     # A name believed in once is believed in again, and a person's name stays a person's.
     strongest: dict[str, float] = {}

@@ -28,7 +28,9 @@ LEAST_RATIO = 62.0
 LEAST_SHARE = 0.15
 """A country counts as the report's where at least this share of its names lies."""
 
-_KINDS = frozenset({"settlement", "village", "town", "quarter", "landmark", "admin", "district", "camp", "base"})
+_KINDS = frozenset(
+    {"settlement", "village", "town", "quarter", "landmark", "admin", "district", "camp", "base"}
+)
 
 
 def find_near_misses(

@@ -91,7 +91,9 @@ def _countryside(hit: Hit, tokens: Sequence[Token]) -> Hit | None:
     if bearing is None or bearing < 0:
         return _by_rule(hit, rule, hit.first - 1, hit.last, before.text)
     place = direction_of(hit.place, bearing)
-    return derived_hit(hit, hit.first - 1, hit.last + 1, place, f"{before.text} {hit.place.name}, one side of it")
+    return derived_hit(
+        hit, hit.first - 1, hit.last + 1, place, f"{before.text} {hit.place.name}, one side of it"
+    )
 
 
 def _by_rule(hit: Hit, rule: str, first: int, last: int, word: str) -> Hit:

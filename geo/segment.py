@@ -87,10 +87,9 @@ def _name_rows(entries: Sequence[Entry]) -> dict[tuple[int, int], int]:
         put("#" + entry.id, row, Quality.ID)
         put(name_key(entry.name), row, Quality.MAIN)
         for name in entry.names:
-            short = name.isascii() and (len(name) <= 2 or (name.endswith(".") and len(name) <= 6))
-            put(name_key(name), row, Quality.SHORT if short else Quality.OTHER)
+            put(name_key(name), row, _quality(name))
         for name in entry.foreign_names:
-            put(name_key(name), row, Quality.FOREIGN if name.isascii() or _latin(name) else Quality.OTHER)
+            put(name_key(name), row, Quality.FOREIGN if name.isascii() or _latin(name) else Quality.MAIN)
         for name in entry.short_names:
             put(name_key(name), row, Quality.SHORT)
         for name in {entry.name, *entry.names}:
@@ -98,6 +97,14 @@ def _name_rows(entries: Sequence[Entry]) -> dict[tuple[int, int], int]:
             if loose:
                 put("~" + loose, row, Quality.LOOSE)
     return best
+
+
+def _quality(name: str) -> Quality:
+    if name.isascii():
+        short = len(name) <= 2 or (name.endswith(".") and len(name) <= 6)
+        return Quality.SHORT if short else Quality.OTHER
+    # In its own script a place has no better name.
+    return Quality.OTHER if _latin(name) else Quality.MAIN
 
 
 def _latin(name: str) -> bool:
@@ -120,8 +127,11 @@ def _write(path: Path, table: pa.Table, meta: dict[str, Any]) -> None:
         writer.write_table(table)
 
 
-def write_segment(folder: Path, entries: Iterable[Entry], *, source: str) -> None:
-    """Write a segment into `folder`; readers see the old one or the new one, never a half."""
+def write_segment(folder: Path, entries: Iterable[Entry], *, source: str, joined: int = 0) -> None:
+    """Write a segment into `folder`; readers see the old one or the new one, never a half.
+
+    The last `joined` entries only bring names for places of an earlier segment with the same ids.
+    """
     rows = list(entries)
     names = _name_rows(rows)
     keys = np.fromiter((key for key, _ in names), np.uint64, len(names))
@@ -129,7 +139,7 @@ def write_segment(folder: Path, entries: Iterable[Entry], *, source: str) -> Non
     qualities = np.fromiter(names.values(), np.uint8, len(names))
     order = np.argsort(keys, kind="stable")
     table = pa.table({"key": keys[order], "row": places[order], "quality": qualities[order]})
-    meta = {"format": FORMAT, "source": source, "places": len(rows)}
+    meta = {"format": FORMAT, "source": source, "places": len(rows), "joined": joined}
     folder.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(mkdtemp(prefix=folder.name + ".", dir=folder.parent))
     try:
@@ -161,10 +171,14 @@ def _read(path: Path) -> pa.Table:
         raise IndexDamagedError(
             f"{path} can't be read ({error}). Build it again: python -m geo.build"
         ) from error
-    meta = json.loads((table.schema.metadata or {}).get(b"sitmap", b"{}"))
-    if meta.get("format") != FORMAT:
+    if _meta(table).get("format") != FORMAT:
         raise IndexDamagedError(f"{path} is of another version. Build it again with: python -m geo.build")
     return table
+
+
+def _meta(table: pa.Table) -> dict[str, Any]:
+    meta: dict[str, Any] = json.loads((table.schema.metadata or {}).get(b"sitmap", b"{}"))
+    return meta
 
 
 class Segment:
@@ -180,6 +194,7 @@ class Segment:
         self.lon: npt.NDArray[np.float64] = _numbers(places, "lon")
         self.radius_m: npt.NDArray[np.float32] = _numbers(places, "radius_m")
         self.population: npt.NDArray[np.int64] = _numbers(places, "population")
+        self.joined: int = _meta(places).get("joined", 0)
         self._texts = {text: places.column(text).chunk(0) if len(places) else None for text in _TEXTS}
 
     def __len__(self) -> int:
