@@ -63,7 +63,7 @@ def check() -> None:
     """Run eslint and node's test runner over the script."""
     _install()
     _run("node_modules/eslint/bin/eslint.js", ".")
-    _run("--test", *map(str, sorted((ROOT / "tests" / "web").glob("*.test.js"))))
+    _run("--test", *map(str, sorted((ROOT / "tests" / "web").glob("*.test.mjs"))))
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -76,7 +76,7 @@ def main(arguments: list[str] | None = None) -> int:
             build()
     except subprocess.CalledProcessError as error:
         print(
-            f"The map's script was not built: {Path(error.cmd[1]).name} ended with {error.returncode}.",
+            f"The map's script failed: {' '.join(map(str, error.cmd[1:3]))} ended with {error.returncode}.",
             file=sys.stderr,
         )
         return 1

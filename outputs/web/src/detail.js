@@ -1,6 +1,6 @@
 /** What a mark says when it is opened: words, who said them, where, how sure. Text only, never markup. */
 
-import { h, safeLink } from './dom.js';
+import { button, h, safeLink } from './dom.js';
 import { capital, dayText, percent, plural, radiusText, rangeText, whenText } from './text.js';
 
 export const LAYER_NAMES = {
@@ -27,7 +27,7 @@ const MODALITY = {
 export function detailOf(table, i, sources, show = null) {
   const get = (name) => table.get(name, i);
   return h('article', { class: 'sm-detail', dataset: { id: get('id') ?? '' } },
-    h('p', { class: 'sm-kicker' }, [LAYER_NAMES[table.name], get('sub_event_type')].filter(Boolean).join(' · ')),
+    h('p', { class: 'sm-kicker' }, [LAYER_NAMES[table.name], get('sub_event_type') === 'Other' ? null : get('sub_event_type')].filter(Boolean).join(' · ')),
     h('h3', { dir: 'auto' }, get('title') ?? LAYER_NAMES[table.name]),
     facts(get),
     conflicts(get('conflicts')),
@@ -101,7 +101,7 @@ function quote(i, sources) {
 function claims(ids, show) {
   if (!ids?.length || !show) return null;
   return h('div', { class: 'sm-claims' }, h('h4', {}, `Rests on ${plural(ids.length, 'claim')}`),
-    h('ul', {}, ids.map((id) => show.title(id) && h('li', {}, h('button', { type: 'button', onclick: () => show.open(id) }, show.title(id))))));
+    h('ul', {}, ids.map((id) => show.title(id) && h('li', {}, button({}, () => show.open(id), show.title(id))))));
 }
 
 function why(reason, candidates) {

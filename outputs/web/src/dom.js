@@ -17,6 +17,15 @@ export function h(tag, props = {}, ...children) {
   return node;
 }
 
+/** A button; its click stays its own, even when the click takes the button out of the page. */
+export function button(props, press, ...children) {
+  const onclick = (event) => {
+    event.stopPropagation();
+    press(event);
+  };
+  return h('button', { type: 'button', ...props, onclick }, ...children);
+}
+
 export function append(node, children) {
   for (const child of children.flat(Infinity)) {
     if (child === null || child === undefined || child === false) continue;

@@ -30,7 +30,7 @@ function paintCircles(ctx, view, { points, shown, tables, theme, picked }) {
     const key = `${at}/${radius}`;
     if (!radius || seen.has(key)) continue;
     seen.add(key);
-    circle(ctx, view, points.positions.x[at], points.positions.y[at], radius, theme, picked?.has(p));
+    circle(ctx, view, points.positions.x[at], points.positions.y[at], radius, theme, picked?.size === 1 && picked.has(p));
   }
 }
 

@@ -1,6 +1,6 @@
 /** The events in words beside the map, and what could not be put on it. */
 
-import { h, replace } from './dom.js';
+import { button, h, replace } from './dom.js';
 import { signPicture } from './legend.js';
 import { EVENT_TABLES } from './time.js';
 import { signOf } from './points.js';
@@ -30,7 +30,7 @@ export class EventList {
   show(rows, empty) {
     this.rows = rows;
     const list = h('ol', {});
-    this.more = h('button', { type: 'button', class: 'sm-more', onclick: () => this.extend(list) });
+    this.more = button({ class: 'sm-more' }, () => this.extend(list));
     replace(this.node, rows.length ? [list, this.more] : h('p', { class: 'sm-empty' }, empty));
     this.count = 0;
     this.extend(list);
@@ -54,7 +54,7 @@ export class EventList {
       get('place'), whenText(get('start'), get('end'), get('time_precision')), count > 1 ? plural(count, 'source') : null, get('unlocated'),
     ];
     const kind = name === 'unlocated' ? tableOf(get('layer')) : name;
-    return h('button', { type: 'button', class: 'sm-event', dataset: { id: get('id') ?? '' }, onclick: () => this.onOpen(name, i) },
+    return button({ class: 'sm-event', dataset: { id: get('id') ?? '' } }, () => this.onOpen(name, i),
       signPicture(signOf(kind, [i], table, [], sideOf), theme),
       h('span', { class: 'sm-event-text' },
         h('span', { class: 'sm-event-title', dir: 'auto' }, get('title')),

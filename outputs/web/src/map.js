@@ -4,7 +4,7 @@ import * as L from 'leaflet';
 import { CanvasLayer } from './canvas.js';
 import { decode, inflate } from './columns.js';
 import { detailOf } from './detail.js';
-import { h, replace } from './dom.js';
+import { button, h, replace } from './dom.js';
 import { paintGround } from './ground.js';
 import { paintNames } from './names.js';
 import { layoutMarks, markAt, paintMarks, placeMarks } from './marks.js';
@@ -152,7 +152,7 @@ export class SituationMap {
     scene.pick(name, [row]);
     const show = { title: (id) => this.titleOf(id), open: (id) => this.openId(id) };
     const detail = detailOf(table, row, scene.tables.sources, show);
-    const node = back ? h('div', {}, h('button', { type: 'button', class: 'sm-back', onclick: back }, '‹ Everything here'), detail) : detail;
+    const node = back ? h('div', {}, button({ class: 'sm-back' }, back, '‹ Everything here'), detail) : detail;
     const anchor = anchorOf(table, row);
     if (!anchor) this.panel.openDetail(detail, () => this.unpick());
     else {

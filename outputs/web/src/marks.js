@@ -28,10 +28,13 @@ function nameOf(cluster, points, tables) {
     const table = tables[points.names[points.of[p]]];
     const name = table.get('origin', points.row[p]) ?? table.get('place', points.row[p]);
     const area = ['province', 'district', 'region'].includes(table.get('precision', points.row[p]));
-    if (name) return area && !/province|district|region|governorate|oblast|state/i.test(name) ? `${name} (area)` : name;
+    if (name) return area ? areaName(name, table.get('precision', points.row[p])) : name;
   }
   return null;
 }
+
+// "Idlib province": an area must not read as the town of the same name.
+const areaName = (name, precision) => (/provin|district|region|governorate|oblast|state|syria|east|west|north|south/i.test(name) ? name : `${name} ${precision}`);
 
 /** Where each cluster stands on a canvas: adds x, y and box in its pixels; drops what is off the sheet. */
 export function placeMarks(layout, view) {

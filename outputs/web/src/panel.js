@@ -1,6 +1,6 @@
 /** The side panel: legend with switches, events in words, what is not on the map. */
 
-import { h, replace } from './dom.js';
+import { button, h, replace } from './dom.js';
 import { legendOf } from './legend.js';
 import { EventList, shownEvents } from './list.js';
 
@@ -73,7 +73,7 @@ export class Panel {
       this.drawer.hidden = true;
       onClose();
     };
-    replace(this.drawer, h('button', { type: 'button', class: 'sm-back', onclick: close }, '‹ Back'), detail);
+    replace(this.drawer, button({ class: 'sm-back' }, close, '‹ Back'), detail);
     this.drawer.hidden = false;
     this.drawer.firstChild.focus();
   }

@@ -1,0 +1,168 @@
+"""The columns that feed the map: what goes in comes out in the script that reads them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from shapely import LineString, MultiPolygon, Point, Polygon, box
+
+from data import ROOT
+from layers.columns import frame
+from outputs.build_web import node
+from outputs.columns import encode, wall_minutes
+from outputs.errors import NotALayerError
+from outputs.shapes import geometry_arrays
+
+HOSTILE = "</script><script>alert(1)</script> ${x} `y` \u2028 حلب 🚩"
+
+READER = """
+import { readFileSync } from 'node:fs';
+import { decode } from '%s';
+const bytes = readFileSync(process.argv[1]);
+const { meta, tables } = decode(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+const rows = {};
+for (const [name, table] of Object.entries(tables)) {
+  rows[name] = Array.from({ length: table.n }, (_, i) =>
+    Object.fromEntries(Object.keys(table.columns).map((column) => [column, table.get(column, i)])));
+  if (table.geometry?.type === 'point') rows[name].forEach((row, i) => {
+    row.at = [table.geometry.x[i], table.geometry.y[i]];
+  });
+  else if (table.geometry) rows[name].forEach((row, i) => {
+    const { kind, parts, ends, x, y } = table.geometry;
+    row.kind = kind[i];
+    row.parts = Array.from({ length: parts[i + 1] - parts[i] }, (_, p) => {
+      const [from, to] = [ends[parts[i] + p], ends[parts[i] + p + 1]];
+      return Array.from({ length: to - from }, (_, k) => [x[from + k], y[from + k]]);
+    });
+  });
+}
+console.log(JSON.stringify({ meta, rows }));
+"""
+
+
+def read_in_node(packed: bytes, folder: Path) -> Any:
+    """What `outputs/web/src/columns.js` makes of the columns."""
+    script, data = folder / "read.mjs", folder / "columns.bin"
+    script.write_text(READER % (ROOT / "outputs" / "web" / "src" / "columns.js").as_uri(), "utf-8")
+    data.write_bytes(gzip.decompress(packed))
+    source = script.read_text("utf-8")
+    command = [str(node()), "--input-type=module", "-e", source, str(data)]
+    done = subprocess.run(command, capture_output=True, check=True, timeout=60)
+    return json.loads(done.stdout)
+
+
+def strike(**fields: Any) -> dict[str, Any]:
+    return {"id": "s1", "layer": "strike", "title": "Strike", "start": "2024-11-30T00:00:00+03:00", **fields}
+
+
+def test_every_value_arrives_in_the_script(tmp_path: Path) -> None:
+    source = {"report": "a", "publisher": "Desk", "published": "2024-12-01T00:00:00+00:00", "quote": HOSTILE}
+    strikes = frame(
+        [
+            strike(id="s2", title=HOSTILE, killed_min=4, radius_m=350.0, sources=[source, source]),
+            strike(id="s1", start=None, candidates=[{"name": "Aleppo", "score": 0.9}], confidence=0.25),
+        ],
+        [Point(37.161173, 36.20124), Point(-0.5, -89.0)],
+    )
+    read = read_in_node(encode({"strikes": strikes}, meta={"title": HOSTILE}), tmp_path)
+    assert read["meta"] == {"title": HOSTILE}
+    undated, dated = read["rows"]["strikes"]  # in order of time, the undated first
+    assert dated["title"] == HOSTILE
+    assert dated["killed_min"] == 4
+    assert dated["at"] == [37161173, 36201240]
+    assert dated["start"] == wall_minutes("2024-11-30T00:00:00+03:00")[0]
+    assert dated["sources"] == [0, 2] or dated["sources"] == [0 + undated["sources"][1], 2]
+    assert undated["start"] is None
+    assert undated["candidates"] == [{"name": "Aleppo", "score": 0.9}]
+    assert undated["confidence"] == 0.25
+    assert undated["killed_min"] is None
+    assert [row["quote"] for row in read["rows"]["sources"]] == [HOSTILE, HOSTILE]
+
+
+def test_shapes_arrive_as_parts(tmp_path: Path) -> None:
+    holed = Polygon([(0, 0), (4, 0), (4, 4), (0, 4)], [[(1, 1), (1, 2), (2, 2), (2, 1)]])
+    shapes = [
+        MultiPolygon([holed, box(10, 10, 11, 11)]),
+        LineString([(1, 2), (3, 4), (5, 6)]),
+        Point(7, 8),
+        None,
+    ]
+    rows = [strike(id=f"m{n}", layer="displacement") for n in range(4)]
+    read = read_in_node(encode({"displacement": frame(rows, shapes)}, meta={}), tmp_path)
+    polygon, line, point, nothing = read["rows"]["displacement"]
+    assert [row["kind"] for row in (polygon, line, point, nothing)] == [3, 2, 1, 0]
+    assert [len(part) for part in polygon["parts"]] == [4, 4, 4]
+    assert line["parts"] == [[[1_000_000, 2_000_000], [3_000_000, 4_000_000], [5_000_000, 6_000_000]]]
+    assert point["parts"] == [[[7_000_000, 8_000_000]]]
+    assert nothing["parts"] == []
+
+
+def test_the_same_layers_give_the_same_bytes() -> None:
+    rows = [strike(id="b"), strike(id="a")]
+    one = encode({"strikes": frame(rows, [Point(1, 1), Point(2, 2)])}, meta={"a": 1})
+    other = encode({"strikes": frame(rows[::-1], [Point(2, 2), Point(1, 1)])}, meta={"a": 1})
+    assert one == other
+
+
+def test_another_coordinate_system_is_refused() -> None:
+    layer = gpd.GeoDataFrame({"id": ["x"]}, geometry=gpd.GeoSeries([Point(1, 1)], crs="EPSG:3857"))
+    with pytest.raises(NotALayerError, match="to_crs"):
+        encode({"strikes": layer}, meta={})
+
+
+def test_a_hundred_thousand_events_stay_small() -> None:
+    n = 100_000
+    random = np.random.default_rng(1)
+    layer = gpd.GeoDataFrame(
+        {
+            "id": [f"e{k:06d}" for k in range(n)],
+            "title": random.choice(["Air strike", "Shelling", "Clash"], n),
+            "start": random.choice([f"2024-11-{day:02d}T00:00:00+00:00" for day in range(1, 31)], n),
+            "confidence": random.choice([0.5, 0.7, 0.9], n),
+        },
+        geometry=gpd.points_from_xy(random.uniform(35, 42, n), random.uniform(32, 37, n)),
+        crs="EPSG:4326",
+    )
+    assert len(encode({"strikes": layer}, meta={})) < 2_200_000
+
+
+texts = st.text(st.characters(exclude_categories=()), max_size=30)
+
+
+@given(st.lists(st.tuples(texts, st.none() | texts), max_size=20))
+def test_any_text_can_be_encoded(pairs: list[tuple[str, str | None]]) -> None:
+    rows = pd.DataFrame(
+        {"id": [a for a, _ in pairs], "title": pd.Series([b for _, b in pairs], dtype=object)}
+    )
+    packed = gzip.decompress(encode({"unlocated": rows}, meta={}))
+    assert packed.startswith(b"SMC1")
+
+
+coordinates = st.tuples(st.floats(-180, 180), st.floats(-90, 90))
+
+
+@given(st.lists(st.lists(coordinates, min_size=2, max_size=6), min_size=1, max_size=5))
+def test_differences_add_up_to_the_vertices(lines: list[list[tuple[float, float]]]) -> None:
+    shapes = np.array([LineString(line) for line in lines], dtype=object)
+    arrays = geometry_arrays(shapes)
+    assert arrays is not None
+    for n, line in enumerate(lines):
+        for axis, name in enumerate("xy"):
+            part = slice(arrays["e"][arrays["p"][n]], arrays["e"][arrays["p"][n] + 1])
+            summed = np.cumsum(arrays[name][part].astype(np.int64))
+            assert np.allclose(summed / 1e6, [point[axis] for point in line], atol=6e-7)
+
+
+def test_no_geometry_at_all() -> None:
+    assert geometry_arrays(np.array([None, None], dtype=object)) is None
+    assert geometry_arrays(np.array([], dtype=object)) is None

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { radiusText, rangeText, whenText } from '../../outputs/web/src/text.js';
+
+const minutes = (text) => Date.parse(`${text}Z`) / 60000;
+
+test('bounds of numbers are said as the report bounds them', () => {
+  assert.equal(rangeText(4, 4), '4');
+  assert.equal(rangeText(24, 99), '24–99');
+  assert.equal(rangeText(200, null), 'at least 200');
+  assert.equal(rangeText(null, 400000), 'up to 400,000');
+  assert.equal(rangeText(0, 0), '0');
+  assert.equal(rangeText(null, null), null);
+});
+
+test('times are said as precisely as they are known', () => {
+  const [start, end] = [minutes('2024-11-30T00:00'), minutes('2024-11-30T23:59')];
+  assert.equal(whenText(start, end, 'day'), '30 Nov 2024');
+  assert.equal(whenText(minutes('2024-11-30T17:05'), null, 'hour'), '30 Nov 2024, 17:05');
+  assert.equal(whenText(minutes('2016-01-01T00:00'), minutes('2016-12-31T23:59'), 'year'), '2016');
+  assert.match(whenText(minutes('2024-11-27T00:00'), end, 'day'), /^27.30 Nov 2024$|^27 – 30 Nov 2024$/);
+  assert.equal(whenText(null, null, null), null);
+});
+
+test('a radius is said in metres or kilometres', () => {
+  assert.equal(radiusText(350), 'within about 350 m');
+  assert.equal(radiusText(8000), 'within about 8 km');
+  assert.equal(radiusText(0), null);
+  assert.equal(radiusText(null), null);
+});
