@@ -66,8 +66,9 @@ def cells_of(xy: Floats, radius: Floats, *, steps: int = 64) -> Cells:
         return Cells(polygons=np.empty(0, dtype=object), borders=np.empty((0, 2), dtype=np.int64))
     edges = _half_edges(xy, radius)
     polygons = _polygons(xy, radius, edges, steps)
-    pairs = np.column_stack([edges.place, edges.other])
-    return Cells(polygons=polygons, borders=np.unique(pairs[edges.place < edges.other], axis=0))
+    once = edges.place < edges.other
+    coded = np.unique(edges.place[once] * len(xy) + edges.other[once])
+    return Cells(polygons=polygons, borders=np.column_stack(np.divmod(coded, len(xy))))
 
 
 def _half_edges(xy: Floats, radius: Floats) -> _Edges:
@@ -129,7 +130,7 @@ def _oriented(xy: Floats, place: Ints, other: Ints, first: Floats, last: Floats)
     first, last = np.where(turned, last, first), np.where(turned, first, last)
     middle = (first + last) / 2 - xy[place]
     angle = np.arctan2(middle[:, 1], middle[:, 0])
-    order = np.lexsort((angle, place))
+    order = np.argsort(10.0 * place + angle, kind="stable")  # by place, then by angle
     return _Edges(place[order], other[order], first[order], last[order], angle[order])
 
 

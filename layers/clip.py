@@ -64,7 +64,9 @@ def grounds_of(seeds: Sequence[Seed], outlines: Outlines, numbers: Settings) -> 
     for country, outline in shapes.items():
         chosen = np.flatnonzero(owner == country)
         if len(chosen):
-            grounds.append(_country_ground([seeds[n] for n in chosen], lonlat[chosen], outline, numbers))
+            others = [shape for code, shape in shapes.items() if code != country]
+            members = [seeds[n] for n in chosen]
+            grounds.append(_country_ground(members, lonlat[chosen], outline, others, numbers))
     rest = np.flatnonzero(owner == "")
     if len(rest):
         grounds.append(_open_ground([seeds[n] for n in rest], lonlat[rest], shapes.values(), numbers))
@@ -73,6 +75,9 @@ def grounds_of(seeds: Sequence[Seed], outlines: Outlines, numbers: Settings) -> 
 
 def _one_a_point(seeds: Sequence[Seed]) -> list[Seed]:
     """Without seeds at exactly the position of another: the narrower statement stays."""
+    spots = {(seed.level == "quarter", seed.place.lat, seed.place.lon) for seed in seeds}
+    if len(spots) == len(seeds):
+        return list(seeds)
     ordered = sorted(seeds, key=lambda seed: (LEVELS.index(seed.level), seed.place.id))
     kept: dict[tuple[bool, float, float], Seed] = {}
     for seed in ordered:
@@ -102,14 +107,24 @@ def _owners(
     return owner
 
 
-def _country_ground(seeds: list[Seed], lonlat: Floats, outline: BaseGeometry, numbers: Settings) -> Ground:
+def _country_ground(
+    seeds: list[Seed],
+    lonlat: Floats,
+    outline: BaseGeometry,
+    others: Sequence[BaseGeometry],
+    numbers: Settings,
+) -> Ground:
     plane = Plane.of_outline(outline)
     xy = plane.metres(lonlat)
     near = _around(outline, lonlat, numbers.cut_m)
-    outliers = xy[~shapely.contains_xy(outline, lonlat[:, 0], lonlat[:, 1])]
-    if len(outliers):
-        discs = [plane.to_degrees(shapely.Point(x, y).buffer(numbers.shore_disc_m)) for x, y in outliers]
-        near = shapely.union_all([near, *discs])
+    off = xy[~shapely.intersects_xy(outline, lonlat[:, 0], lonlat[:, 1])]
+    if len(off):
+        # A port just off its generalised coast gets a little sea, but no neighbour's land.
+        discs = plane.to_degrees([shapely.Point(x, y).buffer(numbers.shore_disc_m) for x, y in off])
+        land = [_around(shape, lonlat, numbers.cut_m) for shape in others]
+        near = shapely.union_all(
+            [near, shapely.difference(shapely.union_all(discs), shapely.union_all(land))]
+        )
     return Ground(plane=plane, seeds=tuple(seeds), xy=xy, inside=near, outside=None)
 
 

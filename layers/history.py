@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import MAXYEAR, UTC, date, datetime, time, timedelta
+from datetime import MAXYEAR, UTC, datetime, time, timedelta
+from typing import NamedTuple
 
 from events.event import Event
 from geo.place import Place
 from layers.control_state import State, state_of
 from layers.statement import Statement, statements_of
 
-__all__ = ["History", "Interval", "histories", "moment_of", "state_at"]
+__all__ = ["History", "Interval", "Step", "histories", "moment_of", "state_at"]
 
 PARTS = frozenset({"part", "quarter", "landmark"})
 """Kinds of place that are parts of a town."""
@@ -26,13 +28,31 @@ class Interval:
     state: State
 
 
+class Step(NamedTuple):
+    """What is known from a moment (inclusive) until the next step."""
+
+    since: datetime
+    state: State | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """All statements on one place. `intervals` of a place do not overlap; between them nobody knows."""
+    """All statements on one place.
+
+    Attributes
+    ----------
+    steps
+        What is known from each turn (a statement begins, history ends) to the next; None: nothing.
+    """
 
     place: Place
     statements: tuple[Statement, ...]
-    intervals: tuple[Interval, ...]
+    steps: tuple[Step, ...]
+
+    @property
+    def intervals(self) -> tuple[Interval, ...]:
+        """The history as it is told: no overlaps, and what stays the same is one interval."""
+        return _told(self.steps)
 
 
 def histories(events: Iterable[Event]) -> tuple[History, ...]:
@@ -43,7 +63,7 @@ def histories(events: Iterable[Event]) -> tuple[History, ...]:
             said = _of_the_whole(statement)
             by_place.setdefault(said.place.id, []).append(said)
     return tuple(
-        History(place=_named(said), statements=tuple(said), intervals=_intervals(said))
+        History(place=_named(said), statements=tuple(said), steps=_steps(said))
         for _, said in sorted(by_place.items())
     )
 
@@ -69,7 +89,8 @@ def state_at(history: History, moment: datetime | None) -> State | None:
     """
     if moment is None:
         return state_of(s for s in history.statements if s.end is None)
-    return state_of(_counting(history.statements, moment))
+    at = bisect_right(history.steps, moment, key=lambda step: step.since)
+    return history.steps[at - 1].state if at else None
 
 
 def moment_of(events: Iterable[Event], as_of: datetime | None = None) -> datetime | None:
@@ -98,21 +119,26 @@ def _counting(statements: Sequence[Statement], moment: datetime) -> list[Stateme
     ]
 
 
-def _intervals(statements: Sequence[Statement]) -> tuple[Interval, ...]:
+def _steps(statements: Sequence[Statement]) -> tuple[Step, ...]:
     dated = [s for s in statements if s.start is not None]
+    if len(dated) == 1 and dated[0].start is not None and dated[0].end is None:
+        return (Step(dated[0].start, state_of(dated)),)
     starts = {s.start for s in dated if s.start}
     ends = {s.end + timedelta(microseconds=1) for s in dated if s.end and s.end.year < MAXYEAR}
-    turns = sorted(starts | ends)
+    return tuple(Step(since, state_of(_counting(dated, since))) for since in sorted(starts | ends))
+
+
+def _told(steps: Sequence[Step]) -> tuple[Interval, ...]:
     found: list[Interval] = []
-    for since, until in zip(turns, [*turns[1:], None][: len(turns)], strict=True):
-        state = state_of(_counting(dated, since))
-        if state is None:
+    ends = [*(step.since for step in steps[1:]), None]
+    for step, until in zip(steps, ends[: len(steps)], strict=True):
+        if step.state is None:
             continue
         last = found[-1] if found else None
-        if last is not None and last.until == since and _same(last.state, state):
-            found[-1] = Interval(since=last.since, until=until, state=state)
+        if last is not None and last.until == step.since and _same(last.state, step.state):
+            found[-1] = Interval(since=last.since, until=until, state=step.state)
         else:
-            found.append(Interval(since=since, until=until, state=state))
+            found.append(Interval(since=step.since, until=until, state=step.state))
     return tuple(found)
 
 
@@ -121,12 +147,3 @@ def _same(one: State, two: State) -> bool:
         two.status,
         [s.party.key for s in two.standings],
     )
-
-
-def days(first: date, last: date) -> list[datetime]:
-    """The last second of each day from `first` to `last`, UTC."""
-    count = (last - first).days + 1
-    return [
-        datetime.combine(first, time(23, 59, 59), tzinfo=UTC) + timedelta(days=number)
-        for number in range(max(count, 0))
-    ]

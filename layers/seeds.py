@@ -24,7 +24,7 @@ from layers.outlines import Gazetteer, Outlines
 from layers.settings import Settings
 from layers.sphere import on_sphere, straight_m
 
-__all__ = ["LEVELS", "Seed", "level_of", "seeds_at"]
+__all__ = ["LEVELS", "Seed", "level_of", "outside_towns", "seed_of", "seeds_at", "settlements_in"]
 
 LEVELS = ("quarter", "place", "district", "province", "region", "country")
 """What a statement speaks of, from the narrowest to the widest."""
@@ -70,15 +70,15 @@ def seeds_at(
         if level is None or state is None:
             continue
         if level in {"quarter", "place"}:
-            seeds[history.place.id] = _seed(history.place, state, level, numbers)
+            seeds[history.place.id] = seed_of(history.place, state, level, numbers)
         else:
             areas.append((level, history.place, state))
     areas.sort(key=lambda area: (LEVELS.index(area[0]), area[1].radius_m, area[1].id))
     towns = [seed.place for seed in seeds.values() if seed.level == "place"]
     for level, area, state in areas:
-        for place, outline in _outside(_settlements(level, area, outlines, gazetteer), towns):
+        for place, outline in outside_towns(settlements_in(level, area, outlines, gazetteer), towns):
             if place.id not in seeds:
-                seeds[place.id] = _seed(place, state, level, numbers, area=area.id, outline=outline)
+                seeds[place.id] = seed_of(place, state, level, numbers, area=area.id, outline=outline)
     return tuple(seeds.values())
 
 
@@ -92,7 +92,7 @@ def level_of(place: Place) -> str | None:
     return narrow.get(place.precision, place.precision)
 
 
-def _seed(
+def seed_of(
     place: Place,
     state: State,
     level: str,
@@ -101,6 +101,7 @@ def _seed(
     area: str | None = None,
     outline: BaseGeometry | None = None,
 ) -> Seed:
+    """A seed with the weight of its level."""
     weights = {
         "district": numbers.weight_district,
         "province": numbers.weight_province,
@@ -111,7 +112,7 @@ def _seed(
     return Seed(place=place, state=state, level=level, area=area, outline=outline, weight=weight)
 
 
-def _outside(
+def outside_towns(
     found: list[tuple[Place, BaseGeometry | None]], towns: Sequence[Place]
 ) -> list[tuple[Place, BaseGeometry | None]]:
     """Without the settlements inside the radius of a town that is spoken of: they are parts of it."""
@@ -121,12 +122,14 @@ def _outside(
     centres = on_sphere([town.lat for town in towns], [town.lon for town in towns])
     reach = straight_m(np.array([town.radius_m for town in towns], dtype=np.float64))
     taken = {n for near in tree.query_ball_point(centres, reach) for n in near}
-    return [pair for n, pair in enumerate(found) if n not in taken]
+    own = {town.id for town in towns}
+    return [pair for n, pair in enumerate(found) if n not in taken or pair[0].id in own]
 
 
-def _settlements(
+def settlements_in(
     level: str, area: Place, outlines: Outlines, gazetteer: Gazetteer
 ) -> list[tuple[Place, BaseGeometry | None]]:
+    """The settlements that a statement on an area speaks of, and the outline that their cells are cut at."""
     if level == "country":
         code = area.country or area.id.removeprefix("country:")
         return [(place, None) for place in _inside(gazetteer, "country", code)]

@@ -149,7 +149,7 @@ def key_of(seed: Seed) -> tuple[Any, ...] | None:
     if seed.state.status not in SHOWN:
         return None
     own = seed.place.id if seed.level == "quarter" else seed.area
-    return (seed.level, seed.state.status, tuple(s.party.key for s in seed.state.standings), own)
+    return (seed.level, seed.state.status, tuple([s.party.key for s in seed.state.standings]), own)
 
 
 def _inside_provinces(shapes: list[BaseGeometry], members: Sequence[tuple[Seed, ...]]) -> list[BaseGeometry]:

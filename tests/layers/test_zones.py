@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import shapely
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from events.event import Event
@@ -16,6 +16,9 @@ from layers.schema import check
 from layers.settings import settings as table
 from layers.situation import Layers, layers_of
 from tests.layers.making import GOVERNMENT, KURDS, REBELS, SIDES, Maker, Squares, Towns, day, town
+
+QUICK = [phase for phase in Phase if phase is not Phase.shrink]
+"""Shrinking many cells takes minutes; an example of 25 is read easily enough."""
 
 CUT = table().cut_m
 AREAS_ERROR = 1.01
@@ -56,7 +59,7 @@ def drawn(spots: Any, *, province: bool = False) -> tuple[list[Event], Layers]:
 
 
 @given(rows, st.booleans())
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=60, phases=QUICK)
 def test_zones_do_not_overlap_and_keep_to_the_schema(spots: Any, province: Any) -> None:
     _, layers = drawn(spots, province=province)
     for name, frame in layers.items():
@@ -70,7 +73,7 @@ def test_zones_do_not_overlap_and_keep_to_the_schema(spots: Any, province: Any) 
 
 
 @given(rows)
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=60, phases=QUICK)
 def test_every_zone_lies_near_its_claims_and_around_them(spots: Any) -> None:
     events, layers = drawn(spots)
     by_id = {event.id: event.place for event in events}
@@ -88,7 +91,7 @@ def test_every_zone_lies_near_its_claims_and_around_them(spots: Any) -> None:
 
 
 @given(rows)
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=30, phases=QUICK)
 def test_a_claim_far_away_changes_nothing_here(spots: Any) -> None:
     events, layers = drawn(spots)
     far = Maker(first=9999)(place=town("far", 31.0, 31.0, country="AA"), actors=(GOVERNMENT,), time=day(30))
