@@ -118,7 +118,7 @@ def _locate(gazetteer: Gazetteer, index: PlaceIndex) -> None:
     if index.boundaries is None:
         return
     table = index.boundaries.table("admin1")
-    shapes = [index.boundaries.drawn_shape(place_id) for place_id in table["id"]]
+    shapes = [index.boundaries.shape(place_id) for place_id in table["id"]]
     tree = shapely.STRtree([shape for shape in shapes if shape is not None])
     points = shapely.points([(entry.lon, entry.lat) for entry in gazetteer.entries])
     nearest = np.transpose(tree.query_nearest(points, max_distance=0.2, all_matches=False))

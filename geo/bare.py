@@ -104,8 +104,8 @@ def _name(hit: Hit) -> str:
 def meant_settlement(hits: Sequence[Hit], at: int, tokens: Sequence[Token]) -> Hit | None:
     """The settlement that "the city" at a token means.
 
-    The last one before it in the same sentence; else the report's main one if it was named in the three sentences
-    before, or makes half of all; else the last one named.
+    The last one before it in the same sentence; else the report's main one if it was named in the three
+    sentences before, or makes half of all; else the last one named.
     """
     sentence = tokens[at].sentence
     named = [h for h in hits if h.first < at and _is_settlement(h) and not tokens[h.first].dateline]

@@ -1,4 +1,6 @@
-"""Borders: "the border with Turkey", "the Lebanese-Syrian border", "the border between Armenia and Azerbaijan"."""
+"""Borders: "the border with Turkey", "the Lebanese-Syrian border", "the border between Armenia and
+Azerbaijan".
+"""
 
 from __future__ import annotations
 

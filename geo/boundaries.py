@@ -28,7 +28,9 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """One row of the file. `shape` is exact, `drawn` generalised together with its neighbours for a base map."""
+    """One row of the file. `shape` is exact, `drawn` generalised together with its neighbours for a base
+    map.
+    """
 
     id: str
     level: str
@@ -121,7 +123,9 @@ class Boundaries:
     def drawn(
         self, level: str, countries: Iterable[str] | None = None
     ) -> list[tuple[str, str, BaseGeometry]]:
-        """(id, name, generalised outline) of a level (``admin1`` or ``country``), of some countries or all."""
+        """(id, name, generalised outline) of a level (``admin1`` or ``country``), of some countries or
+        all.
+        """
         wanted = None if countries is None else set(countries)
         rows = [int(r) for r in np.flatnonzero(self._levels == level)]
         names = self._table.column("name")

@@ -29,7 +29,9 @@ from geo.spelling import loose_key, name_key
 __all__ = ["build", "main"]
 
 COAST_DEGREES = 0.2
-"""Places that lie off the generalised coast by up to 20 km belong to the nearest province of their country."""
+"""Places that lie off the generalised coast by up to 20 km belong to the nearest province of their
+country.
+"""
 
 
 def build(folder: Path = BUILD) -> int:

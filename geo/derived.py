@@ -29,18 +29,19 @@ __all__ = [
 
 RULES = {
     "edge": "the settlement's point, with one and a half times its radius and 3 km more",
-    "around": "the settlement's point, with its radius and 30 km more: nearby towns are reached within half an hour",
+    "around": "the settlement's point, with its radius and 30 km more: half an hour by road",
     "roads": "the settlement's point, with its radius and 10 km more",
     "near": "the place's point, with its radius and 10 km more",
-    "distance": "the point at that distance and bearing; radius is a fifth of the distance (22.5° of doubt in the "
-    "bearing is two fifths at the rim, half of it either way) and the settlement's own; without a bearing a circle of "
-    "that distance",
-    "part of an area": "the third of the area that lies farthest that way: its centroid, and the distance within which "
-    "19 of 20 of its points lie",
+    "distance": "the point at that distance and bearing, with the settlement's radius and a fifth of the "
+    "distance (22.5° of doubt in the bearing is two fifths at the rim, half of it either way); without a "
+    "bearing the disc of that distance",
+    "part of an area": "the third of the area that lies farthest that way: its centroid, and the distance "
+    "within which 19 of 20 of its points lie",
     "part of a settlement": "half a radius out of the centre, with three quarters of the radius",
     "beyond": "a direction without a distance: 15 km from the rim, with a radius of 20 km",
     "between": "the middle, with half the distance",
 }
+"""How the point and the radius of a derived place are reckoned."""
 
 
 def edge(place: Place) -> Place:

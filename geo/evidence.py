@@ -93,9 +93,7 @@ def _loose_code(span: Span, token: Token, index: PlaceIndex) -> bool:
 
 def tokens_upper(tokens: Sequence[Token], span: Span) -> bool:
     """Whether the words next to a span are all in capitals too, as in a headline."""
-    around = [
-        t for t in (*tokens[max(0, span.first - 2) : span.first], *tokens[span.last + 1 : span.last + 3])
-    ]
+    around = [*tokens[max(0, span.first - 2) : span.first], *tokens[span.last + 1 : span.last + 3]]
     same = [t for t in around if t.sentence == tokens[span.first].sentence and t.shape != "digit"]
     return bool(same) and all(t.shape == "upper" for t in same)
 

@@ -1,8 +1,9 @@
 """A gazetteer that a user brings: read, checked row by row, joined with known places, added to the index.
 
-Two forms: a country dump as GeoNames serves it (``SY.txt`` or ``SY.zip``, 19 columns without a header), or a CSV
-with named columns: ``name``, ``lat``, ``lon`` and, where known, ``id``, ``kind``, ``country``, ``aliases`` (divided
-by ``|``), ``population``, ``radius_m``, ``precision``.
+Two forms: a country dump as GeoNames serves it (``SY.txt`` or ``SY.zip``, 19 columns without a header), or
+a CSV with named columns: ``name``, ``lat``, ``lon`` and, where known, ``id``, ``kind``, ``country``,
+``aliases``
+(divided by ``|``), ``population``, ``radius_m``, ``precision``.
 """
 
 from __future__ import annotations
@@ -127,14 +128,11 @@ def _dump_rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
         kind, precision, radius = (
             features.get(cells[7]) or features.get(cells[6]) or ("landmark", "landmark", "1000")
         )
-        if cells[7] == "PPLX" or cells[6] != "P" or int(radius):
-            size = radius
-        else:
-            size = ""
+        size = radius if cells[7] == "PPLX" or cells[6] != "P" or int(radius) else ""
         yield line, {
-            "id": f"geonames:{cells[0]}", "name": cells[1], "aliases": cells[3].replace(",", "|"), "lat": cells[4],
-            "lon": cells[5], "kind": kind, "precision": precision, "radius_m": size, "country": cells[8],
-            "population": cells[14],
+            "id": f"geonames:{cells[0]}", "name": cells[1], "aliases": cells[3].replace(",", "|"),
+            "lat": cells[4], "lon": cells[5], "kind": kind, "precision": precision,
+            "radius_m": size, "country": cells[8], "population": cells[14],
         }  # fmt: skip
 
 

@@ -1,4 +1,6 @@
-"""From a report's words to places: find the names, place them, derive parts and relative places, check distances."""
+"""From a report's words to places: find the names, place them, derive parts and relative places, check
+distances.
+"""
 
 from __future__ import annotations
 

@@ -12,7 +12,9 @@ __all__ = ["Hit"]
 
 @dataclass(slots=True, kw_only=True)
 class Hit:
-    """Tokens `first` to `last` (inclusive) with the place chosen for them, or the reason why there is none."""
+    """Tokens `first` to `last` (inclusive) with the place chosen for them, or the reason why there is
+    none.
+    """
 
     first: int
     last: int

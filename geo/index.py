@@ -52,8 +52,8 @@ class PlaceIndex:
     def open(cls, path: Path | None = None, *, without: str | None = None) -> PlaceIndex:
         """Open the index at `path`, by default where `python -m geo.build` puts it.
 
-        Gazetteers that a user added lie beside the first segment, in ``<path>.user/<name>``; one of them can be
-        left out by its name.
+        Gazetteers that a user added lie beside the first segment, in ``<path>.user/<name>``; one of them
+        can be left out by its name.
 
         Raises
         ------
@@ -119,8 +119,8 @@ class PlaceIndex:
     def _unique(self, matches: Sequence[Match]) -> tuple[Match, ...]:
         best: dict[int, Quality] = {}
         for row, quality in matches:
-            row = self._same.get(row, row)
-            best[row] = min(best.get(row, quality), quality)
+            known = self._same.get(row, row)
+            best[known] = min(best.get(known, quality), quality)
         return tuple(Match(row, quality) for row, quality in best.items())
 
     def _find(self, keys: Sequence[str]) -> list[list[Match]]:

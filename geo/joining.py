@@ -13,7 +13,7 @@ from geo.spans import Span
 from geo.tokens import Token
 from geo.words import Words
 
-__all__ = ["contain", "in_one_list", "support_in_lists", "mark_parties", "spread_nouns"]
+__all__ = ["contain", "in_one_list", "mark_parties", "spread_nouns", "support_in_lists"]
 
 _ADMIN = frozenset({"admin", "county", "district", "region", "country"})
 

@@ -1,7 +1,7 @@
 """Names that the index spells differently ("Maaret al-Noman", "Sfireh", "Харькове").
 
-Only asked for words that no name covers, only in countries of another script that the report is about, and only
-where the spellings are close: a looser key alone would make places of people.
+Only asked for words that no name covers, only in countries of another script that the report is about, and
+only where the spellings are close: a looser key alone would make places of people.
 """
 
 from __future__ import annotations
@@ -82,7 +82,9 @@ def _candidates(
 
 
 def _in_lists(candidates: list[Name], kept: Sequence[Name], tokens: Sequence[Token]) -> list[Name]:
-    """Those with enough evidence; to stand in a list with a place that is sure counts, along the whole list."""
+    """Those with enough evidence; to stand in a list with a place that is sure counts, along the whole
+    list.
+    """
     accepted = [name for name in candidates if _weight(name) > 0]
     waiting = [name for name in candidates if _weight(name) <= 0]
     sure = [*kept, *accepted]

@@ -1,4 +1,6 @@
-"""Parts of places: "Aleppo airport", "Aleppo's Basel square", "the citadel of Aleppo", "the hospital in Atarib"."""
+"""Parts of places: "Aleppo airport", "Aleppo's Basel square", "the citadel of Aleppo", "the hospital in
+Atarib".
+"""
 
 from __future__ import annotations
 

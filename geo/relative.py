@@ -28,6 +28,7 @@ def add_relative(hits: list[Hit], tokens: Sequence[Token], index: PlaceIndex) ->
             or at_stated_distance(hit, tokens)
             or _direction(hit, tokens, index)
             or _edge(hit, tokens)
+            or _near(hit, tokens)
             or _roads(hit, tokens)
         )
         made.append(relative or hit)
@@ -77,6 +78,24 @@ def _edge(hit: Hit, tokens: Sequence[Token]) -> Hit | None:
         if bearings and bearings[-1] >= 0 and made.place is not None:
             made.place = direction_of(hit.place, bearings[-1])
         return made
+    return None
+
+
+def _near(hit: Hit, tokens: Sequence[Token]) -> Hit | None:
+    """ "near Atarib", "close to the airport", "outside Homs"."""
+    if not is_placed(hit) or hit.place is None or hit.place.kind in WIDE_KINDS or hit.kind == "relative":
+        return None
+    at = hit.first - 1
+    if at >= 0 and tokens[at].key == "the":
+        at -= 1
+    if at < 0 or any(t.gap != " " for t in tokens[at + 1 : hit.first + 1]):
+        return None
+    for first in (at, at - 1, at - 2):
+        phrase = " ".join(t.key for t in tokens[max(0, first) : at + 1])
+        rule = words().near.get(phrase) if first >= 0 else None
+        if rule is not None:
+            place = edge(hit.place) if rule == "edge" else around(hit.place, km=10.0, rule="near")
+            return derived_hit(hit, first, hit.last, place, f"{phrase} {hit.place.name}", confidence=0.95)
     return None
 
 

@@ -2,9 +2,9 @@
 
 Every name has one sense in a report unless the text itself says otherwise ("Tripoli, Lebanon"). A candidate's
 score adds: how large it is, whether the name is its main one, what the text says it lies in, which kind of
-place the words ask for, and how much of the rest of the report lies in the same country and province and close
-by. Names support each other before any of them is settled: of the many Springfields and Salems of a report,
-those that lie together win.
+place the words ask for, and how much of the rest of the report lies in the same country and province and
+close by. Names support each other before any of them is settled: of the many Springfields and Salems of a
+report, those that lie together win.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ class Query:
     """One name of the report: its rows, how often it stands there, and what its words ask for.
 
     `within` holds country codes and place ids that the text says contain it, `holding` the ids of areas that
-    the text says contain something else that only they hold; `kinds` the kinds that a noun beside it asks for.
+    the text says contain something else that only they hold; `kinds` the kinds that a noun beside it asks
+    for.
     """
 
     key: str

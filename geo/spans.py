@@ -29,7 +29,9 @@ class Span:
 
 
 def find_spans(tokens: Sequence[Token], index: PlaceIndex) -> list[Span]:
-    """All names, longest first from the left, without overlap; whether they are meant as places is not decided here."""
+    """All names, longest first from the left, without overlap; whether they are meant as places is not
+    decided here.
+    """
     runs = runs_of(tokens)
     keys = list(dict.fromkeys(key for _, _, key in runs))
     known = dict(zip(keys, index.lookup(keys), strict=True))

@@ -16,13 +16,15 @@ __all__ = ["WORD", "fold", "hash_key", "loose_key", "name_key"]
 
 APOSTROPHES = "'’‘ʼʿʾʻ`´ʹ′ˈ‛"
 WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\w+(?:[{APOSTROPHES}]\w+)*")
-"""One word of a text or a name: letters and digits, with apostrophes inside; or initials with stops (U.S.)."""
+"""One word: letters and digits, with apostrophes inside; or initials with stops (U.S.)."""
 
 _DROPPED = dict.fromkeys(map(ord, APOSTROPHES + "_.ـ"))
 _LETTERS = str.maketrans(
     {
-        "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "ß": "ss",
-        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ة": "ه", "ۀ": "ه", "ک": "ك", "ؤ": "و", "ئ": "ي",
+        "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i",
+        "ə": "a", "ß": "ss",
+        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ة": "ه", "ۀ": "ه", "ک": "ك",
+        "ؤ": "و", "ئ": "ي",
     }
 )  # fmt: skip
 _SAME_WORD = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
@@ -83,9 +85,9 @@ def _skeleton(word: str) -> str:
 def loose_key(name: str) -> str:
     """The key under which spellings of one name fall together; "" where there is nothing to go by.
 
-    Latin letters: the skeleton of consonants without articles, after the romanisations of Arabic by BGN/PCGN,
-    UNGEGN and the press, which differ in vowels, doubling, hyphens and the article (Saraqib, Saraqeb; Deir ez-Zor,
-    Deir Ezzor). Cyrillic: the words without their case endings (Харькове, Харьков).
+    Latin letters: the skeleton of consonants without articles, after the romanisations of Arabic by
+    BGN/PCGN, UNGEGN and the press, which differ in vowels, doubling, hyphens and the article (Saraqib,
+    Saraqeb; Deir ez-Zor, Deir Ezzor). Cyrillic: the words without their case endings (Харькове, Харьков).
     """
     words = [word for word in name_key(name).split() if word not in ARTICLES]
     if not words:

@@ -1,4 +1,6 @@
-"""Words for what lies around the settlement spoken of: "dozens of nearby towns", "the surrounding province"."""
+"""Words for what lies around the settlement spoken of: "dozens of nearby towns", "the surrounding
+province".
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ __all__ = ["add_surroundings"]
 
 _NEARBY = frozenset({"nearby", "surrounding", "neighbouring", "neighboring", "adjacent"})
 _MANY = frozenset(
-    "towns villages areas settlements districts countryside communities localities hamlets neighbourhoods suburbs "
+    "towns villages areas settlements districts countryside communities localities hamlets neighbourhoods "
+    "suburbs "
     "hills farmland fields".split()
 )
 _PROVINCE = frozenset({"province", "governorate", "region", "oblast", "state"})

@@ -14,7 +14,8 @@ __all__ = ["Token", "tokenise"]
 
 _MONEY = frozenset("$€£¥")
 _DATELINE = re.compile(
-    r"(?P<place>[A-Z\u00c0-\u00de\u0410-\u042f][^\s,(]*(?:[ -][^\s,(]+){0,3}(?:, ?[^\s,(]+(?: [^\s,(]+){0,2})?)"
+    r"(?P<place>[A-Z\u00c0-\u00de\u0410-\u042f][^\s,(]*(?:[ -][^\s,(]+){0,3}"
+    r"(?:, ?[^\s,(]+(?: [^\s,(]+){0,2})?)"
     r"(?:\s*,?\s*\([\w/ ]{1,20}\))?\s*(?:--|—|–|―|\s-\s)"
 )
 _CONTRACTED = re.compile(r"[’'](?:ll|ve|re|d|m|t)$", re.IGNORECASE)
@@ -25,10 +26,11 @@ _ABBREVIATED = frozenset({"st", "ste", "mt", "ft", "pt", "dr"})
 class Token:
     """One word.
 
-    `gap` is what lies before it: ``" "`` white space, ``"-"`` a hyphen, ``","`` a comma, ``"("`` an opening bracket,
-    ``"|"`` the start of a sentence, ``"."`` anything else that ends a name. `shape` is ``title``, ``upper``, ``lower``,
-    ``digit`` or ``other`` (scripts without capitals). `full` is the key with a possessive's s. `money` is true right
-    before a sign of money (US$), `dateline` for what opens a paragraph and ends in a dash ("KYIV, Ukraine --").
+    `gap` is what lies before it: ``" "`` white space, ``"-"`` a hyphen, ``","`` a comma, ``"("`` an opening
+    bracket, ``"|"`` the start of a sentence, ``"."`` anything else that ends a name. `shape` is ``title``,
+    ``upper``, ``lower``, ``digit`` or ``other`` (scripts without capitals). `full` is the key with a
+    possessive's s. `money` is true right before a sign of money (US$), `dateline` for what opens a paragraph
+    and ends in a dash ("KYIV, Ukraine --"). `stems` are the key without the particles that Arabic writes onto a word.
     """
 
     start: int

@@ -19,8 +19,8 @@ FOLDER = DATA / "places"
 class Noun:
     """A noun that stands beside a name ("airport", "province").
 
-    `group` is ``part``, ``settlement``, ``admin``, ``relief``, ``water`` or ``organisation``; `index_kinds` are the
-    kinds of places that may bear it.
+    `group` is ``part``, ``settlement``, ``admin``, ``relief``, ``water`` or ``organisation``; `index_kinds`
+    are the kinds of places that may bear it.
     """
 
     word: str
@@ -53,6 +53,7 @@ class Words:
     units: dict[str, float]
     numbers: dict[str, float]
     areas: dict[str, str]
+    near: dict[str, str]
 
 
 @cache
@@ -74,6 +75,7 @@ def words() -> Words:
         streets=_lines("streets"),
         not_places=_lines("not_places") | _lines("foreign_words"),
         transliterated=frozenset(code.upper() for code in _lines("transliterated")),
+        near={name_key(row["words"]): row["rule"] for row in _table("near_words")},
         areas={name_key(row["word"]): row["rule"] for row in _table("area_words")},
         units={name_key(row["word"]): float(row["km"]) for row in _table("units")},
         numbers={row["word"]: float(row["value"]) for row in _table("numbers")},
@@ -115,7 +117,9 @@ def _demonyms() -> dict[str, str]:
 
 
 def _actors() -> frozenset[str]:
-    """Names of parties and of those who are quoted (data/actors), so that their words are not read as places."""
+    """Names of parties and of those who are quoted (data/actors), so that their words are not read as
+    places.
+    """
     names: set[str] = set()
     for table in ("actors", "speakers"):
         path = DATA / "actors" / f"{table}.csv"

@@ -1,4 +1,6 @@
-"""``sitmap gazetteer add FILE``: a gazetteer of your own in the place index; also ``list`` and ``remove NAME``."""
+"""``sitmap gazetteer add FILE``: a gazetteer of your own in the place index; also ``list`` and ``remove
+NAME``.
+"""
 
 from __future__ import annotations
 

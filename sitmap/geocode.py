@@ -75,7 +75,8 @@ def _table(name: str, candidates: tuple[Candidate, ...]) -> str:
         place = candidate.place
         where = ", ".join(filter(None, (place.admin1, place.country)))
         lines.append(
-            f"  {candidate.score:5.2f}  {place.name} ({place.kind}; {where})  {place.lat:.4f}, {place.lon:.4f}"
-            f"  ±{place.radius_m / 1000:.1f} km  {place.id}\n         {candidate.why}"
+            f"  {candidate.score:5.2f}  {place.name} ({place.kind}; {where})  "
+            f"{place.lat:.4f}, {place.lon:.4f}  ±{place.radius_m / 1000:.1f} km  {place.id}\n"
+            f"         {candidate.why}"
         )
     return "\n".join(lines)

@@ -43,7 +43,8 @@ def run(args: argparse.Namespace) -> int:
             unresolved += len(found.unresolved)
             out.write(orjson.dumps(_line(found), option=orjson.OPT_APPEND_NEWLINE))
     print(
-        f"{len(readings.reports)} reports, {mentions} places, {unresolved} names without a place: {args.jsonl}"
+        f"{len(readings.reports)} reports, {mentions} places, {unresolved} names without a place: "
+        f"{args.jsonl}"
     )
     return 0
 

@@ -1,4 +1,6 @@
-"""Counties of the United States: the Census Bureau's outlines, reduced to points (data/places/us_counties.csv)."""
+"""Counties of the United States: the Census Bureau's outlines, reduced to points
+(data/places/us_counties.csv).
+"""
 
 from __future__ import annotations
 

@@ -18,9 +18,9 @@ __all__ = [
     "foreign_country_names",
 ]
 
-_LOCALES = ("ar", "bg", "bn", "cs", "da", "de", "el", "es", "fa", "fi", "fr", "he", "hi", "hu", "hy", "id",
-            "it", "ja", "ka", "ko", "ku", "my", "nl", "pl", "pt", "ro", "ru", "sr", "sv", "sw", "tr", "uk", "ur",
-            "vi", "zh", "am", "az", "so", "ps")  # fmt: skip
+_LOCALES = ("ar", "bg", "bn", "cs", "da", "de", "el", "es", "fa", "fi", "fr", "he", "hi", "hu", "hy",
+            "id", "it", "ja", "ka", "ko", "ku", "my", "nl", "pl", "pt", "ro", "ru", "sr", "sv", "sw", "tr",
+            "uk", "ur", "vi", "zh", "am", "az", "so", "ps")  # fmt: skip
 
 
 def country_names() -> dict[str, list[str]]:
@@ -47,7 +47,7 @@ def foreign_country_names() -> dict[str, list[str]]:
 
 
 def country_points() -> dict[str, tuple[float, float]]:
-    """(lat, lon) by ISO 3166-1 alpha-2, as the CIA World Factbook gives them (data/places/country_points.csv)."""
+    """(lat, lon) by ISO 3166-1 alpha-2, after data/places/country_points.csv."""
     with (DATA / "places" / "country_points.csv").open(encoding="utf-8", newline="") as file:
         return {row["code"]: (float(row["lat"]), float(row["lon"])) for row in csv.DictReader(file)}
 

@@ -39,9 +39,9 @@ def read_words(name: str) -> list[str]:
 def anchor(shape: BaseGeometry) -> tuple[float, float, float]:
     """Latitude, longitude and radius in metres of an area.
 
-    The point is the centroid of its main part, or a point on it where the centroid falls outside; the radius reaches
-    the main part's farthest corner. The main part is the largest piece where that makes 70 % of the whole (the United
-    States without Alaska), else the largest pieces that make 90 % of it (Indonesia).
+    The point is the centroid of its main part, or a point on it where the centroid falls outside; the
+    radius reaches the main part's farthest corner. The main part is the largest piece where that makes 70 %
+    of the whole (the United States without Alaska), else the largest pieces that make 90 % of it (Indonesia).
     """
     parts = sorted(shapely.get_parts(shape), key=lambda part: -float(part.area))
     total, main = sum(part.area for part in parts), []
