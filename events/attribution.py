@@ -95,7 +95,10 @@ def _speaker_of(
     speakers = agents(verb) if is_passive(verb) else subjects(verb)
     if not speakers:
         return None
-    first = max(speakers, key=lambda noun: (noun.dep_ == "nsubj" and noun.head == verb, noun.i if noun.head == verb else -1))
+    first = max(
+        speakers,
+        key=lambda noun: (noun.dep_ == "nsubj" and noun.head == verb, noun.i if noun.head == verb else -1),
+    )
     if first.pos_ == "PRON" and first.lower_ in ("it", "he", "she", "they", "both", "who"):
         return before
     if any(child.dep_ in ("dobj", "dative") for child in verb.children) and verb.lemma_.lower() == "tell":
@@ -107,15 +110,20 @@ def _speaker_of(
 
 
 def _beside_comma(doc: Doc, context: Context) -> Attribution | None:
-    """"…, doctors at the hospital said.": a speaker between a comma and a verb of saying at the end or before a comma."""
+    """ "…, doctors at the hospital said.": a speaker between a comma and a verb of saying at the end or before a comma."""
     for verb in doc:
-        if verb.pos_ != "VERB" or lexicon().speech.get(verb.lemma_.lower()) not in ("say", "admit"):
+        if verb.tag_ not in ("VBD", "VBZ", "VBP") or lexicon().speech.get(verb.lemma_.lower()) not in (
+            "say",
+            "admit",
+        ):
             continue
         after = doc[verb.i + 1 :]
         if not _closes(after):
             continue
         first = verb.i
-        while first > 0 and not (doc[first - 1].text in (",", "”", '"', "“", "—") and doc[first - 1].i < verb.i - 1):
+        while first > 0 and not (
+            doc[first - 1].text in (",", "”", '"', "“", "—") and doc[first - 1].i < verb.i - 1
+        ):
             first -= 1
         words = [word for word in doc[first : verb.i]]
         heads = []
@@ -133,7 +141,10 @@ def _closes(after: Span) -> bool:
     """Whether nothing but a time or a place of speaking follows."""
     if not len(after) or after[0].is_punct:
         return True
-    return after[0].lower_ in ("on", "late", "early", "in", "earlier", "at", "overnight", "later") and len(after) <= 8
+    return (
+        after[0].lower_ in ("on", "late", "early", "in", "earlier", "at", "overnight", "later")
+        and len(after) <= 8
+    )
 
 
 def _according(token: Token, context: Context) -> Attribution | None:

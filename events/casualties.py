@@ -122,7 +122,11 @@ def count_of(doc: Doc, noun: Token) -> Bounds | None:
     if inside:
         return inside[-1].bounds if inside[-1].end >= end - start - len(noun.text) - 24 else inside[0].bounds
     human = lexicon().people.get(noun.lemma_.lower()) is not None
-    if noun.tag_ == "NN" and human and any(child.dep_ in ("det", "poss", "nummod") for child in noun.children):
+    if (
+        noun.tag_ == "NN"
+        and human
+        and any(child.dep_ in ("det", "poss", "nummod") for child in noun.children)
+    ):
         return Bounds(low=1, high=1)
     return None
 

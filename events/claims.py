@@ -23,8 +23,8 @@ from events.statement import claims_from
 from events.syntax import agents, objects, parse, prepositions, subjects
 from events.times import TimeWords, times
 from events.triggers import Trigger, can_hold_event, harms, triggers
-from events.where import movement, where
 from events.weapons import weapon_of
+from events.where import movement, where
 from events.who import Memory, doers, losers, targets, weapon
 from geo.geoparse import Geoparsed
 from geo.place import Located
@@ -87,7 +87,9 @@ def read_claims(report: Report, sentences: Sequence[Sentence], places: Geoparsed
             if sentence.start <= m.mention.start < sentence.end
         ]
         named = frozenset(i for first, past, _ in named_in(doc, context) for i in range(first, past))
-        found.extend(_read_sentence(sentence, doc, Spots(doc, mentions, body.start, named), reading, body.start))
+        found.extend(
+            _read_sentence(sentence, doc, Spots(doc, mentions, body.start, named), reading, body.start)
+        )
     return tuple(found)
 
 
@@ -153,6 +155,8 @@ def _draft(
     found = where(trigger, spots)
     moving = trigger.frame.layer == "displacement"
     origins, ends = movement(trigger, spots) if moving else ([], [])
+    ids = {spot.located.place.id for spot in ends if spot.located is not None}
+    origins = [spot for spot in origins if spot.located is None or spot.located.place.id not in ids]
     if moving and not origins and reading.place is not None and _from_there(trigger):
         origins = [Spot(found=reading.place, first=-1, last=-1, root=-1)]
     if moving and ends and not origins and found.rule in ("clause", "pronoun"):
@@ -187,7 +191,7 @@ def _draft(
 
 
 def _one_of_the_strikes(draft: Draft, reading: _Reading) -> None:
-    """"One strike …" after "air strikes": the weapon is the one told just before."""
+    """ "One strike …" after "air strikes": the weapon is the one told just before."""
     before = reading.violence
     if draft.layer == "strike" and draft.weapon is None and before is not None and before.weapon is not None:
         if draft.token.lemma_.lower() == "strike" and reading.violence_sentence >= 0:
@@ -195,7 +199,10 @@ def _one_of_the_strikes(draft: Draft, reading: _Reading) -> None:
 
 
 def _from_there(trigger: Trigger) -> bool:
-    return any(words.split()[0] == "from" and noun.lower_ in ("there", "it", "here") for words, noun in prepositions(trigger.token))
+    return any(
+        words.split()[0] == "from" and noun.lower_ in ("there", "it", "here")
+        for words, noun in prepositions(trigger.token)
+    )
 
 
 def _may_borrow(trigger: Trigger, is_open: bool) -> bool:

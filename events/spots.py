@@ -46,7 +46,11 @@ class Spots:
     __slots__ = ("_by_token", "doc", "every")
 
     def __init__(
-        self, doc: Doc, mentions: Sequence[Located | Unresolved], start: int, named: frozenset[int] = frozenset()
+        self,
+        doc: Doc,
+        mentions: Sequence[Located | Unresolved],
+        start: int,
+        named: frozenset[int] = frozenset(),
     ) -> None:
         self.doc = doc
         self.every: list[Spot] = []
@@ -106,12 +110,12 @@ def _only_a_name(found: Located | Unresolved) -> bool:
 
 
 def _owns_forces(token: Token) -> bool:
-    """"Moscow's planes": a government named by its capital."""
+    """ "Moscow's planes": a government named by its capital."""
     return token.dep_ == "poss" and token.head.lemma_.lower() in lexicon().forces
 
 
 def _in_source(token: Token) -> bool:
-    """"according to X, a newspaper close to Damascus": where a source is, not what it tells of."""
+    """ "according to X, a newspaper close to Damascus": where a source is, not what it tells of."""
     for word in reversed(token.doc[: token.i]):
         if word.lower_ == "according":
             return True

@@ -34,7 +34,9 @@ def claims_from(draft: Draft, sentence: Sentence, report: Report, origin: int) -
     """The claims of a draft; a taking that names who lost the place gives a claim of loss as well."""
     if draft.layer == "displacement" and len(draft.ends) > 1:
         for end in draft.ends:
-            one = replace(draft, ends=[end], spots=tuple(draft.origins) or (end,), people=_shared(draft.people, 2))
+            one = replace(
+                draft, ends=[end], spots=tuple(draft.origins) or (end,), people=_shared(draft.people, 2)
+            )
             yield from claims_from(one, sentence, report, origin)
         return
     places: list[Located | None] = [*draft.located()] or [None]
@@ -42,7 +44,14 @@ def claims_from(draft: Draft, sentence: Sentence, report: Report, origin: int) -
         if draft.layer == "control":
             if draft.actors or not draft.losers:
                 yield _claim(
-                    draft, sentence, report, origin, found, draft.actors, _status(draft, draft.actors, found), len(places)
+                    draft,
+                    sentence,
+                    report,
+                    origin,
+                    found,
+                    draft.actors,
+                    _status(draft, draft.actors, found),
+                    len(places),
                 )
             if draft.losers:
                 yield _claim(draft, sentence, report, origin, found, draft.losers, "lost", len(places))
@@ -189,7 +198,9 @@ def _sub_event(draft: Draft) -> str:
     return frame.sub_event_type
 
 
-def _identity(report: Report, sentence: Sentence, draft: Draft, found: Located | None, status: str | None) -> str:
+def _identity(
+    report: Report, sentence: Sentence, draft: Draft, found: Located | None, status: str | None
+) -> str:
     """The same text gives the same id, wherever and whenever it is read."""
     ends = ",".join(spot.located.place.id for spot in draft.ends if spot.located is not None)
     place = found.place.id if found else ""

@@ -185,7 +185,9 @@ def _misread_object(token: Token) -> list[Token]:
 
 def _wants_object(token: Token) -> bool:
     """Whether a relative clause lacks its object: "the town that the army controls"."""
-    return not any(child.tag_ in ("WDT", "WP", "WRB") and child.dep_ in (*_NOMINAL, "advmod") for child in token.children)
+    return not any(
+        child.tag_ in ("WDT", "WP", "WRB") and child.dep_ in (*_NOMINAL, "advmod") for child in token.children
+    )
 
 
 def agents(token: Token) -> list[Token]:
@@ -250,14 +252,23 @@ def with_particle(token: Token) -> list[str]:
 
 
 def phrase(token: Token, *, clauses: bool = False) -> list[Token]:
-    """The words of a noun's phrase; clauses that hang on it are left out unless asked for."""
+    """The words of a noun's phrase, without what is coordinated to the noun itself.
+
+    Clauses that hang on it are left out unless asked for.
+    """
     words = [token]
     for child in token.children:
-        if child.dep_ in CLAUSES and not clauses and not (child.dep_ == "acl" and child.i < token.i):
-            continue
-        if child.dep_ in ("conj", "cc", "preconj"):
-            continue
-        words.extend(phrase(child, clauses=clauses))
+        if child.dep_ not in ("conj", "cc", "preconj"):
+            words.extend(_below(child, clauses=clauses))
+    return words
+
+
+def _below(token: Token, *, clauses: bool) -> list[Token]:
+    if token.dep_ in CLAUSES and not clauses and not (token.dep_ == "acl" and token.i < token.head.i):
+        return []
+    words = [token]
+    for child in token.children:
+        words.extend(_below(child, clauses=clauses))
     return words
 
 

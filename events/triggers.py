@@ -10,10 +10,19 @@ from spacy.tokens import Doc, Token
 from events.actors import Context, actor_table, actors_of, is_force
 from events.lexicon import Frame, lexicon
 from events.spots import Spots
-from events.syntax import agents, counted, is_passive, lemma_of, objects, prepositions, subjects, with_particle
+from events.syntax import (
+    agents,
+    counted,
+    is_passive,
+    lemma_of,
+    objects,
+    prepositions,
+    subjects,
+    with_particle,
+)
 from events.weapons import weapon_of
 
-__all__ = ["SHOWING", "Trigger", "can_hold_event", "harms", "triggers"]
+__all__ = ["MOVED", "SHOWING", "Trigger", "can_hold_event", "harms", "triggers"]
 
 _ATTRIBUTIVE = {
     "held": "hold",
@@ -30,6 +39,10 @@ _WORK_STRIKES = frozenset(
     "hunger labor labour general teachers doctors nurses workers transport rail bus lightning".split()
 )
 _FORCE_ONLY = frozenset({"enter", "advance", "besiege", "lose", "presence"})
+CARRIED = frozenset("take bring bus ferry transport move relocate drive fly".split())
+"""Verbs of moving whose object may be people who are taken somewhere."""
+MOVED = CARRIED | {"displace", "uproot", "evacuate"}
+_WALKING = frozenset("walk head trek travel stream pour crowd move cross drive run march".split())
 SHOWING = frozenset({"show", "depict", "capture on video"})
 """Verbs whose object is who was seen."""
 _OUT = ("from", "out of", "out from", "out", "back from", "from around", "back")
@@ -131,7 +144,9 @@ def triggers(doc: Doc, spots: Spots, context: Context) -> list[Trigger]:
             found.append(Trigger(token=token, frame=frame, attributive=True))
         elif token.lower_ == "hands":
             found.extend(_hands(token, spots))
-        elif token.pos_ in ("NOUN", "PROPN") and not (token.dep_ == "relcl" and lemma_of(token) != token.lemma_.lower()):
+        elif token.pos_ in ("NOUN", "PROPN") and not (
+            token.dep_ == "relcl" and lemma_of(token) != token.lemma_.lower()
+        ):
             found.extend(_noun(token, spots))
         elif token.lemma_ == "be" and token.pos_ in ("AUX", "VERB"):
             found.extend(_being(token, spots, context))
@@ -167,7 +182,7 @@ def _frame(name: str) -> Frame:
 
 
 def _hands(token: Token, spots: Spots) -> Iterator[Trigger]:
-    """"is in the hands of the rebels", "fell into rebel hands"."""
+    """ "is in the hands of the rebels", "fell into rebel hands"."""
     if token.dep_ != "pobj" or token.head.lower_ not in ("in", "into", "to"):
         return
     verb = token.head.head
@@ -177,10 +192,13 @@ def _hands(token: Token, spots: Spots) -> Iterator[Trigger]:
 
 
 def _being(token: Token, spots: Spots, context: Context) -> Iterator[Trigger]:
-    """"Soldiers were already inside the city": an enemy inside makes a place contested."""
+    """ "Soldiers were already inside the city": an enemy inside makes a place contested."""
     for words, noun in prepositions(token):
         if words in ("inside", "in", "within") and spots.about(noun):
-            if any(is_force(counted(subject), context) and actors_of(subject, context) for subject in subjects(token)):
+            if any(
+                is_force(counted(subject), context) and actors_of(subject, context)
+                for subject in subjects(token)
+            ):
                 yield Trigger(token=token, frame=_frame("enter"))
                 return
 
@@ -190,9 +208,7 @@ def _being(token: Token, spots: Spots, context: Context) -> Iterator[Trigger]:
 
 def _noun(token: Token, spots: Spots) -> Iterator[Trigger]:
     entry = _noun_entry(token)
-    if entry is None or (
-        token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN") and _noun_entry(token.head)
-    ):
+    if entry is None or (token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN")):
         return
     frame, support = entry[0], _support(token)
     if token.lemma_.lower() == "fire":
@@ -210,7 +226,7 @@ def _noun(token: Token, spots: Spots) -> Iterator[Trigger]:
 
 
 def _fire(token: Token, support: Token | None) -> str | None:
-    """"exchanged fire" is a fight, "opened fire" an attack, "mortar fire" shelling; other fires burn."""
+    """ "exchanged fire" is a fight, "opened fire" an attack, "mortar fire" shelling; other fires burn."""
     verb = support.lemma_.lower() if support is not None else ""
     if verb in ("exchange", "trade", "return"):
         return "clash"
@@ -327,12 +343,16 @@ def _fits_control(token: Token, frame: str, note: str, spots: Spots, context: Co
         doers = objects(token)
         if token.lemma_.lower() in SHOWING:
             seen = [noun for _, noun in prepositions(token)] + [n for d in doers for _, n in prepositions(d)]
-            return any(is_force(counted(d), context) for d in doers) and any(spots.within(noun) for noun in seen)
+            return any(is_force(counted(d), context) for d in doers) and any(
+                spots.within(noun) for noun in seen
+            )
     if any(_is_people(counted(noun), context) for noun in doers):
         return False
     targets = objects(token)
     if frame in ("take", "hold"):
-        return any(spots.about(noun) or _unknown_name(noun, context) for noun in targets) and not any(weapon_of(noun) for noun in doers)
+        return any(spots.about(noun) or _unknown_name(noun, context) for noun in targets) and not any(
+            weapon_of(noun) for noun in doers
+        )
     if frame == "fall":
         return any(spots.about(noun) for noun in subjects(token)) and _links(token, "to", "into", "under", "")
     if frame == "expel":
@@ -367,24 +387,24 @@ def _fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> 
     if token.dep_ == "amod":
         return False
     if frame == "receive":
-        return any(_moves(noun, context) for noun in objects(token)) and any(spots.about(n) for n in subjects(token))
-    movers = (
-        objects(token)
-        if lemma in ("displace", "uproot", "evacuate") and (is_passive(token) or objects(token))
-        else subjects(token)
-    )
+        return any(_moves(noun, context) for noun in objects(token)) and any(
+            spots.about(n) for n in subjects(token)
+        )
+    moved = lemma in MOVED and (is_passive(token) or bool(objects(token)))
+    movers = objects(token) if moved else subjects(token)
     if lemma in ("jam", "clog"):
         return any(_road(noun) for noun in [*movers, *objects(token)])
-    people = any(_moves(noun, context) for noun in movers)
+    people = any(_moves(noun, context) for noun in movers[:1])
     if not people:
         return False
-    if lemma in ("cross", "leave", "abandon", "shelter", "reach", "arrive", "return", "move"):
-        return any(
-            spots.about(noun) or noun.lemma_.lower() in ("home", "house")
-            for noun in [*objects(token), *(noun for _, noun in prepositions(token))]
-        ) or (
+    goals = [*objects(token), *(noun for _, noun in prepositions(token))]
+    if lemma in _WALKING or lemma in CARRIED:
+        return any(spots.within(noun) or noun.lower_ in ("there", "here") for noun in goals)
+    if lemma in ("leave", "abandon", "shelter", "reach", "arrive", "return"):
+        alone = (
             lemma in ("leave", "return") and not objects(token) and any(_displaced(noun) for noun in movers)
         )
+        return alone or any(spots.about(noun) or noun.lemma_.lower() in ("home", "house") for noun in goals)
     return True
 
 
@@ -395,7 +415,11 @@ def _road(noun: Token) -> bool:
 def _moves(noun: Token, context: Context) -> bool:
     """Whether a noun stands for people on the move, not for armed ones."""
     noun = counted(noun)
-    if noun.tag_ == "NN" and noun.lower_ not in ("family", "population", "household", "everyone") and noun.pos_ == "NOUN":
+    if (
+        noun.tag_ == "NN"
+        and noun.lower_ not in ("family", "population", "household", "everyone")
+        and noun.pos_ == "NOUN"
+    ):
         return False
     if noun.tag_ == "NNPS" and noun.lower_.removesuffix("s") in actor_table().adjectives:
         return True

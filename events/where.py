@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from events.lexicon import lexicon
 from events.spots import Spot, Spots, narrowest
-from events.syntax import climb, is_verb, objects, prepositions, subjects
-from events.triggers import Trigger
+from events.syntax import climb, is_verb, objects, phrase, prepositions, subjects
+from events.triggers import MOVED, Trigger
 
 __all__ = ["Where", "is_partial", "movement", "where"]
 
@@ -36,6 +36,7 @@ _PARTS = frozenset(
     "neighborhoods quarter quarters outskirts suburb suburbs edge swathe swathes swath swaths chunk chunks corner street streets".split()
 )
 _MUCH = frozenset("most much all majority rest bulk entirety whole nearly".split())
+_ONWARD = frozenset({"to", "into", "toward", "towards", "for"})
 _POINTERS = frozenset("it there here".split())
 
 
@@ -79,7 +80,12 @@ def where(trigger: Trigger, spots: Spots) -> Where:
     every = _once(narrowest([spot for spot in spots.every if not _named_wide(spot)]))
     if len(every) == 1:
         return Where(spots=every, rule="only place of the sentence", partial=partial)
-    return Where(spots=(), rule="none", partial=partial, open=any(_points(noun) for noun in nouns) or _has_there(trigger.token))
+    return Where(
+        spots=(),
+        rule="none",
+        partial=partial,
+        open=any(_points(noun) for noun in nouns) or _has_there(trigger.token),
+    )
 
 
 def _most_of_them(spots: Spots) -> list[Spot]:
@@ -87,7 +93,11 @@ def _most_of_them(spots: Spots) -> list[Spot]:
     found = []
     for spot in spots.every:
         before = [word.lower_ for word in spots.doc[max(0, spot.first - 5) : spot.first]]
-        if before[-1:] and before[-1] in ("to", "for", "into", "toward", "towards") and {"them", "whom"} & set(before):
+        if (
+            before[-1:]
+            and before[-1] in ("to", "for", "into", "toward", "towards")
+            and {"them", "whom"} & set(before)
+        ):
             found.append(spot)
     return found
 
@@ -103,7 +113,11 @@ def _own_object(nouns: list[Token], spots: Spots) -> tuple[list[Token], bool]:
         if inside:
             with_same = [other for other in nouns if other == noun or other.dep_ in ("conj", "appos")]
             return with_same, False
-        if noun.pos_ == "PROPN" and position == 0 and not any(child.dep_ == "poss" for child in noun.children):
+        if (
+            noun.pos_ == "PROPN"
+            and position == 0
+            and not any(child.dep_ == "poss" for child in noun.children)
+        ):
             rest = [other for other in nouns[1:] if any(_town(spot) for spot in spots.within(other))]
             return rest, bool(rest)
     return nouns, False
@@ -124,24 +138,30 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
     token, frame = trigger.token, trigger.frame.name
     if frame == "receive":
         ends = [spot for noun in subjects(token) for spot in spots.within(noun)]
-        starts = [s for noun in objects(token) for w, n in prepositions(noun) if w == "from" for s in spots.within(n)]
+        starts = [
+            s
+            for noun in objects(token)
+            for w, n in prepositions(noun)
+            if w == "from"
+            for s in spots.within(n)
+        ]
         return list(_once(narrowest(starts))), list(_once(narrowest(ends)))
     origins: list[Spot] = []
     ends: list[Spot] = []
     direct = (
-        []
-        if token.pos_ == "NOUN"
-        else [
-            noun for noun in objects(token) if token.lemma_.lower() not in ("evacuate", "displace", "uproot")
-        ]
+        [] if token.pos_ == "NOUN" else [noun for noun in objects(token) if token.lemma_.lower() not in MOVED]
     )
-    for noun in direct:
-        (ends if frame in ("arrive", "return") else origins).extend(spots.within(noun))
     links = prepositions(token) + (prepositions(trigger.support) if trigger.support is not None else [])
-    links += [(w, n) for words, noun in links if words in ("from", "out of") for w, n in prepositions(noun) if w == "to"]
-    onward = {n.i for _, noun in links for w, n in prepositions(noun) if w == "to"}
+    links += [pair for noun in objects(token) if noun not in direct for pair in prepositions(noun)]
+    starts = [*direct, *(noun for words, noun in links if words in ("from", "out of"))]
+    further = [(w, n) for noun in starts for w, n in prepositions(noun) if w in _ONWARD]
+    links += further
+    onward = {word.i for _, noun in further for word in phrase(noun)}
+    for noun in direct:
+        here = [s for s in spots.within(noun) if s.root not in onward]
+        (ends if frame in ("arrive", "return") else origins).extend(here)
     for words, noun in links:
-        here = [s for s in spots.within(noun) if noun.i in onward or not onward & set(range(s.first, s.last + 1))]
+        here = [s for s in spots.within(noun) if noun.i in onward or s.root not in onward]
         last = words.split()[-1]
         if (
             (last in ("from", "of", "leaving") and words not in ("of",))
@@ -171,7 +191,9 @@ def is_partial(noun: Token) -> bool:
     words = [noun, *noun.children]
     if any(word.lower_ in _MUCH for word in words):
         return False
-    if noun.tag_ == "NN" and any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in noun.children):
+    if noun.tag_ == "NN" and any(
+        child.dep_ == "compound" and child.pos_ == "PROPN" for child in noun.children
+    ):
         return False
     return noun.lower_ in _PARTS or any(
         child.lower_ in _PARTS and child.dep_ in ("compound", "nmod") for child in noun.children

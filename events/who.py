@@ -113,7 +113,11 @@ def _of_noun(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
         return _support_doers(trigger.support, context, memory)
     if trigger.frame.name == "fall":
         return _parties([noun for words, noun in prepositions(token) if words == "to"], context, memory)
-    if trigger.frame.layer == "control" and token.dep_ == "pobj" and token.head.lower_ in ("under", "in", "into", "to"):
+    if (
+        trigger.frame.layer == "control"
+        and token.dep_ == "pobj"
+        and token.head.lower_ in ("under", "in", "into", "to")
+    ):
         return _owners(token, context, memory) or _parties(
             [n for w, n in prepositions(token) if w == "of"], context, memory
         )
@@ -143,7 +147,9 @@ def _late_agents(token: Token) -> list[Token]:
         if word.pos_ in ("VERB", "AUX") or word.is_punct:
             return []
         if word.lower_ == "by":
-            return [noun for child in word.children if child.dep_ == "pobj" for noun in (child, *child.conjuncts)]
+            return [
+                noun for child in word.children if child.dep_ == "pobj" for noun in (child, *child.conjuncts)
+            ]
     return []
 
 
@@ -200,7 +206,14 @@ _PRONOUNS = frozenset("they it them he she we which who its their both".split())
 
 def _owner(noun: Token) -> Token | None:
     """The pronoun of "its troops", "their fighters"."""
-    return next((child for child in noun.children if child.tag_ == "PRP$" and child.lower_ in ("its", "their", "his")), None)
+    return next(
+        (
+            child
+            for child in noun.children
+            if child.tag_ == "PRP$" and child.lower_ in ("its", "their", "his")
+        ),
+        None,
+    )
 
 
 def _meant(pronoun: Token, context: Context) -> list[Actor]:

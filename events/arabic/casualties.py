@@ -23,6 +23,7 @@ class Harm:
     """What one word of harm says: where it stands, whether it tells of dead, how many, who."""
 
     at: int
+    form: Form
     killed: bool
     bounds: Bounds
     who: str | None
@@ -38,13 +39,17 @@ def harms(scene: Scene) -> list[Harm]:
         said = _none(scene, at, form) or _said(scene, at, form, following)
         if said is None:
             continue
-        if position and spoken[position - 1][0] == at - 1 and spoken[position - 1][1].entry.frame != form.entry.frame:
+        if (
+            position
+            and spoken[position - 1][0] == at - 1
+            and spoken[position - 1][1].entry.frame != form.entry.frame
+        ):
             # "killed and wounded 20": each of the two is at most that many.
             both = Bounds(low=0, high=said[0].high)
-            found.append(Harm(at=at - 1, killed=not killed, bounds=both, who=said[1]))
-            found.append(Harm(at=at, killed=killed, bounds=both, who=said[1]))
+            found.append(Harm(at=at - 1, form=form, killed=not killed, bounds=both, who=said[1]))
+            found.append(Harm(at=at, form=form, killed=killed, bounds=both, who=said[1]))
             continue
-        found.append(Harm(at=at, killed=killed, bounds=said[0], who=said[1]))
+        found.append(Harm(at=at, form=form, killed=killed, bounds=said[0], who=said[1]))
     return found
 
 
@@ -67,7 +72,11 @@ def movers(scene: Scene, first: int, last: int, trigger: int) -> Bounds | None:
         return None
     people = next((p for at in range(count.last + 1, count.last + 3) if (p := person_at(scene, at))), None)
     # Families are counted as at least one person each.
-    return Bounds(low=count.bounds.low, high=None) if people is not None and people.english == "families" else count.bounds
+    return (
+        Bounds(low=count.bounds.low, high=None)
+        if people is not None and people.english == "families"
+        else count.bounds
+    )
 
 
 def _of_people(scene: Scene, count: Count) -> bool:
@@ -138,7 +147,8 @@ def _is_weapon_or_place(scene: Scene, at: int) -> bool:
     if at >= len(scene.line.words):
         return False
     return match_at(words().weapons, scene.line, at) is not None or any(
-        stem in words().places and words().places[stem] != "quantity" for _, stem in stems(scene.line.words[at].key)
+        stem in words().places and words().places[stem] != "quantity"
+        for _, stem in stems(scene.line.words[at].key)
     )
 
 

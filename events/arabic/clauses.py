@@ -69,7 +69,7 @@ def _stands_as_verb(line: Line, at: int, prefix: str) -> bool:
 
 def _is_weapon_adjective(key: str) -> bool:
     return any(
-        len(parts) == 1 and words().weapon_like[like].kind == "modifier" or key.endswith("ي")
+        (len(parts) == 1 and words().weapon_like[like].kind == "modifier") or key.endswith("ي")
         for parts, like in words().weapons.by_first.get(key, ())
     )
 
@@ -125,7 +125,7 @@ def _opens(line: Line, at: int, taken: frozenset[int], *, after_comma: bool) -> 
         prefix in ("", "و", "ف") and stem in lists.speech for prefix, stem in stems(key)
     )
     if verb:
-        return after_comma or key[:1] in ("و", "ف") and _has_and(key) or line.words[at - 1].key in ("و", "ثم")
+        return after_comma or (key[:1] in ("و", "ف") and _has_and(key)) or line.words[at - 1].key in ("و", "ثم")
     return after_comma and noun_at(line, at, taken) is not None
 
 

@@ -5,37 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
-from events.arabic.casualties import Harm, movers, person_at
+from events.arabic.casualties import Harm, movers
+from events.arabic.frames import frame_of, is_complete
+from events.arabic.memory import Memory
 from events.arabic.mood import is_background, mood
 from events.arabic.scene import Scene
 from events.arabic.speech import attribution_of, speaking_party
-from events.arabic.spots import ArabicSpot
 from events.arabic.triggers import ArabicTrigger
 from events.arabic.where import Where, movement, where
-from events.arabic.who import doers, has_weapon, losers, targets, weapon_of
-from events.claim import Actor, Attribution, Bounds, Span
+from events.arabic.who import doers, losers, targets, weapon_of
+from events.claim import Actor, Span
 from events.draft import Draft
 from events.lexicon import Frame, lexicon
 from events.times import day_span
 from events.triggers import Trigger
 
-if TYPE_CHECKING:
-    from events.arabic.read import Memory
+__all__ = ["PLACE_BEFORE", "draft_of", "harm_draft"]
 
-__all__ = ["PLACES_BEFORE", "draft_of", "harm_draft"]
-
-PLACES_BEFORE = "the place spoken of before"
+PLACE_BEFORE = "the place spoken of before"
+_DAY = "the report's day"
 _PIECES = re.compile(r"\w+|\s+|[^\w\s]+")
-_HOLDING = frozenset({"سيطر", "احتل", "هيمن"})
 
 
 def draft_of(scene: Scene, trigger: ArabicTrigger, memory: Memory, last: Sequence[Actor]) -> Draft | None:
-    """The draft of a trigger, or None where what it needs is missing.
+    """The draft of a trigger, or None where what its word needs is missing.
 
     Parameters
     ----------
@@ -45,63 +42,132 @@ def draft_of(scene: Scene, trigger: ArabicTrigger, memory: Memory, last: Sequenc
         The parties of the trigger before, for a subject that is not said again.
     """
     did = doers(scene, trigger, last) or speaking_party(scene, trigger)
-    frame = _frame(scene, trigger, did)
+    frame = frame_of(scene, trigger, did)
     if frame is None:
         return None
-    moving = frame.layer == "displacement"
     found = where(scene, trigger)
-    if not _complete(scene, trigger, did, found):
+    if not is_complete(scene, trigger, frame, did, found):
         return None
-    origins, ends = movement(scene, trigger) if moving else ([], [])
-    span, rule = _moment(scene, trigger, memory)
-    draft = Draft(
-        trigger=Trigger(token=_token(scene, trigger.at), frame=frame),
-        spots=tuple(s.spot for s in (origins or ends or found.spots if moving else found.spots)),
-        borrowed=None,
-        place_rule=found.rule,
-        partial=any(spot.partial for spot in found.spots),
-        actors=[] if moving else did,
-        losers=losers(scene, trigger) if frame.layer == "control" else [],
-        targets=targets(scene, trigger, did) if frame.layer in ("strike", "clash") else [],
-        weapon=weapon_of(scene, trigger) if frame.layer == "strike" else None,
-        span=span,
-        time_rule=rule,
-        mood=mood(scene, trigger),
-        background=is_background(scene, trigger),
-        attribution=attribution_of(scene, trigger, memory.context, memory.speaker),
-        origins=[s.spot for s in origins],
-        ends=[s.spot for s in ends],
-        people=movers(scene, trigger.begin, trigger.end, trigger.at) if moving else None,
-    )
+    if frame.layer == "displacement":
+        return _movement(scene, trigger, frame, found, memory)
+    draft = _draft(scene, trigger, frame, found, memory)
+    draft.actors = did
+    if frame.layer == "control":
+        draft.losers = losers(scene, trigger)
+    if frame.layer in ("strike", "clash"):
+        draft.targets = targets(scene, trigger, did)
+    if frame.layer == "strike":
+        draft.weapon = weapon_of(scene, trigger)
     _borrow(draft, trigger, found, memory)
     return draft
 
 
 def harm_draft(scene: Scene, harm: Harm, memory: Memory) -> Draft | None:
     """A draft for casualties whose sentence names no happening: that of the sentence before, or an attack."""
-    usable = [s for s in scene.spots if s.located is not None and not s.wide]
-    before = memory.violence
     number = scene.clause_of(harm.at)
+    clause = scene.clauses[number]
     near = ArabicTrigger(
-        at=harm.at, form=_harm_form(scene, harm), clause=number, begin=scene.clauses[number].first,
-        end=scene.clauses[number].last, prefix="", support=None,
-    )  # fmt: skip
-    if before is not None and not usable and scene.sentence.index - memory.violence_sentence <= 1:
-        span, rule = _moment(scene, near, memory)
-        return _told_before(scene, near, before, span if rule != "the report's day" else before.span, memory)
-    if not usable:
-        return None
+        at=harm.at,
+        form=harm.form,
+        clause=number,
+        begin=clause.first,
+        end=clause.last,
+        prefix="",
+        support=None,
+    )
     found = where(scene, near)
-    span, rule = _moment(scene, near, memory)
-    did = doers(scene, near, [])
+    named = [spot for spot in scene.spots if spot.located is not None and not spot.wide]
+    before = memory.violence
+    if before is not None and not named and scene.sentence.index - memory.violence_sentence <= 1:
+        draft = _draft(scene, near, before.trigger.frame, found, memory)
+        draft.spots, draft.borrowed = (), next(iter(before.located()), None)
+        draft.place_rule = "casualties of the happening told before"
+        draft.actors, draft.weapon = list(before.actors), before.weapon
+        draft.span = before.span if draft.time_rule == _DAY else draft.span
+        return draft
+    if not named:
+        return None
     armed = weapon_of(scene, near)
-    return _plain(
-        scene, near, lexicon().frames["strike" if armed is not None else "attack"],
-        spots=found.spots, rule=found.rule, actors=did, span=span, time_rule=rule, weapon=armed, memory=memory,
-    )  # fmt: skip
+    frame = lexicon().frames["strike" if armed is not None else "attack"]
+    draft = _draft(scene, near, frame, found, memory)
+    draft.weapon = armed
+    draft.actors = doers(scene, near, ()) if armed is None else []
+    return draft if draft.spots else None
 
 
-def _harm_form(scene: Scene, harm: Harm):  # type: ignore[no-untyped-def]
-    from events.arabic.triggers import harm_words
+def _draft(scene: Scene, trigger: ArabicTrigger, frame: Frame, found: Where, memory: Memory) -> Draft:
+    span, rule = _moment(scene, trigger, memory)
+    return Draft(
+        trigger=Trigger(token=_token(scene, trigger.at), frame=frame),
+        spots=tuple(spot.spot for spot in found.spots),
+        borrowed=None,
+        place_rule=found.rule,
+        partial=any(spot.partial for spot in found.spots),
+        actors=[],
+        losers=[],
+        targets=[],
+        weapon=None,
+        span=span,
+        time_rule=rule,
+        mood=mood(scene, trigger),
+        background=is_background(scene, trigger),
+        attribution=attribution_of(scene, trigger, memory.speaker),
+    )
 
-    return next(form for at, form in harm_words(scene.line, scene.taken) if at == harm.at)
+
+def _movement(scene: Scene, trigger: ArabicTrigger, frame: Frame, found: Where, memory: Memory) -> Draft:
+    origins, ends = movement(scene, trigger)
+    draft = _draft(scene, trigger, frame, found, memory)
+    draft.origins, draft.ends = [s.spot for s in origins], [s.spot for s in ends]
+    draft.spots = tuple(draft.origins or draft.ends) or draft.spots
+    draft.people = movers(scene, trigger.begin, trigger.end, trigger.at)
+    if origins or ends:
+        draft.place_rule = "role"
+    else:
+        _borrow(draft, trigger, found, memory)
+    return draft
+
+
+def _borrow(draft: Draft, trigger: ArabicTrigger, found: Where, memory: Memory) -> None:
+    """A happening without a place is at the place spoken of before where words point there."""
+    if draft.spots or not found.open or memory.place is None:
+        return
+    definite = not trigger.is_verb and (trigger.form.definite or "ال" in trigger.prefix)
+    pointing = found.pointing or (trigger.is_verb and trigger.form.pronoun)
+    if pointing or (definite and draft.layer != "control"):
+        draft.borrowed, draft.place_rule = memory.place, PLACE_BEFORE
+
+
+def _moment(scene: Scene, trigger: ArabicTrigger, memory: Memory) -> tuple[Span | None, str]:
+    """The time words nearest to a trigger in its clause, else the last ones before its clause in the sentence."""
+    clause = scene.clauses[trigger.clause]
+    here = [m for m in scene.moments if clause.first <= m.first <= clause.last]
+    before = [m for m in scene.moments if m.last < clause.first]
+    chosen = min(here, key=lambda m: (abs(m.first - trigger.at), m.first)) if here else None
+    if chosen is None and before and not before[-1].words.until:
+        chosen = before[-1]
+    if chosen is None:
+        return memory.default, _DAY if memory.default is not None else "no date"
+    words, published = chosen.words, memory.report.published
+    span = words.span
+    if words.since and published is not None:
+        span = Span(start=span.start, end=max(span.end, day_span(published).end), precision=span.precision)
+    return span, f"«{words.text}»"
+
+
+@lru_cache(maxsize=1)
+def _vocab() -> Vocab:
+    return Vocab()
+
+
+@lru_cache(maxsize=64)
+def _doc(text: str) -> Doc:
+    """A sentence as a document without syntax, whose words and marks keep their offsets."""
+    pieces = _PIECES.findall(text)
+    return Doc(_vocab(), words=pieces, spaces=[False] * len(pieces))
+
+
+def _token(scene: Scene, at: int) -> Token:
+    word = scene.line.words[at]
+    doc = _doc(scene.sentence.text)
+    return next(token for token in doc if token.idx <= word.start < token.idx + len(token.text))

@@ -105,9 +105,7 @@ def words() -> Words:
         weapon_like={row["like"]: _weapon(row["like"]) for row in weapons},
         parties=phrases((row["phrase"], row["like"]) for row in _rows("parties")),
         forces=frozenset(fold(row["word"]) for row in _rows("forces")),
-        holdings=frozenset(
-            form for row in _rows("holdings") for form in noun_forms(fold(row["word"]))
-        ),
+        holdings=frozenset(form for row in _rows("holdings") for form in noun_forms(fold(row["word"]))),
         nisba=_nisba(),
         people=_people(),
         places={fold(row["word"]): row["kind"] for row in _rows("places")},
@@ -132,9 +130,7 @@ def phrases(pairs: Iterator[tuple[str, str]]) -> Phrases:
         if parts:
             found.setdefault(parts[0], []).append((parts, value))
     return Phrases(
-        by_first={
-            first: tuple(sorted(ones, key=lambda one: -len(one[0]))) for first, ones in found.items()
-        }
+        by_first={first: tuple(sorted(ones, key=lambda one: -len(one[0]))) for first, ones in found.items()}
     )
 
 

@@ -57,9 +57,7 @@ def read_line(sentence: str) -> Line:
         key = _figures(match[0]) if kind == "number" else fold(match[0])
         if not key.strip():
             continue
-        words.append(
-            Word(start=match.start(), end=match.end(), text=match[0], key=key, at=at, kind=kind)
-        )
+        words.append(Word(start=match.start(), end=match.end(), text=match[0], key=key, at=at, kind=kind))
         at += len(key) + 1
     return Line(sentence=sentence, words=tuple(words), text=" ".join(word.key for word in words))
 

@@ -62,7 +62,13 @@ def _purpose(scene: Scene, trigger: ArabicTrigger) -> bool:
     key = scene.line.words[trigger.at].key
     if trigger.is_verb:
         return trigger.form.tense == "present" and key.startswith("ل")
-    if not trigger.prefix.endswith("ل") or trigger.form.entry.frame not in ("take", "enter", "advance", "lose", "expel"):
+    if not trigger.prefix.endswith("ل") or trigger.form.entry.frame not in (
+        "take",
+        "enter",
+        "advance",
+        "lose",
+        "expel",
+    ):
         return False
     return trigger.support is None or words().particles.get(key) is None
 
@@ -104,7 +110,11 @@ def _reaches(scene: Scene, hit: Hit, trigger: ArabicTrigger) -> bool:
 def _before(scene: Scene, at: int, modality: str, scope: str, reach: int) -> bool:
     for step in range(max(0, at - reach), at):
         hit = match_at(words().modality, scene.line, step)
-        if hit is not None and hit.value == modality and words().scopes.get(scene.line.words[step].key) == scope:
+        if (
+            hit is not None
+            and hit.value == modality
+            and words().scopes.get(scene.line.words[step].key) == scope
+        ):
             return True
     return False
 

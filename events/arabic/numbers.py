@@ -103,7 +103,9 @@ def _range(line: Line, at: int, low: _Number) -> Count | None:
     high = _number(line, step + 1)
     if high is None:
         return None
-    return _bounded(line, at, _Number(first=at, last=high.last, english=f"{low.english} to {high.english}"), "")
+    return _bounded(
+        line, at, _Number(first=at, last=high.last, english=f"{low.english} to {high.english}"), ""
+    )
 
 
 def _bounded(line: Line, first: int, number: _Number, how: str) -> Count | None:
@@ -158,7 +160,9 @@ def _value(line: Line, at: int, *, first: bool, before: float) -> float | None:
     values = _lists().values
     plain = values.get(word.key)
     if plain is not None:
-        scale = plain >= _THOUSAND or (plain == 100 and 3 <= before <= 9) or (plain == 10 and 1 <= before <= 9)
+        scale = (
+            plain >= _THOUSAND or (plain == 100 and 3 <= before <= 9) or (plain == 10 and 1 <= before <= 9)
+        )
         return float(plain) if first or scale else None
     if first:
         return next((float(values[key]) for key in _bare(word.key) if key in values), None)

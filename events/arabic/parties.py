@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from events.actors import Context, actor_table
+from events.actors import Context, Meaning, actor_table
 from events.arabic.lexicon import Phrases, phrases, words
 from events.arabic.line import Line
 from events.arabic.phrases import find, match_at
@@ -100,7 +100,7 @@ def _general(arabic: str, like: str, context: Context) -> Actor | None:
 
 
 @lru_cache(maxsize=1)
-def _generic() -> dict[str, tuple[object, ...]]:
+def _generic() -> dict[str, tuple[Meaning, ...]]:
     return {fold(key): tuple(ones) for key, ones in actor_table().generic.items() if is_arabic(key)}
 
 
@@ -124,9 +124,7 @@ def _state(country: str, context: Context) -> Actor:
     table = actor_table()
     known = table.states.get(country)
     if known:
-        return _party(
-            next((one for one in known if table.parties[one].exists_on(context.day)), known[0])
-        )
+        return _party(next((one for one in known if table.parties[one].exists_on(context.day)), known[0]))
     name = f"{table.country_names.get(country, country)} government"
     return Actor(name=name, id=f"government-{country.lower()}", side=name, text=name)
 
@@ -202,8 +200,7 @@ def _leftmost(line: Line, first: int, before: PartySpan | None) -> int:
 def _is_force(line: Line, at: int) -> bool:
     lists = words()
     return any(
-        stem in lists.forces
-        or (stem in lists.people and lists.people[stem].kind in ("fighter", "soldier"))
+        stem in lists.forces or (stem in lists.people and lists.people[stem].kind in ("fighter", "soldier"))
         for _, stem in stems(line.words[at].key)
     )
 
@@ -219,7 +216,12 @@ def _prefix(line: Line, at: int) -> str:
         return hit.prefix
     lists = words()
     for prefix, stem in stems(line.words[at].key):
-        if stem in lists.forces or stem in lists.nouns or stem in lists.people or stem in lists.weapons.by_first:
+        if (
+            stem in lists.forces
+            or stem in lists.nouns
+            or stem in lists.people
+            or stem in lists.weapons.by_first
+        ):
             return prefix
     return ""
 

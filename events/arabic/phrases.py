@@ -51,9 +51,7 @@ def _goes_on(parts: tuple[str, ...], line: Line, first: int) -> bool:
     """Whether the words after the first are those of the phrase; a short preposition may be joined to its noun."""
     if first + len(parts) > len(line.words):
         return False
-    return all(
-        _same(line.words[first + step].key, part) for step, part in enumerate(parts[1:], start=1)
-    )
+    return all(_same(line.words[first + step].key, part) for step, part in enumerate(parts[1:], start=1))
 
 
 def _nominative(key: str) -> str:

@@ -4,41 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from events.actors import Context
-from events.arabic.casualties import Harm, harms, movers
-from events.arabic.drafts import PLACES_BEFORE, draft_of, harm_draft
+from events.arabic.casualties import Harm, harms
+from events.arabic.drafts import PLACE_BEFORE, draft_of, harm_draft
 from events.arabic.line import Line, read_line
+from events.arabic.memory import Memory
 from events.arabic.mood import is_total
 from events.arabic.scene import Scene, read_scene
 from events.arabic.times import news_day
-from events.claim import Actor, Attribution, Claim, Span
+from events.claim import Actor, Claim
 from events.draft import Draft
 from events.join import join
 from events.statement import claims_from
 from geo.geoparse import Geoparsed
-from geo.place import Located
+from geo.place import Located, Unresolved
 from reports.report import Report
 from reports.sentence import Sentence
 
-__all__ = ["Memory", "read_arabic"]
+__all__ = ["read_arabic"]
 
 _NAMED = frozenset({"settlement", "landmark", "part", "relative", "quarter", "airport", "village", "town"})
-
-
-@dataclass(slots=True, kw_only=True)
-class Memory:
-    """What is carried from one sentence to the next."""
-
-    report: Report
-    context: Context
-    default: Span | None
-    parties: list[Actor] = field(default_factory=list)
-    speaker: Attribution | None = None
-    place: Located | None = None
-    violence: Draft | None = None
-    violence_sentence: int = -9
 
 
 def read_arabic(report: Report, sentences: Sequence[Sentence], places: Geoparsed) -> tuple[Claim, ...]:
@@ -82,7 +68,7 @@ def _focus(places: Geoparsed) -> str | None:
 def _read(sentence: Sentence, line: Line, places: Geoparsed, memory: Memory) -> list[Claim]:
     if not line.words:
         return []
-    every = (*places.located, *places.unresolved)
+    every: tuple[Located | Unresolved, ...] = (*places.located, *places.unresolved)
     mentions = [m for m in every if sentence.start <= m.mention.start < sentence.end]
     scene = read_scene(sentence, line, mentions, memory.context, memory.report.published)
     drafts: list[Draft] = []
@@ -98,7 +84,9 @@ def _read(sentence: Sentence, line: Line, places: Geoparsed, memory: Memory) -> 
     _remember(scene, drafts, memory)
     if sentence.heading:
         return []
-    return [claim for draft in drafts for claim in claims_from(draft, sentence, memory.report)]
+    return [
+        claim for draft in drafts for claim in claims_from(draft, sentence, memory.report, sentence.start)
+    ]
 
 
 def _attach(harm: Harm, drafts: list[Draft], scene: Scene, memory: Memory) -> None:
@@ -123,13 +111,11 @@ def _attach(harm: Harm, drafts: list[Draft], scene: Scene, memory: Memory) -> No
 def _remember(scene: Scene, drafts: list[Draft], memory: Memory) -> None:
     for draft in drafts:
         places = draft.located()
-        memory.place = places[0] if places and draft.place_rule != PLACES_BEFORE else memory.place
+        memory.place = places[0] if places and draft.place_rule != PLACE_BEFORE else memory.place
         if draft.violent and draft.mood == "reported":
             memory.violence, memory.violence_sentence = draft, scene.sentence.index
         memory.speaker = draft.attribution or memory.speaker
         memory.parties = draft.actors or memory.parties
     if not drafts:
-        named = [
-            s.located for s in scene.spots if s.located is not None and s.located.mention.kind in _NAMED
-        ]
+        named = [s.located for s in scene.spots if s.located is not None and s.located.mention.kind in _NAMED]
         memory.place = named[-1] if named else memory.place

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from events.actors import Context
 from events.arabic.lexicon import Phrases, phrases, words
 from events.arabic.line import Line
 from events.arabic.parties import PartySpan
@@ -16,14 +15,12 @@ from events.arabic.triggers import ArabicTrigger
 from events.attribution import speaker_table
 from events.claim import Actor, Attribution
 
-__all__ = ["Speech", "attribution_of", "speaking_party"]
+__all__ = ["attribution_of", "speaking_party"]
 
 _LONGEST = 9
 _SAYING = frozenset({"say", "add", "relay", "claim", "accuse", "deny", "plan"})
 _ENDS = frozenset({"complement", "clause"})
 _STOPS = frozenset({"في", "علي", "الي", "ب", "من", "خلال", "عبر", "بعد", "قبل", "ل"})
-
-Speech = Attribution
 
 
 @lru_cache(maxsize=1)
@@ -36,9 +33,7 @@ def _by_key() -> dict[str, str]:
     return {fold(key): key for key in speaker_table() if is_arabic(key)}
 
 
-def attribution_of(
-    scene: Scene, trigger: ArabicTrigger, context: Context, before: Attribution | None
-) -> Attribution | None:
+def attribution_of(scene: Scene, trigger: ArabicTrigger, before: Attribution | None) -> Attribution | None:
     """Who is quoted for the statement that holds a trigger; None where the report itself says it.
 
     Parameters
@@ -46,7 +41,7 @@ def attribution_of(
     before
         The last speaker of the report, whom a verb of saying without a subject means.
     """
-    named = _according(scene, trigger, context)
+    named = _according(scene, trigger)
     if named is not None:
         return named
     at = _saying_before(scene, trigger)
@@ -58,19 +53,23 @@ def attribution_of(
             (n for n in range(first, trigger.at) if scene.line.words[n].key in ("عن", "عنه", "عنها")), None
         )
         first = about + 1 if about is not None else first
-    ahead = _subject_ahead(scene, at, context)
-    return _named(scene, first, trigger.at - 1, context) or ahead or before
+    ahead = _subject_ahead(scene, at)
+    return _named(scene, first, trigger.at - 1) or ahead or before
 
 
 def speaking_party(scene: Scene, trigger: ArabicTrigger) -> list[Actor]:
     """The party that announces a deed by a noun: "the army announced the capture of …"."""
-    if trigger.is_verb or trigger.support is None or _kind(scene.line, trigger.support) not in ("say", "claim"):
+    if (
+        trigger.is_verb
+        or trigger.support is None
+        or _kind(scene.line, trigger.support) not in ("say", "claim")
+    ):
         return []
     said = [p for p in scene.parties if trigger.support < p.first < trigger.at and p.part == ""]
     return list(said[0].actors) if said else []
 
 
-def _according(scene: Scene, trigger: ArabicTrigger, context: Context) -> Attribution | None:
+def _according(scene: Scene, trigger: ArabicTrigger) -> Attribution | None:
     """ "According to …" before or after the trigger, if no other trigger's own speaker stands between."""
     for hit in find(words().sources, scene.line):
         spoken = any(
@@ -78,7 +77,7 @@ def _according(scene: Scene, trigger: ArabicTrigger, context: Context) -> Attrib
         )
         if hit.first > trigger.at and spoken:
             continue
-        found = _named(scene, hit.last + 1, len(scene.line.words) - 1, context)
+        found = _named(scene, hit.last + 1, len(scene.line.words) - 1)
         if found is not None:
             return found
     return None
@@ -105,19 +104,17 @@ def _kind(line: Line, at: int) -> str | None:
     return None
 
 
-def _subject_ahead(scene: Scene, at: int, context: Context) -> Attribution | None:
+def _subject_ahead(scene: Scene, at: int) -> Attribution | None:
     """ "The army said", with the speaker before the verb."""
     clause = scene.clauses[scene.clause_of(at)]
     ahead = [p for p in scene.parties if clause.first <= p.first < at and p.part == ""]
-    del context
     if not ahead:
         return None
     return _of_party(scene, ahead[-1].first, ahead[-1].last, ahead[-1])
 
 
-def _named(scene: Scene, first: int, limit: int, context: Context) -> Attribution | None:
+def _named(scene: Scene, first: int, limit: int) -> Attribution | None:
     """The speaker whose name starts at a word: of the table of speakers, a party, or by its first word."""
-    del context
     last = _end_of_name(scene, first, limit)
     if last < first:
         return None

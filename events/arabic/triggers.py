@@ -64,7 +64,9 @@ def _in_clause(line: Line, clause: Clause, taken: frozenset[int]) -> list[tuple[
     for at in range(clause.first, clause.last + 1):
         verb = verb_at(line, at, taken)
         noun = noun_at(line, at, taken) if verb is None else None
-        form, prefix = (verb, "") if verb is not None else (noun[1], noun[0]) if noun is not None else (None, "")
+        form, prefix = (
+            (verb, "") if verb is not None else (noun[1], noun[0]) if noun is not None else (None, "")
+        )
         if form is None or form.entry.frame in (*HARM, "support", "cause", "other"):
             continue
         # "retook control of", "lost control of": one happening, told by the first word.

@@ -25,6 +25,7 @@ class Where:
     spots: tuple[ArabicSpot, ...]
     rule: str
     open: bool = False
+    pointing: bool = False
 
 
 def where(scene: Scene, trigger: ArabicTrigger) -> Where:
@@ -41,7 +42,9 @@ def where(scene: Scene, trigger: ArabicTrigger) -> Where:
         for stretch in (ahead, [s for s in scene.spots if s.last < clause.first]):
             near = _best(scene, _not_source(stretch, trigger)[-1:])
             if near and (stretch is ahead or not pointing):
-                return Where(spots=tuple(near), rule="role" if _subject_place(trigger, stretch is ahead) else "clause")
+                return Where(
+                    spots=tuple(near), rule="role" if _subject_place(trigger, stretch is ahead) else "clause"
+                )
     elif pointing:
         earlier = [s for s in scene.spots if s.last < trigger.at and not s.wide]
         if earlier:
@@ -49,7 +52,7 @@ def where(scene: Scene, trigger: ArabicTrigger) -> Where:
     every = _best(scene, _not_source(scene.spots, trigger))
     if len(every) == 1:
         return Where(spots=tuple(every), rule="only place of the sentence")
-    return Where(spots=(), rule="none", open=pointing or not scene.spots)
+    return Where(spots=(), rule="none", open=pointing or not scene.spots, pointing=pointing)
 
 
 def _subject_place(trigger: ArabicTrigger, ahead: bool) -> bool:
@@ -100,7 +103,9 @@ def movement(scene: Scene, trigger: ArabicTrigger) -> tuple[list[ArabicSpot], li
 
 def _narrow(spots: Sequence[ArabicSpot]) -> list[ArabicSpot]:
     narrow = {id(spot) for spot in narrowest([s.spot for s in spots])}
-    return [s for s in spots if id(s.spot) in narrow and not s.wide] or [s for s in spots if id(s.spot) in narrow]
+    return [s for s in spots if id(s.spot) in narrow and not s.wide] or [
+        s for s in spots if id(s.spot) in narrow
+    ]
 
 
 def _points(scene: Scene, trigger: ArabicTrigger) -> bool:
@@ -111,6 +116,8 @@ def _points(scene: Scene, trigger: ArabicTrigger) -> bool:
             continue
         if any(stem in _POINTERS for _, stem in stems(key)):
             return True
-        if any(stem.startswith("ال") and words().places.get(stem) in _POINTING_NOUNS for _, stem in stems(key)):
+        if any(
+            stem.startswith("ال") and words().places.get(stem) in _POINTING_NOUNS for _, stem in stems(key)
+        ):
             return True
     return False

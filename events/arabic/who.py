@@ -133,7 +133,11 @@ def _owner(scene: Scene, trigger: ArabicTrigger) -> list[Actor]:
     """The doer of a noun: tied to it, or the subject of the verb that carries it."""
     after = _after(scene, trigger)
     first_spot = next((s.head for s in scene.spots if s.first > trigger.at), trigger.end + 1)
-    tied = [p for p in after if p.part in ("", "of") and p.first < first_spot and not _reached_by_link(scene, trigger, p)]
+    tied = [
+        p
+        for p in after
+        if p.part in ("", "of") and p.first < first_spot and not _reached_by_link(scene, trigger, p)
+    ]
     if tied:
         return _actors([tied[0], *(p for p in tied[1:] if p.joined)])
     if trigger.support is None:
