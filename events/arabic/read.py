@@ -19,7 +19,6 @@ from events.join import join
 from events.statement import claims_from
 from geo.geoparse import Geoparsed
 from geo.place import Located, Unresolved
-from reports.report import Report
 from reports.sentence import Sentence
 
 __all__ = ["read_arabic"]
