@@ -11,7 +11,7 @@ from __future__ import annotations
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -52,9 +52,9 @@ class Country:
         return []
 
 
-def main() -> None:
-    """Run all and print."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 5000
+def main(arguments: Sequence[str] = ()) -> int:
+    """Run all for some number of places (5,000 by default) and print; exit status 0."""
+    count = int(arguments[0]) if arguments else 5000
     country = Country(_outline())
     corners = shapely.get_num_coordinates(country.shape)
     events = _events(country.shape, count)
@@ -74,6 +74,7 @@ def main() -> None:
         histories(events), DAY, outlines=country, gazetteer=NoGazetteer(), numbers=numbers
     ))  # fmt: skip
     _year(events, country)
+    return 0
 
 
 def _year(events: list[Event], country: Country) -> None:
@@ -119,9 +120,10 @@ def _naive(seeds: Any, country: Country, cut_m: float) -> gpd.GeoDataFrame:
     cells = gpd.GeoDataFrame(geometry=points.voronoi_polygons(extend_to=shapely.box(*points.total_bounds)))
     joined = cells.sjoin(points, predicate="contains")
     discs = points.geometry.buffer(cut_m)
-    joined["geometry"] = shapely.intersection(
-        joined.geometry.to_numpy(), discs.loc[joined["index_right"]].to_numpy()
-    )
+    joined["geometry"] = [
+        cell.intersection(discs.loc[n])
+        for cell, n in zip(joined.geometry, joined["index_right"], strict=True)
+    ]
     cut = gpd.clip(joined, plane.to_metres(country.shape))
     return cut.dissolve(by=["holder", "status"])
 
@@ -181,4 +183,4 @@ def _event(name: str, place: Place | None, side: str, when: datetime) -> Event:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any
 
 import geopandas as gpd
+import shapely
+from shapely.geometry.base import BaseGeometry
 
 from events.event import Event
 from layers.columns import frame
@@ -22,7 +24,9 @@ from layers.zones import Zone
 
 __all__ = ["front_frame", "zone_frame"]
 
-_VERBS = {"held": "Held by", "claimed": "Claimed by", "contested": "Contested, with a part of it held by"}
+_SAID = {"held": "held by {}", "claimed": "claimed by {}", "contested": "contested, {} inside"}
+REACH = 0.1
+"""Degrees beside a front within which places are named as its grounds; the nearest always is."""
 _PRECISION = {"quarter": "landmark", "place": "settlement"}
 
 
@@ -60,7 +64,7 @@ def _zone_row(
         **_common(
             "zone", zone.status, claims, moment, "|".join([zone.level, *(s.place.id for s in zone.seeds)])
         ),
-        "title": f"{_VERBS[zone.status]} {listed([p['actor'] for p in stand])}: {listed(names)}",
+        "title": _title(zone, listed(names), listed([p["actor"] for p in stand])),
         "place": about.name if about else listed(names),
         "place_id": place.id if place else None,
         "country": zone.seeds[0].place.country,
@@ -82,8 +86,18 @@ def _zone_row(
     }
 
 
+def _title(zone: Zone, names: str, parties: str) -> str:
+    said = f"{names}: {_SAID[zone.status].format(parties)}"
+    return (
+        said
+        if zone.level in {"quarter", "place"}
+        else f"{said} (said of the {zone.level}, shown at its towns)"
+    )
+
+
 def _front_row(front: Front, events: Mapping[str, Event], moment: datetime | None) -> dict[str, Any]:
-    claims = _claims([*front.zones[0].seeds, *front.zones[1].seeds])
+    seeds = [seed for zone in front.zones for seed in _beside(front.shape, zone)]
+    claims = _claims(seeds)
     names = [_name(zone) for zone in front.zones]
     length = length_km(front.shape)
     status = "contested" if "contested" in {zone.status for zone in front.zones} else None
@@ -98,8 +112,17 @@ def _front_row(front: Front, events: Mapping[str, Event], moment: datetime | Non
         "length_km": length,
         "parties": [p for zone in front.zones for p in _parties(zone.seeds)],
         "sources": sources_of(c for claim in claims if claim in events for c in events[claim].claims),
-        **_since([seed.state.since for zone in front.zones for seed in zone.seeds], moment),
+        **_since([seed.state.since for seed in seeds], moment),
     }
+
+
+def _beside(line: BaseGeometry, zone: Zone) -> list[Seed]:
+    """The seeds of a zone whose cells can reach a front: what it rests on."""
+    points: Any = shapely.points([(seed.place.lon, seed.place.lat) for seed in zone.seeds])
+    away = shapely.distance(points, line)
+    return [
+        seed for seed, distance in zip(zone.seeds, away, strict=True) if distance <= max(REACH, away.min())
+    ]
 
 
 def _common(kind: str, what: str, claims: list[str], moment: datetime | None, more: str) -> dict[str, Any]:
