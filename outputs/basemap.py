@@ -1,6 +1,7 @@
-"""The base map without tiles: land, borders and names around a situation, from the outlines and the place index.
+"""The base map without tiles: land, borders and names around a situation.
 
-Natural Earth's provinces (public domain) and GeoNames' places (CC BY 4.0), as `geo` keeps them.
+Natural Earth's provinces (public domain) and GeoNames' places (CC BY 4.0), as `geo` keeps them: the outlines
+and the place index.
 """
 
 from __future__ import annotations
@@ -32,6 +33,9 @@ MAX_VERTICES = 40_000
 """More than this and the outlines are drawn more simply: it keeps a page about a continent under its 3 MB."""
 
 MAX_TOWNS = 1_800
+LEAST_SHARE = 0.02
+"""A country is named where at least this part of it is on the map."""
+
 WIDE_DEGREES = 70.0
 """A wider map shows countries without their provinces."""
 
@@ -63,9 +67,9 @@ def base_tables(
 ) -> dict[str, gpd.GeoDataFrame]:
     """Frames for `columns.encode`, EPSG:4326.
 
-    ``base_land``: polygons a country, `focus` 1 for the countries (ISO 3166-1 alpha-2) given; ``base_lines``: lines of
-    `kind` coast, border, disputed or province; ``base_names``: points with `name`, `kind` (country, province, town)
-    and `people`.
+    ``base_land``: polygons a country, `focus` 1 for the countries (ISO 3166-1 alpha-2) given;
+    ``base_lines``: lines of `kind` coast, border, disputed or province; ``base_names``: points with `name`,
+    `kind` (country, province, town) and `people`.
     """
     units = _clipped(box, boundaries)
     wanted = {f"country:{code}" for code in focus}
@@ -175,10 +179,15 @@ def _names(
 ) -> gpd.GeoDataFrame:
     frame = shapely.box(*box)
     named = {place_id: name for place_id, name, _ in boundaries.drawn("country")}
-    countries = [
-        ("country", named[place_id], 0, _middle(shape.intersection(frame)))
+    seen = [
+        (place_id, shape, shape.intersection(frame))
         for place_id, shape in zip(land["id"], land.geometry, strict=True)
-        if place_id in named
+    ]
+    countries = [
+        ("country", named[place_id], 0, _middle(part))
+        for place_id, shape, part in seen
+        # A base or an island far from home does not stand for its country.
+        if place_id in named and part.area >= LEAST_SHARE * _whole(place_id, shape, boundaries).area
     ]
     provinces = [
         ("province", name, 0, _middle(shape))
@@ -197,13 +206,18 @@ def _names(
     )
 
 
+def _whole(place_id: str, shape: BaseGeometry, boundaries: Boundaries) -> BaseGeometry:
+    return boundaries.shape(place_id) or shape
+
+
 def _middle(shape: BaseGeometry) -> BaseGeometry | None:
     """The middle of the widest part, where a name fits best."""
     parts = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
     if not parts:
         return None
     widest = max(parts, key=lambda part: part.area)
-    return shapely.get_point(shapely.maximum_inscribed_circle(widest, tolerance=0.02), 0)
+    middle: BaseGeometry = shapely.get_point(shapely.maximum_inscribed_circle(widest, tolerance=0.02), 0)
+    return middle
 
 
 def _towns(box: Box, places: PlaceIndex) -> list[tuple[str, str, int, Any]]:

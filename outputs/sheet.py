@@ -1,7 +1,7 @@
 """What stands around the map: title, moment, figures, sources, disclaimer, and a name for the file.
 
-The way of the United Nations' maps: product name with the date of the data, sources and a boundary disclaimer on the
-sheet itself.
+The way of the United Nations' maps: product name with the date of the data, sources and a boundary disclaimer
+on the sheet itself.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import pandas as pd
 from anyascii import anyascii
@@ -22,8 +21,8 @@ from reports.report import Report
 __all__ = ["DISCLAIMER", "Sheet", "sheet_of"]
 
 DISCLAIMER = (
-    "Boundaries and names shown do not imply any opinion on the legal status of any country, territory or area; "
-    "dashed lines are disputed or not final."
+    "Boundaries and names shown do not imply any opinion on the legal status of any country, territory or "
+    "area; dashed lines are disputed or not final."
 )
 _CREDIT = "Outlines: Natural Earth. Places: GeoNames (CC BY 4.0), OurAirports and others as each place says."
 _METHOD = (
@@ -103,10 +102,10 @@ def _place(layers: Layers, names: dict[str, str]) -> str | None:
     countries = Counter(known["country"]).most_common()
     leading, count = countries[0]
     if count < 0.6 * len(known):
-        return _listed([names.get(code, code) for code, _ in countries[:3]])
+        return _listed([names.get(str(code), str(code)) for code, _ in countries[:3]])
     here = known[known["country"] == leading]
     provinces = Counter(here["admin1"].dropna()).most_common(1)
-    country = names.get(leading, leading)
+    country = names.get(str(leading), str(leading))
     if provinces and provinces[0][1] >= 0.5 * len(here):
         return f"{provinces[0][0]}, {country}"
     return country
@@ -115,24 +114,19 @@ def _place(layers: Layers, names: dict[str, str]) -> str | None:
 def _sources(reports: Sequence[Report]) -> str:
     if not reports:
         return ""
-    said = [
-        ", ".join(
-            part
-            for part in (
-                report.publisher or report.id,
-                f"{report.published.day} {report.published:%b %Y}" if report.published else None,
-            )
-            if part
-        )
-        for report in reports
-    ]
-    listed = list(dict.fromkeys(said))
+    listed = list(dict.fromkeys(map(_credit, reports)))
     more = f"; and {len(listed) - _MANY_REPORTS} more" if len(listed) > _MANY_REPORTS else ""
     return f"Sources: {'; '.join(listed[:_MANY_REPORTS])}{more}."
 
 
+def _credit(report: Report) -> str:
+    name = report.publisher or report.id
+    day = report.published
+    return f"{name}, {day.day} {day:%b %Y}" if day else name
+
+
 def _product(place: str, moment: datetime | None) -> str:
-    words: Any = re.sub(r"[^A-Za-z0-9]+", "-", anyascii(place.split(",")[0])).strip("-")
+    words = re.sub(r"[^A-Za-z0-9]+", "-", anyascii(place.split(",", maxsplit=1)[0])).strip("-")
     return "_".join(
         part for part in (words or "map", "situation", f"{moment:%Y%m%d}" if moment else "") if part
     )

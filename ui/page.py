@@ -54,7 +54,7 @@ def _empty(readings: Readings) -> None:
 
 def _first_screen(screen: Screen) -> None:
     moment = [f"**as of {plain(screen.moment)}**"] if screen.moment else []
-    figures = " · ".join([*moment, *(f"**{count}** {words}" for count, words in screen.figures)])
+    figures = " · ".join([*moment, *(f"**{count:,}** {words}" for count, words in screen.figures)])
     with st.container(key="head"):
         st.markdown(f"# {plain(screen.title)}\n\n{figures}")
     situation_map(screen.columns, on_pick=lambda picked: change(picked=picked))

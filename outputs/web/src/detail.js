@@ -1,7 +1,7 @@
 /** What a mark says when it is opened: words, who said them, where, how sure. Text only, never markup. */
 
-import { button, h, safeLink } from './dom.js';
-import { capital, dayText, percent, plural, radiusText, rangeText, whenText } from './text.js';
+import { button, h, replace, safeLink } from './dom.js';
+import { capital, dayText, number, percent, plural, radiusText, rangeText, whenText } from './text.js';
 
 export const LAYER_NAMES = {
   control: 'Control', strikes: 'Strike', displacement: 'Displacement', clashes: 'Clash', other: 'Other event',
@@ -14,6 +14,8 @@ const STATUS = {
   lost: 'Given up or lost',
   advance: 'Advance: present there, without control',
 };
+
+const LONG = 2000;
 
 const PRECISION = {
   exact: 'exact spot', landmark: 'landmark', neighbourhood: 'quarter', settlement: 'town or city', district: 'district',
@@ -53,7 +55,7 @@ function facts(get) {
     ['From', get('origin')],
     ['To', get('destination')],
     ['Length', get('length_km') === null ? null : `${Math.round(get('length_km'))} km`],
-    ['Area', get('area_km2') === null ? null : `${new Intl.NumberFormat('en-GB').format(Math.round(get('area_km2')))} km²`],
+    ['Area', get('area_km2') === null ? null : `${number(Math.round(get('area_km2')))} km²`],
     ['Standing', MODALITY[get('modality')]],
     ['Confidence', get('confidence') === null ? null : meter(get('confidence'))],
   ];
@@ -91,11 +93,19 @@ function quote(i, sources) {
   const link = safeLink(get('url'));
   const publisher = get('publisher') ?? get('report') ?? 'unknown publisher';
   return h('figure', {},
-    h('blockquote', { dir: 'auto' }, get('quote')),
+    wholeOrStart(get('quote') ?? ''),
     h('figcaption', {},
       link ? h('a', { href: link, target: '_blank', rel: 'noopener noreferrer' }, publisher) : publisher,
       published === null ? null : `, ${dayText(published)}`,
       said ? [h('br'), h('span', { dir: 'auto' }, `according to ${said}`)] : null));
+}
+
+// A sentence of 100 KB takes seconds to lay out: its start is shown, the rest when it is asked for.
+function wholeOrStart(text) {
+  if (text.length <= LONG) return h('blockquote', { dir: 'auto' }, text);
+  const block = h('blockquote', { dir: 'auto' }, `${text.slice(0, LONG)} … `);
+  block.append(button({ class: 'sm-back' }, () => replace(block, text), `Show all ${number(text.length)} characters`));
+  return block;
 }
 
 function claims(ids, show) {

@@ -17,7 +17,7 @@ export function paintGround(ctx, view, scene) {
   if (switches.zones && masks.zones) paintZones(ctx, view, scene.zones, masks.zones, origin, sideOf, theme);
   paintLines(ctx, view, base, origin, theme);
   if (switches.fronts && masks.fronts) paintFronts(ctx, view, scene.fronts, masks.fronts, origin, theme);
-  if (switches.circles) paintCircles(ctx, view, scene);
+  if (switches.circles && !scene.dense) paintCircles(ctx, view, scene);
   scene.arrows = switches.displacement ? paintArrows(ctx, view, scene) : [];
 }
 

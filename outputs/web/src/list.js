@@ -8,15 +8,27 @@ import { plural, whenText } from './text.js';
 
 const PAGE = 100;
 
-/** Rows [table name, row] that the masks show, the latest first. */
-export function shownEvents(tables, masks, names = EVENT_TABLES) {
-  const rows = [];
-  for (const name of names) {
-    const table = tables[name];
-    for (let i = 0; i < (table?.n ?? 0); i++) if (masks[name]?.[i]) rows.push([name, i, table.get('start', i) ?? -Infinity]);
+/** How many rows the masks show. */
+export function countShown(masks, names = EVENT_TABLES) {
+  return names.reduce((sum, name) => sum + (masks[name]?.reduce((some, on) => some + on, 0) ?? 0), 0);
+}
+
+/** Rows [table name, row] that the masks show, the latest first: tables are in order of time, so they are merged. */
+export function* shownEvents(tables, masks, names = EVENT_TABLES) {
+  const heads = names.filter((name) => masks[name]).map((name) => ({ name, next: tables[name].n }));
+  for (const head of heads) retreat(head, tables, masks);
+  for (;;) {
+    let latest = null;
+    for (const head of heads) if (head.next >= 0 && (latest === null || head.start > latest.start)) latest = head;
+    if (latest === null) return;
+    yield [latest.name, latest.next];
+    retreat(latest, tables, masks);
   }
-  rows.sort((a, b) => b[2] - a[2]);
-  return rows;
+}
+
+function retreat(head, tables, masks) {
+  do head.next -= 1; while (head.next >= 0 && !masks[head.name][head.next]);
+  if (head.next >= 0) head.start = tables[head.name].get('start', head.next) ?? -Infinity;
 }
 
 export class EventList {
@@ -26,22 +38,26 @@ export class EventList {
     this.node = h('div', { class: 'sm-list' });
   }
 
-  /** Shows rows, a page at a time; `empty` is said when there are none. */
-  show(rows, empty) {
-    this.rows = rows;
+  /** Shows `total` rows of an iterator, a page at a time; `empty` is said when there are none. */
+  show(rows, total, empty) {
+    this.rows = rows[Symbol.iterator]();
+    this.total = total;
     const list = h('ol', {});
     this.more = button({ class: 'sm-more' }, () => this.extend(list));
-    replace(this.node, rows.length ? [list, this.more] : h('p', { class: 'sm-empty' }, empty));
+    replace(this.node, total ? [list, this.more] : h('p', { class: 'sm-empty' }, empty));
     this.count = 0;
     this.extend(list);
   }
 
   extend(list) {
-    const next = this.rows.slice(this.count, this.count + PAGE);
-    list.append(...next.map(([name, i]) => h('li', {}, this.entry(name, i))));
-    this.count += next.length;
-    this.more.hidden = this.count >= this.rows.length;
-    this.more.textContent = `Show more (${plural(this.rows.length - this.count, 'event')} left)`;
+    const before = this.count;
+    while (this.count < Math.min(this.total, before + PAGE)) {
+      const [name, i] = this.rows.next().value;
+      list.append(h('li', {}, this.entry(name, i)));
+      this.count += 1;
+    }
+    this.more.hidden = this.count >= this.total;
+    this.more.textContent = `Show more (${plural(this.total - this.count, 'event')} left)`;
   }
 
   entry(name, i) {

@@ -11,6 +11,7 @@ import { layoutMarks, markAt, paintMarks, placeMarks } from './marks.js';
 import { Panel } from './panel.js';
 import { featureAt } from './pick.js';
 import { Scene } from './scene.js';
+import { Stamps, heapAt } from './stamps.js';
 import { readTheme } from './theme.js';
 import { TimeBar } from './timebar.js';
 import { xToLon, yToLat, anchorOf } from './world.js';
@@ -40,6 +41,7 @@ export class SituationMap {
     this.build();
     this.watch();
     this.draw();
+    root.situation = this;
     root.dataset.ready = 'true';
   }
 
@@ -62,7 +64,8 @@ export class SituationMap {
     L.control.scale({ position: 'bottomright', maxWidth: 140 }).addTo(this.map);
     this.fit();
     this.ground = new CanvasLayer((ctx, view) => this.paintGround(ctx, view), { pane: 'overlayPane' }).addTo(this.map);
-    this.marks = new CanvasLayer((ctx) => paintMarks(ctx, this.placed, scene.theme, scene.picked), { pane: 'markerPane' }).addTo(this.map);
+    this.stamps = new Stamps();
+    this.marks = new CanvasLayer((ctx, view) => this.paintMarks(ctx, view), { pane: 'markerPane' }).addTo(this.map);
     this.popup = L.popup({ maxWidth: 340, minWidth: 260, maxHeight: 380, autoPanPadding: [16, 16] });
     this.map.on('click', (event) => this.onClick(event));
     this.map.on('mousemove', (event) => this.onMove(event));
@@ -81,10 +84,15 @@ export class SituationMap {
   paintGround(ctx, view) {
     const { scene } = this;
     const key = `${view.zoom}/${scene.version}`;
-    if (this.layoutKey !== key) [this.layout, this.layoutKey] = [layoutMarks(scene, view.scale), key];
+    if (this.layoutKey !== key) [this.layout, this.layoutKey] = [scene.dense ? [] : layoutMarks(scene, view.scale), key];
     this.placed = placeMarks(this.layout, view);
     paintGround(ctx, view, scene);
     paintNames(ctx, view, scene, this.placed);
+  }
+
+  paintMarks(ctx, view) {
+    if (this.scene.dense) this.stamps.paint(ctx, view, this.scene);
+    else paintMarks(ctx, this.placed, this.scene.theme, this.scene.picked);
   }
 
   draw() {
@@ -117,6 +125,10 @@ export class SituationMap {
 
   at(event) {
     const point = this.ground.toCanvas(event.containerPoint);
+    if (this.scene.dense) {
+      const p = this.stamps.at(point);
+      if (p >= 0) return { heap: p };
+    }
     return markAt(this.placed, point) ?? featureAt(this.scene, this.ground, point);
   }
 
@@ -140,9 +152,17 @@ export class SituationMap {
     this.tip?.remove();
     const hit = this.at(event);
     if (!hit) return;
-    if (!hit.sign) this.open(hit.name, hit.row, false, event.latlng);
+    if (hit.heap !== undefined) this.openHeap(hit.heap);
+    else if (!hit.sign) this.open(hit.name, hit.row, false, event.latlng);
     else if (hit.cluster.points.length === 1) this.open(hit.sign.table, this.scene.points.row[hit.sign.points[0]], false);
     else this.openHere(hit.cluster, hit.sign.table);
+  }
+
+  openHeap(p) {
+    const { scene } = this;
+    const heap = heapAt(this.ground.view, scene, p);
+    if (heap.points.length === 1) this.open(scene.points.names[scene.points.of[p]], scene.points.row[p], false);
+    else this.openHere({ ...heap, world: heap });
   }
 
   /** Opens one feature; `fly` brings it into view first. */

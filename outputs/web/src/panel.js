@@ -2,7 +2,8 @@
 
 import { button, h, replace } from './dom.js';
 import { legendOf } from './legend.js';
-import { EventList, shownEvents } from './list.js';
+import { number } from './text.js';
+import { EventList, countShown, shownEvents } from './list.js';
 
 export class Panel {
   constructor(scene, { onSwitch, onOpen }) {
@@ -34,6 +35,8 @@ export class Panel {
 
   choose(n) {
     this.drawer.hidden = true;
+    this.open = n;
+    this.fill();
     this.buttons.forEach((button, m) => {
       button.setAttribute('aria-selected', String(m === n));
       button.tabIndex = m === n ? 0 : -1;
@@ -50,20 +53,28 @@ export class Panel {
   }
 
   show() {
+    const { masks } = this.scene;
+    const away = countShown(masks, ['unlocated']);
+    this.buttons[1].lastChild.textContent = number(countShown(masks));
+    this.buttons[2].lastChild.textContent = number(away);
+    this.buttons[2].hidden = away === 0;
+    this.stale = [true, true, true];
+    this.fill();
+  }
+
+  /** Writes the list of the tab that is open; the others wait until somebody opens them. */
+  fill() {
     const { tables, masks } = this.scene;
-    const rows = shownEvents(tables, masks);
-    const away = shownEvents(tables, masks, ['unlocated']);
-    this.events.show(rows, 'No event in the time shown. Move the slider, or switch a layer on.');
-    this.unlocated.show(away, 'Everything that the reports say could be placed.');
-    this.buttons[1].lastChild.textContent = rows.length;
-    this.buttons[2].lastChild.textContent = away.length;
-    this.buttons[2].hidden = away.length === 0;
+    if (!this.stale?.[this.open]) return;
+    this.stale[this.open] = false;
+    if (this.open === 1) this.events.show(shownEvents(tables, masks), countShown(masks), 'No event in the time shown. Move the slider, or switch a layer on.');
+    if (this.open === 2) this.unlocated.show(shownEvents(tables, masks, ['unlocated']), countShown(masks, ['unlocated']), '');
   }
 
   /** A list of chosen rows, for a pop-up. */
   listOf(rows, onOpen) {
     const list = new EventList(this.scene, onOpen);
-    list.show(rows, '');
+    list.show(rows, rows.length, '');
     return list.node;
   }
 

@@ -2,6 +2,7 @@
 
 import { buildBase } from './base.js';
 import { buildPoints, shownPoints } from './points.js';
+import { MANY } from './stamps.js';
 import { sidesOf } from './theme.js';
 import { EVENT_TABLES, firstWindow, heldRows, shownRows, stepsOf } from './time.js';
 import { extent, lonToX, latToY } from './world.js';
@@ -41,6 +42,7 @@ export class Scene {
       if (!known.has(name)) known.set(name, find(name));
       return known.get(name);
     };
+    this.look = (this.look ?? 0) + 1;
     this.version += 1;
   }
 
@@ -57,6 +59,7 @@ export class Scene {
     for (const name of HELD_TABLES) if (this.tables[name]) this.masks[name] = heldRows(this.tables[name], moment);
     if (this.tables.unlocated) this.masks.unlocated = new Uint8Array(this.tables.unlocated.n).fill(1);
     this.shown = shownPoints(this.points, this.masks);
+    this.dense = this.shown.reduce((sum, on) => sum + on, 0) > MANY;
     this.version += 1;
   }
 

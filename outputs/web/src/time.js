@@ -80,16 +80,35 @@ export function firstWindow(steps, asOf = null) {
 
 /** Which rows of a table happen in [from, to]: rows without a date always, history and plans only with their dates. */
 export function shownRows(table, span, background = false) {
+  const { start, end, kind } = timesOf(table);
+  const [from, to] = span ? [span.from, span.to] : [-Infinity, Infinity];
   const shown = new Uint8Array(table.n);
   for (let i = 0; i < table.n; i++) {
-    const start = table.get('start', i);
-    const end = table.get('end', i) ?? start;
-    const modality = table.get('modality', i);
-    if (start === null) shown[i] = isCurrent(table, i) || background ? 1 : 0;
-    else if (modality === 'planned') shown[i] = background ? 1 : 0;
-    else shown[i] = span === null || (start <= span.to && end >= span.from) ? 1 : 0;
+    if (kind[i] === ALWAYS) shown[i] = 1;
+    else if (kind[i] === ASKED) shown[i] = background ? 1 : 0;
+    else shown[i] = start[i] <= to && end[i] >= from ? 1 : 0;
   }
   return shown;
+}
+
+const [DATED, ALWAYS, ASKED] = [0, 1, 2];
+
+/** Times of a table as plain arrays, worked out once: a filter over 100,000 rows is then a few additions each. */
+function timesOf(table) {
+  if (table.times) return table.times;
+  const start = new Float64Array(table.n);
+  const end = new Float64Array(table.n);
+  const kind = new Uint8Array(table.n);
+  for (let i = 0; i < table.n; i++) {
+    const from = table.get('start', i);
+    start[i] = from ?? 0;
+    end[i] = table.get('end', i) ?? start[i];
+    if (table.get('modality', i) === 'planned') kind[i] = ASKED;
+    else if (from === null) kind[i] = isCurrent(table, i) ? ALWAYS : ASKED;
+    else kind[i] = DATED;
+  }
+  table.times = { start, end, kind };
+  return table.times;
 }
 
 /** Zones and front lines hold at one moment: the last step of the span. */
