@@ -125,7 +125,9 @@ def _opens(line: Line, at: int, taken: frozenset[int], *, after_comma: bool) -> 
         prefix in ("", "و", "ف") and stem in lists.speech for prefix, stem in stems(key)
     )
     if verb:
-        return after_comma or (key[:1] in ("و", "ف") and _has_and(key)) or line.words[at - 1].key in ("و", "ثم")
+        return (
+            after_comma or (key[:1] in ("و", "ف") and _has_and(key)) or line.words[at - 1].key in ("و", "ثم")
+        )
     return after_comma and noun_at(line, at, taken) is not None
 
 

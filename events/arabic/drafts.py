@@ -22,7 +22,7 @@ from events.claim import Actor, Span
 from events.draft import Draft
 from events.lexicon import Frame, lexicon
 from events.times import day_span
-from events.triggers import Trigger
+from events.trigger import Trigger
 
 __all__ = ["PLACE_BEFORE", "draft_of", "harm_draft"]
 
@@ -102,7 +102,7 @@ def _draft(scene: Scene, trigger: ArabicTrigger, frame: Frame, found: Where, mem
         spots=tuple(spot.spot for spot in found.spots),
         borrowed=None,
         place_rule=found.rule,
-        partial=any(spot.partial for spot in found.spots),
+        partial=frame.layer == "control" and any(spot.partial for spot in found.spots),
         actors=[],
         losers=[],
         targets=[],
@@ -136,6 +136,10 @@ def _borrow(draft: Draft, trigger: ArabicTrigger, found: Where, memory: Memory) 
     pointing = found.pointing or (trigger.is_verb and trigger.form.pronoun)
     if pointing or (definite and draft.layer != "control"):
         draft.borrowed, draft.place_rule = memory.place, PLACE_BEFORE
+        before = memory.violence
+        if draft.violent and before is not None and memory.place in before.located():
+            draft.actors = draft.actors or list(before.actors)
+            draft.weapon = draft.weapon or before.weapon
 
 
 def _moment(scene: Scene, trigger: ArabicTrigger, memory: Memory) -> tuple[Span | None, str]:

@@ -60,11 +60,12 @@ def is_complete(
     needs = trigger.form.entry.needs
     if frame.layer == "control":
         return _is_control(scene, trigger, frame, did, found)
-    if "weapon" in needs and not has_weapon(scene, trigger.begin, trigger.end):
+    last = scene.clauses[trigger.clause].last
+    if "weapon" in needs and not has_weapon(scene, trigger.begin, last):
         return False
-    if "bomb" in needs and not has_weapon(scene, trigger.at + 1, trigger.end):
+    if "bomb" in needs and not has_weapon(scene, trigger.at + 1, last):
         return False
-    if "armed" in needs and not did and not has_weapon(scene, trigger.begin, trigger.end):
+    if "armed" in needs and not did and not has_weapon(scene, trigger.begin, last):
         return False
     if "party" in needs and not did:
         return False

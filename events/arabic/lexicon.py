@@ -99,7 +99,9 @@ def words() -> Words:
         verbs=_verbs(),
         nouns=_nouns(),
         speech=_speech(),
-        sources=phrases((row["phrase"], "source") for row in _rows("sources")),
+        sources=phrases(
+            (row["phrase"], "joined" if row["phrase"].endswith(" ل") else "apart") for row in _rows("sources")
+        ),
         speakers={fold(row["word"]): row["kind"] for row in _rows("speakers")},
         weapons=phrases((row["phrase"], row["like"]) for row in weapons),
         weapon_like={row["like"]: _weapon(row["like"]) for row in weapons},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from events.actors import Context
+from events.actor_table import Context
 from events.claim import Actor, Attribution, Span
 from events.draft import Draft
 from geo.place import Located

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from events.actors import Context, Meaning, actor_table
+from events.actor_table import Context, Meaning, actor_table, covers
 from events.arabic.lexicon import Phrases, phrases, words
 from events.arabic.line import Line
 from events.arabic.phrases import find, match_at
@@ -88,7 +88,7 @@ def _general(arabic: str, like: str, context: Context) -> Actor | None:
     live = [
         meaning
         for meaning in meanings
-        if context.day is None or _covers(meaning.start, meaning.end, context.day.isoformat())
+        if context.day is None or covers(meaning.start, meaning.end, context.day)
     ]
     own = next((m for m in live if m.country == context.country and context.country), None)
     if own is not None and own.actor_id in actor_table().parties:
@@ -102,10 +102,6 @@ def _general(arabic: str, like: str, context: Context) -> Actor | None:
 @lru_cache(maxsize=1)
 def _generic() -> dict[str, tuple[Meaning, ...]]:
     return {fold(key): tuple(ones) for key, ones in actor_table().generic.items() if is_arabic(key)}
-
-
-def _covers(start: str, end: str, day: str) -> bool:
-    return (not start or start <= day[: len(start)]) and (not end or day[: len(end)] <= end)
 
 
 def _in_context(ids: list[str], context: Context) -> Actor:
@@ -172,12 +168,19 @@ def _with_parts(line: Line, found: list[PartySpan]) -> Iterator[PartySpan]:
         first = _leftmost(line, span.first, before)
         prefix = _prefix(line, first)
         adjoined = before is not None and first - before.last <= 2 and _is_and(line, first, before.last)
-        if adjoined and before is not None and "ل" not in prefix:
+        if span.core > span.first and _is_deed(line, span.first):
+            made = span
+        elif adjoined and before is not None and "ل" not in prefix:
             made = replace(span, first=first, part=before.part, joined=True)
         else:
             made = replace(span, first=first, part=_part(line, first, prefix))
         yield made
         before = made
+
+
+def _is_deed(line: Line, at: int) -> bool:
+    """ "An Israeli raid": the adjective of a deed names its doer, wherever the deed stands."""
+    return any(stem in words().nouns for _, stem in stems(line.words[at].key))
 
 
 def _leftmost(line: Line, first: int, before: PartySpan | None) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from events.actors import Context
+from events.actor_table import Context
 from events.arabic.casualties import Harm, harms
 from events.arabic.drafts import PLACE_BEFORE, draft_of, harm_draft
 from events.arabic.line import Line, read_line
@@ -19,6 +19,7 @@ from events.join import join
 from events.statement import claims_from
 from geo.geoparse import Geoparsed
 from geo.place import Located, Unresolved
+from reports.report import Report
 from reports.sentence import Sentence
 
 __all__ = ["read_arabic"]
@@ -77,15 +78,37 @@ def _read(sentence: Sentence, line: Line, places: Geoparsed, memory: Memory) -> 
         if draft is not None:
             drafts.append(draft)
             last = draft.actors or last
-    drafts = join([draft for draft in drafts if draft.layer != "none"])
+    others = [draft for draft in drafts if draft.layer not in ("none", "displacement")]
+    drafts = [*join(others), *_movements([draft for draft in drafts if draft.layer == "displacement"])]
     for harm in harms(scene):
         _attach(harm, drafts, scene, memory)
+    drafts = [draft for draft in drafts if _says_something(draft)]
     _remember(scene, drafts, memory)
     if sentence.heading:
         return []
     return [
         claim for draft in drafts for claim in claims_from(draft, sentence, memory.report, sentence.start)
     ]
+
+
+def _movements(drafts: list[Draft]) -> list[Draft]:
+    """Movements with ends of their own stay apart; one without adds to the one before it."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if kept and not draft.origins and not draft.ends:
+            kept[-1].people = kept[-1].people or draft.people
+        elif kept and not kept[-1].origins and not kept[-1].ends and not kept[-1].spots:
+            draft.people = draft.people or kept[-1].people
+            kept[-1] = draft
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _says_something(draft: Draft) -> bool:
+    """A word for violence without place, party, weapon or casualties only refers to what was told."""
+    told = (draft.killed, draft.injured, draft.weapon, draft.spots or None, draft.borrowed, draft.actors or None)
+    return not draft.violent or any(one is not None for one in told)
 
 
 def _attach(harm: Harm, drafts: list[Draft], scene: Scene, memory: Memory) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from events.actors import Context
+from events.actor_table import Context
 from events.arabic.clauses import Clause, clauses
 from events.arabic.line import Line
 from events.arabic.numbers import Count, counts

@@ -77,7 +77,8 @@ def _according(scene: Scene, trigger: ArabicTrigger) -> Attribution | None:
         )
         if hit.first > trigger.at and spoken:
             continue
-        found = _named(scene, hit.last + 1, len(scene.line.words) - 1)
+        joined = len(scene.line.words[hit.last].key) > 1 and hit.value == "joined"
+        found = _named(scene, hit.last + (not joined), len(scene.line.words) - 1, joined=joined)
         if found is not None:
             return found
     return None
@@ -113,12 +114,13 @@ def _subject_ahead(scene: Scene, at: int) -> Attribution | None:
     return _of_party(scene, ahead[-1].first, ahead[-1].last, ahead[-1])
 
 
-def _named(scene: Scene, first: int, limit: int) -> Attribution | None:
+def _named(scene: Scene, first: int, limit: int, *, joined: bool = False) -> Attribution | None:
     """The speaker whose name starts at a word: of the table of speakers, a party, or by its first word."""
     last = _end_of_name(scene, first, limit)
     if last < first:
         return None
     text = _text(scene.line, first, last)
+    text = (f"ا{text[1:]}" if text.startswith("لل") else text[1:]) if joined else text
     for at in range(first, last + 1):
         hit = match_at(_names(), scene.line, at)
         if hit is not None:

@@ -147,6 +147,12 @@ def _lead(line: Line, first: int, prefix: str, stop: int) -> tuple[int, str, lis
         prefix = known[0]
     if prefix.endswith(("ب", "ل")):
         return head, prefix[-1], kinds
+    if head - 2 > stop and line.words[head - 1].key in ("في", "من"):
+        # "parts of the town", "a school in the town": the preposition before the part leads to the place.
+        part = next((lists.places[s] for _, s in stems(line.words[head - 2].key) if s in lists.places), None)
+        if part is not None:
+            kinds.append(part if part in ("most", "quantity", "part") else "part-of")
+            return _lead(line, head - 2, "", stop)[:2] + (kinds,)
     before = line.words[head - 1].key if head > 0 else ""
     return head, _link(before), kinds
 

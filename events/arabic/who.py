@@ -82,9 +82,10 @@ def weapon_of(scene: Scene, trigger: ArabicTrigger) -> Weapon | None:
     begin, end = trigger.begin, trigger.end
     order = [*range(trigger.at, end + 1), *range(trigger.at - 1, begin - 1, -1)]
     found: list[Weapon] = []
+    named = {n for spot in scene.spots for n in range(spot.first, spot.last + 1)}
     for at in order:
         hit = match_at(lists.weapons, scene.line, at)
-        if hit is not None and at not in scene.taken:
+        if hit is not None and at not in named:
             found.append(lists.weapon_like[hit.value])
     strong = [weapon for weapon in found if weapon.kind != "modifier"] or found
     bombs = [weapon for weapon in strong if weapon.weapon == "bomb"]
