@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from geo.geoparse import geoparse
@@ -39,11 +40,15 @@ def rank(
     Candidates with a score from 0 to 1 and its reason; none where nothing fits.
     """
     wanted = country.upper() if country else None
-    for matches in (index.named(name), None, index.named(name, loose=True)):
-        found = (
-            _parsed(index, name) if matches is None else _ranked(index, name, matches, wanted, near, limit)
-        )
-        kept = [c for c in found if wanted is None or c.place.country == wanted]
+    strict = index.named(name)
+    ways: tuple[Callable[[], Sequence[Candidate]], ...] = (
+        lambda: _ranked(index, name, strict, wanted, near, limit),
+        lambda: _parsed(index, name, whole=True),
+        lambda: _ranked(index, name, () if strict else index.named(name, loose=True), wanted, near, limit),
+        lambda: _parsed(index, name, whole=False),
+    )
+    for way in ways:
+        kept = [c for c in way() if wanted is None or c.place.country == wanted]
         if kept:
             return tuple(kept[:limit])
     return ()
@@ -79,8 +84,11 @@ def _nearer(candidate: Candidate, near: tuple[float, float]) -> Candidate:
     return replace(candidate, score=score, why=f"{km:,.0f} km from the point given; {candidate.why}")
 
 
-def _parsed(index: PlaceIndex, name: str) -> list[Candidate]:
-    """Read the words as a report of one sentence; small letters are read as names too."""
+def _parsed(index: PlaceIndex, name: str, *, whole: bool) -> list[Candidate]:
+    """Read the words as a report of one sentence; small letters are read as names too.
+
+    With `whole`, most of the words must belong to places.
+    """
     for text in dict.fromkeys((name, _titled(name))):
         report = Report(
             id="query",
@@ -97,10 +105,12 @@ def _parsed(index: PlaceIndex, name: str) -> list[Candidate]:
         located = [
             hit for hit in geoparse(report, [sentence], index).located if hit.mention.kind != "demonym"
         ]
-        if located:
-            widest = max(located, key=lambda hit: (hit.mention.end - hit.mention.start, -hit.mention.start))
-            first = Candidate(place=widest.place, score=widest.confidence, why=widest.why)
-            return [first, *(c for c in widest.candidates if c.place.id != first.place.id)]
+        covered = sum(hit.mention.end - hit.mention.start for hit in located)
+        if located and (not whole or 1.5 * covered >= len(text)):
+            # "Basel Square, Aleppo" asks for the square.
+            narrowest = min(located, key=lambda hit: (hit.place.radius_m, hit.mention.start))
+            first = Candidate(place=narrowest.place, score=narrowest.confidence, why=narrowest.why)
+            return [first, *(c for c in narrowest.candidates if c.place.id != first.place.id)]
     return []
 
 

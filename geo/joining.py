@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import shapely
+
 from geo.evidence import Sign
 from geo.index import PlaceIndex
 from geo.place import Place
@@ -65,38 +67,37 @@ def contain(names: list[Name], tokens: Sequence[Token], index: PlaceIndex) -> No
         if not (close or in_between):
             continue
         holders = [place for match in right.span.matches if (place := index.place(match.row)).kind in _ADMIN]
-        kept = [place for place in holders if _some_within(left.span, place, index)]
-        towns = _towns_around(left.span, right.span, index) if in_between else []
-        if towns:
-            # A square or a hospital "in Aleppo" is in the town of that name, not only in its province.
-            kept = towns
+        inside = {area.id: _inside(left.span, area, index) for area in holders}
+        kept = {place_id for place_id, ids in inside.items() if ids}
         if not kept:
             continue
-        left.within |= {
-            place.country if place.kind == "country" else place.id for place in kept if place.country
-        }
-        right.holding |= {place.id for place in kept}
-        left.evidence.append(Sign(3.5 if close else 1.5, "followed by what contains it"))
+        left.within |= set().union(*inside.values())
+        right.holding |= kept
+        left.evidence.append(Sign(4.5 if close else 1.5, "followed by what contains it"))
         right.evidence.append(Sign(3.5, "after a place that lies in it"))
 
 
-def _towns_around(part: Span, whole: Span, index: PlaceIndex) -> list[Place]:
-    """The settlements of one name that are the parent of a place of the other name."""
-    parents = {index.place(match.row).parent_id for match in part.matches}
-    return [place for match in whole.matches if (place := index.place(match.row)).id in parents]
-
-
-def _some_within(span: Span, area: Place, index: PlaceIndex) -> bool:
+def _inside(span: Span, area: Place, index: PlaceIndex) -> set[str]:
+    """Ids of the places a span may mean that lie in an area."""
+    found = set()
     for match in span.matches:
         place = index.place(match.row)
-        if place.id == area.id:
-            continue
-        inside = (
-            place.country == area.country if area.kind == "country" else place.admin1_code == area.admin1_code
-        )
-        if inside and (area.country or area.admin1_code):
-            return True
-    return False
+        if place.id != area.id and _lies_in(place, area, index):
+            found.add(place.id)
+    return found
+
+
+def _lies_in(place: Place, area: Place, index: PlaceIndex) -> bool:
+    if area.kind == "country":
+        return place.country is not None and place.country == area.country
+    if place.parent_id == area.id:
+        return True
+    if area.admin1_code:
+        return area.kind == "admin" and place.admin1_code == area.admin1_code
+    if area.country not in (None, place.country):
+        return False
+    outline = index.drawn_outline(area.id)
+    return outline is not None and bool(shapely.intersects_xy(outline, place.lon, place.lat))
 
 
 def mark_parties(names: list[Name], tokens: Sequence[Token], lists: Words) -> None:

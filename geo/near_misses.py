@@ -16,7 +16,7 @@ from geo.joining import in_one_list
 from geo.reading import Name
 from geo.segment import Quality
 from geo.spans import Span, runs_of
-from geo.spelling import ARTICLES, fold, loose_key, name_key
+from geo.spelling import ARTICLES, loose_key, plain_key
 from geo.tokens import Token
 from geo.words import Words
 
@@ -122,20 +122,16 @@ def _known(lists: Words) -> tuple[Container[str], ...]:
 
 
 def _alike(key: str, matches: Sequence[Match], countries: set[str], index: PlaceIndex) -> list[Match]:
-    plain = _plain(key)
+    plain = plain_key(key)
     kept = []
     for match in matches:
         place = index.place(match.row)
         if place.country not in countries or place.kind not in _KINDS:
             continue
         # Other scripts have only their endings cut off: there the stem was the comparison.
-        if not plain.isascii() or fuzz.ratio(plain, _plain(name_key(place.name))) >= LEAST_RATIO:
+        if not plain.isascii() or fuzz.ratio(plain, plain_key(place.name)) >= LEAST_RATIO:
             kept.append(Match(match.row, Quality.LOOSE))
     return kept
-
-
-def _plain(key: str) -> str:
-    return "".join(word for word in map(fold, key.split()) if word not in ARTICLES)
 
 
 def _sign(matches: Sequence[Match], index: PlaceIndex) -> Sign:

@@ -16,11 +16,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
+from rapidfuzz import fuzz
 
 from geo.index import Match, PlaceIndex
 from geo.measure import distance_km
 from geo.place import Candidate, Place
 from geo.segment import Quality
+from geo.spelling import plain_key
 
 __all__ = ["Choice", "Query", "resolve"]
 
@@ -39,8 +41,8 @@ _COUNTRY, _PROVINCE, _NEAR = 2.2, 1.8, 3.6
 class Query:
     """One name of the report: its rows, how often it stands there, and what its words ask for.
 
-    `within` holds country codes and place ids that the text says contain it, `holding` the ids of areas that
-    the text says contain something else that only they hold; `kinds` the kinds that a noun beside it asks
+    `within` holds the ids of those of its places that lie where the text says, `holding` the ids of areas that
+    hold something else as the text says; `kinds` the kinds that a noun beside it asks
     for.
     """
 
@@ -115,9 +117,11 @@ def _weigh(query: Query, match: Match, place: Place) -> _Scored:
     row = _Scored(place, prior(place.kind, place.population) + _QUALITY.get(match.quality, 0.0))
     row.reasons.append(f"population {place.population:,}" if place.population else f"kind {place.kind}")
     if match.quality is Quality.LOOSE:
-        row.reasons.append("spelt a little differently")
+        alike = fuzz.ratio(plain_key(query.key), plain_key(place.name)) / 100
+        row.base += 4.0 * (alike - 0.7)
+        row.reasons.append(f"spelt a little differently ({alike:.0%} alike)")
     if query.within:
-        inside = _contained(place, query.within)
+        inside = place.id in query.within
         row.base += 5.0 if inside else -1.0
         if inside:
             row.reasons.append("lies where the text says")
@@ -130,11 +134,6 @@ def _weigh(query: Query, match: Match, place: Place) -> _Scored:
         if fits:
             row.reasons.append(f"a {place.kind}, as the words ask")
     return row
-
-
-def _contained(place: Place, within: frozenset[str]) -> bool:
-    own = {place.country, place.admin1_code and f"admin1:{place.admin1_code}", place.parent_id}
-    return not within.isdisjoint(own - {place.id})
 
 
 def _share(rows: list[_Scored]) -> None:

@@ -28,7 +28,7 @@ from geo.spelling import hash_key, loose_key, name_key
 
 __all__ = ["Entry", "Quality", "Segment", "write_segment"]
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever the files' meaning changes; an index of another format is built again."""
 
 
@@ -88,6 +88,8 @@ def _name_rows(entries: Sequence[Entry]) -> dict[tuple[int, int], int]:
         put(name_key(entry.name), row, Quality.MAIN)
         for name in entry.names:
             put(name_key(name), row, _quality(name))
+        for name in (entry.name, *entry.names, *entry.foreign_names):
+            put(_without_article(name), row, Quality.OTHER)
         for name in entry.foreign_names:
             put(name_key(name), row, Quality.FOREIGN if name.isascii() or _latin(name) else Quality.MAIN)
         for name in entry.short_names:
@@ -97,6 +99,14 @@ def _name_rows(entries: Sequence[Entry]) -> dict[tuple[int, int], int]:
             if loose:
                 put("~" + loose, row, Quality.LOOSE)
     return best
+
+
+def _without_article(name: str) -> str:
+    """The key of a one-word Arabic name with its article added or left out (الخرطوم, خرطوم); "" for others."""
+    key = name_key(name)
+    if not key or " " in key or not "\u0600" <= key[0] <= "\u06ff" or len(key) < 4:
+        return ""
+    return key[2:] if key.startswith("ال") else "ال" + key
 
 
 def _quality(name: str) -> Quality:

@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 from hashlib import blake2b
 
-__all__ = ["WORD", "fold", "hash_key", "loose_key", "name_key"]
+__all__ = ["WORD", "fold", "hash_key", "loose_key", "name_key", "plain_key"]
 
 APOSTROPHES = "'’‘ʼʿʾʻ`´ʹ′ˈ‛"
 WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\w+(?:[{APOSTROPHES}]\w+)*")
@@ -99,3 +99,8 @@ def loose_key(name: str) -> str:
         stems = [_ENDINGS.sub("", word) for word in words]
         return " ".join(stems) if min(map(len, stems)) >= 3 else ""
     return ""
+
+
+def plain_key(name: str) -> str:
+    """The strict key as one word without articles: what two spellings are compared by."""
+    return "".join(word for word in name_key(name).split() if word not in ARTICLES)
