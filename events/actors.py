@@ -7,170 +7,20 @@ that the report speaks of; a proper name that calls itself a group. The last giv
 
 from __future__ import annotations
 
-import csv
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
-from pathlib import Path
-
 from spacy.tokens import Doc, Token
 
-from data import DATA
+from events.actor_table import ActorTable, Context, Meaning, actor_table, covers, words_key
 from events.claim import Actor
 from events.lexicon import lexicon
 from events.syntax import counted, phrase
 
-__all__ = ["ActorTable", "Context", "actor_table", "actors_of", "is_force", "named_in"]
+__all__ = ["actors_of", "is_force", "named_in"]
 
-_WORDS = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
 _LONGEST = 8
 _GROUP_WORDS = frozenset(
     "brigade brigades front army movement forces militia battalion division coalition alliance group union "
     "party guard guards council cartel gang faction command legion".split()
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What general words are read by: the country spoken of (ISO 3166-1 alpha-2) and the report's day."""
-
-    country: str | None
-    day: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
-    """A row of the table of actors; `start` and `end` are ISO dates, as narrow as they are known."""
-
-    id: str
-    name: str
-    kind: str
-    side: str
-    side_role: str
-    countries: tuple[str, ...]
-    start: str
-    end: str
-
-    def exists_on(self, day: date | None) -> bool:
-        """Whether the party bore this name on a day; True where that is unknown."""
-        return day is None or _covers(self.start, self.end, day)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meaning:
-    """What a general word means in one country (``*``: in any): a party, or only a role."""
-
-    country: str
-    actor_id: str
-    role: str
-    start: str
-    end: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActorTable:
-    """The tables of `data/actors` as look-ups; keys are lower-case words joined by one space."""
-
-    parties: Mapping[str, Party]
-    names: Mapping[str, tuple[str, ...]]
-    cased: Mapping[str, str]
-    generic: Mapping[str, tuple[Meaning, ...]]
-    adjectives: Mapping[str, str]
-    state_names: Mapping[str, str]
-    country_names: Mapping[str, str]
-    states: Mapping[str, tuple[str, ...]]
-
-
-def _covers(start: str, end: str, day: date) -> bool:
-    """Whether a day lies in an interval of ISO dates that may be only a year or a month."""
-    text = day.isoformat()
-    return (not start or start <= text[: len(start)]) and (not end or text[: len(end)] <= end)
-
-
-def _key(text: str) -> str:
-    return " ".join(_WORDS.findall(text.lower().replace("’", "'").replace("'s ", " ").removesuffix("'s")))
-
-
-@lru_cache(maxsize=1)
-def actor_table() -> ActorTable:
-    """Load the tables once."""
-    folder = DATA / "actors"
-    parties: dict[str, Party] = {}
-    names: dict[str, list[str]] = {}
-    cased: dict[str, str] = {}
-    for row in _rows(folder / "actors.csv"):
-        parties[row["id"]] = Party(
-            id=row["id"],
-            name=row["name"],
-            kind=row["kind"],
-            side=row["side"],
-            side_role=row["side_role"],
-            countries=tuple(row["country"].split("|")),
-            start=row["start"],
-            end=row["end"],
-        )
-        for alias in [row["name"], *row["aliases"].split("|")]:
-            key = _key(alias)
-            if key:
-                names.setdefault(key, []).append(row["id"])
-                if " " not in key:
-                    cased.setdefault(key, alias.strip())
-    return ActorTable(
-        parties=parties,
-        names={key: tuple(dict.fromkeys(ids)) for key, ids in names.items()},
-        cased=cased,
-        generic=_generic(folder / "generic.csv"),
-        states=_states(parties),
-        **_state_tables(folder / "states.csv", parties),
-    )
-
-
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
-
-
-def _generic(path: Path) -> dict[str, tuple[Meaning, ...]]:
-    found: dict[str, list[Meaning]] = {}
-    for row in _rows(path):
-        key = _key(row["phrase"]).removeprefix("the ")
-        found.setdefault(key, []).append(
-            Meaning(
-                country=row["country"],
-                actor_id=row["actor_id"],
-                role=row["role"],
-                start=row["start"],
-                end=row["end"],
-            )
-        )
-    return {key: tuple(meanings) for key, meanings in found.items()}
-
-
-def _state_tables(path: Path, parties: Mapping[str, Party]) -> dict[str, dict[str, str]]:
-    adjectives: dict[str, str] = {}
-    names: dict[str, str] = {}
-    countries: dict[str, str] = {}
-    for row in _rows(path):
-        countries[row["country"]] = row["name"]
-        for adjective in row["adjective"].split("|"):
-            if adjective:
-                adjectives.setdefault(adjective.lower(), row["country"])
-        for name in [row["name"], *row["leader_terms"].split("|"), *(row.get("aliases") or "").split("|")]:
-            if name:
-                names.setdefault(_key(name), row["country"])
-    del parties
-    return {"adjectives": adjectives, "state_names": names, "country_names": countries}
-
-
-def _states(parties: Mapping[str, Party]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for party in parties.values():
-        if party.kind == "state":
-            for country in party.countries[:1]:
-                found[country] = (*found.get(country, ()), party.id)
-    return found
 
 
 def actors_of(token: Token, context: Context) -> list[Actor]:
@@ -252,7 +102,7 @@ def named_in(doc: Doc, context: Context, chosen: set[int] | None = None) -> list
             for end in range(min(len(doc), start + 2 * _LONGEST), start, -1):
                 if doc[end - 1].is_punct:
                     continue
-                key = _key(doc[start:end].text)
+                key = words_key(doc[start:end].text)
                 ids = table.names.get(key)
                 if ids and _case_fits(doc[start:end].text, key, table):
                     found.append((start, end, _in_context(ids, context, table)))
@@ -289,7 +139,7 @@ def _by_adjective(token: Token, chosen: set[int], context: Context) -> list[Acto
     for i in sorted(chosen):
         word = token.doc[i]
         state = table.adjectives.get(word.lower_) or (
-            table.state_names.get(_key(word.text)) if word.pos_ == "PROPN" else None
+            table.state_names.get(words_key(word.text)) if word.pos_ == "PROPN" else None
         )
         if state is None or (i + 1 < len(token.doc) and token.doc[i + 1].text == "-"):
             continue
@@ -327,7 +177,7 @@ def _meaning(key: str, context: Context) -> Meaning | None:
     meanings = [
         meaning
         for meaning in actor_table().generic.get(key, ())
-        if context.day is None or _covers(meaning.start, meaning.end, context.day)
+        if context.day is None or covers(meaning.start, meaning.end, context.day)
     ]
     return next(
         (meaning for wanted in (context.country, "*") for meaning in meanings if meaning.country == wanted),
@@ -347,7 +197,7 @@ def _by_general_word(token: Token, chosen: set[int], context: Context) -> list[A
     return [Actor(name=key, id=None, side=None, text=key)]
 
 
-def _by_group_word(token: Token, chosen: set[int], context: Context) -> list[Actor]:
+def _by_group_word(token: Token, chosen: set[int], _: Context) -> list[Actor]:
     words = [token.doc[i] for i in sorted(chosen)]
     proper = [word for word in words if word.pos_ == "PROPN"]
     if proper and token.pos_ == "PROPN" and any(word.lower_ in _GROUP_WORDS for word in proper):

@@ -10,26 +10,13 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from data import DATA
-from events.actors import Context, actors_of
+from events.actor_table import Context
+from events.actors import actors_of
 from events.claim import Attribution
 from events.lexicon import lexicon
 from events.syntax import agents, climb, is_passive, phrase, subjects
 
 __all__ = ["attribution_of", "speaker_of_noun", "speaker_table"]
-
-_WITNESSES = frozenset(
-    "resident witness local villager survivor activist medic doctor family relative refugee eyewitness teacher".split()
-)
-_OFFICIALS = frozenset(
-    "official governor mayor minister ministry spokesman spokesperson spokeswoman source authority police president department administration chief head commander".split()
-)
-_MEDIA = frozenset(
-    "media newspaper agency television tv channel outlet broadcaster reporter journalist correspondent".split()
-)
-_POSTS = frozenset("post statement video tweet message footage briefing".split())
-_PARTY_KINDS = frozenset(
-    "army military force government command ministry source spokesman spokesperson commander official fighter rebel militant general".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,8 +112,8 @@ def _beside_comma(doc: Doc, context: Context) -> Attribution | None:
             doc[first - 1].text in (",", "”", '"', "“", "—") and doc[first - 1].i < verb.i - 1
         ):
             first -= 1
-        words = [word for word in doc[first : verb.i]]
-        heads = []
+        words = list(doc[first : verb.i])
+        heads: list[Token] = []
         for word in words:
             if word.pos_ in ("ADP", "SCONJ", "VERB") and heads:
                 break
@@ -171,7 +158,7 @@ def _remote(doc: Doc, trigger: Token, context: Context) -> Attribution | None:
                 return found
         if (
             token.dep_ == "pobj"
-            and token.lemma_.lower() in _POSTS
+            and lexicon().speakers.get(token.lemma_.lower()) == "post"
             and token.head.lower_ == "in"
             and token.head.head in (trigger, *climb(trigger))
         ):
@@ -198,12 +185,22 @@ def _named(noun: Token, context: Context, outlet: Token | None = None) -> Attrib
     if speaker is not None:
         name = text if _plain(speaker.name) in _plain(text) else f"{text} ({speaker.name})"
         return Attribution(name=name, kind=speaker.kind, side=speaker.side)
-    if party is not None and lemma not in _MEDIA and lemma not in _WITNESSES:
+    if (
+        party is not None
+        and lexicon().speakers.get(lemma) != "media"
+        and lexicon().speakers.get(lemma) != "witness"
+    ):
         name = text if _named_party(noun, text) else f"{text} ({party.name})"
         return Attribution(name=name, kind="party", side=party.side)
-    if any(word.lower_ in _OFFICIALS for word in noun.children):
+    if any(lexicon().speakers.get(word.lower_) == "official" for word in noun.children):
         return Attribution(name=text, kind="official", side=None)
-    kind = "witness" if lemma in _WITNESSES else "official" if lemma in _OFFICIALS else "media"
+    kind = (
+        "witness"
+        if lexicon().speakers.get(lemma) == "witness"
+        else "official"
+        if lexicon().speakers.get(lemma) == "official"
+        else "media"
+    )
     text = f"{text} ({outlet.text})" if outlet is not None else text
     return Attribution(name=text, kind=kind, side=None)
 

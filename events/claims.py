@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
-from events.actors import Context, actors_of, is_force, named_in
+from events.actor_table import Context
+from events.actors import actors_of, is_force, named_in
+from events.arabic import is_arabic, read_arabic
 from events.attribution import attribution_of, speaker_of_noun
 from events.casualties import casualties, count_of
 from events.claim import Attribution, Bounds, Claim, Span
@@ -22,12 +24,13 @@ from events.spots import Spot, Spots
 from events.statement import claims_from
 from events.syntax import agents, objects, parse, prepositions, subjects
 from events.times import TimeWords, times
-from events.triggers import Trigger, can_hold_event, harms, triggers
+from events.trigger import Trigger
+from events.triggers import can_hold_event, harms, triggers
 from events.weapons import weapon_of
 from events.where import movement, where
 from events.who import Memory, doers, losers, targets, weapon
 from geo.geoparse import Geoparsed
-from geo.place import Located
+from geo.place import Located, Unresolved
 from reports.report import Report
 from reports.sentence import Sentence
 
@@ -58,7 +61,7 @@ class _Reading:
 
 
 def read_claims(report: Report, sentences: Sequence[Sentence], places: Geoparsed) -> tuple[Claim, ...]:
-    """Read the claims of one report, in the order of its text.
+    """Read the claims of one report, in the order of its text; Arabic sentences after the others.
 
     Parameters
     ----------
@@ -74,18 +77,19 @@ def read_claims(report: Report, sentences: Sequence[Sentence], places: Geoparsed
     tuple of Claim
         Also planned, denied and historical ones, and those without a place; empty for a text without events.
     """
+    arabic = [sentence for sentence in sentences if is_arabic(sentence.text)]
+    if arabic:
+        others = [sentence for sentence in sentences if not is_arabic(sentence.text)]
+        return (*read_claims(report, others, places), *read_arabic(report, arabic, places))
     wanted = [sentence for sentence in sentences if _may_hold(sentence)]
     bodies = [_after_dateline(sentence) for sentence in wanted]
     context = Context(country=_focus(places), day=report.published.date() if report.published else None)
     default = news_day((sentence.text for sentence in sentences), report.published)
     reading = _Reading(report=report, context=context, default=default)
+    mentioned: list[Located | Unresolved] = [*places.located, *places.unresolved]
     found: list[Claim] = []
     for sentence, body, doc in zip(wanted, bodies, parse(body.text for body in bodies), strict=True):
-        mentions = [
-            m
-            for m in (*places.located, *places.unresolved)
-            if sentence.start <= m.mention.start < sentence.end
-        ]
+        mentions = [m for m in mentioned if body.start <= m.mention.start < sentence.end]
         named = frozenset(i for first, past, _ in named_in(doc, context) for i in range(first, past))
         found.extend(
             _read_sentence(sentence, doc, Spots(doc, mentions, body.start, named), reading, body.start)
@@ -94,7 +98,8 @@ def read_claims(report: Report, sentences: Sequence[Sentence], places: Geoparsed
 
 
 _DATELINE = re.compile(
-    r"^\s*(?:[A-ZÀ-Þ][A-ZÀ-Þ'’ .-]{2,}(?:[,/][^—–\n]{0,60}?)?(?:\([^)\n]{1,40}\))?|[A-ZÀ-Þ][^—–\n]{1,50}\([^)\n]{1,40}\)|\([A-Za-z ]{2,30}\))?\s*(?:—|–|--|-)\s+"
+    r"^\s*(?:[A-ZÀ-Þ][A-ZÀ-Þ'’ .-]{2,}(?:[,/][^—–\n]{0,60}?)?(?:\([^)\n]{1,40}\))?"
+    r"|[A-ZÀ-Þ][^—–\n]{1,50}\([^)\n]{1,40}\)|\([A-Za-z ]{2,30}\))?\s*(?:—|–|--|-)\s+"
 )
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from events.claim import Actor, Attribution, Bounds, Span
 from events.lexicon import Weapon
 from events.spots import Spot
-from events.triggers import Trigger
+from events.trigger import Trigger
 from geo.place import Located
 
 __all__ = ["Draft"]

@@ -20,6 +20,7 @@ KINDS = {
     "forces": ("action", "force", "state", "weapon"),
     "places": ("part", "place", "site"),
     "modality": ("denied", "planned"),
+    "speakers": ("media", "official", "post", "witness"),
     "speech": ("accuse", "admit", "deny", "quote", "say", "show", "warn"),
 }
 """The kinds that the rows of each list may name."""
@@ -35,6 +36,7 @@ _COLUMNS = {
     "places": "word,kind",
     "quantities": "phrase,low,high",
     "modality": "word,modality",
+    "speakers": "word,kind",
     "speech": "verb,kind",
 }
 HARM = "harm"
@@ -83,6 +85,7 @@ class Lexicon:
     quantities: Mapping[str, tuple[int, int | None]]
     modality: Mapping[str, str]
     speech: Mapping[str, str]
+    speakers: Mapping[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -126,6 +129,7 @@ def load(folder: Path) -> Lexicon:
         },
         modality=lists.kinds("modality"),
         speech=lists.kinds("speech"),
+        speakers=lists.kinds("speakers"),
     )
     if lists.faults:
         raise LexiconError("; ".join(lists.faults))

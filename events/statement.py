@@ -153,9 +153,7 @@ def _own_praise(speaker: Attribution | None, actors: list[Actor], status: str | 
     own = any(actor.side == speaker.side for actor in actors)
     if draft.layer == "control":
         return own != (status == "lost") and bool(actors)
-    if draft.layer == "strike":
-        return True
-    return False
+    return draft.layer == "strike"
 
 
 def _drawable(draft: Draft, found: Located | None) -> tuple[Place | None, str | None]:

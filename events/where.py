@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from events.lexicon import lexicon
+from events.movers import MOVED
 from events.spots import Spot, Spots, narrowest
 from events.syntax import climb, is_verb, objects, phrase, prepositions, subjects
-from events.triggers import MOVED, Trigger
+from events.trigger import Trigger
 
 __all__ = ["Where", "is_partial", "movement", "where"]
 
@@ -137,15 +138,10 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
     """Origins and destinations of people on the move."""
     token, frame = trigger.token, trigger.frame.name
     if frame == "receive":
-        ends = [spot for noun in subjects(token) for spot in spots.within(noun)]
-        starts = [
-            s
-            for noun in objects(token)
-            for w, n in prepositions(noun)
-            if w == "from"
-            for s in spots.within(n)
-        ]
-        return list(_once(narrowest(starts))), list(_once(narrowest(ends)))
+        hosts = [spot for noun in subjects(token) for spot in spots.within(noun)]
+        left = [n for noun in objects(token) for w, n in prepositions(noun) if w == "from"]
+        came = [spot for noun in left for spot in spots.within(noun)]
+        return list(_once(narrowest(came))), list(_once(narrowest(hosts)))
     origins: list[Spot] = []
     ends: list[Spot] = []
     direct = (

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from events.actors import Context, actors_of, is_force
+from events.actor_table import Context
+from events.actors import actors_of, is_force
 from events.claim import Actor
 from events.lexicon import Weapon
 from events.syntax import agents, climb, is_passive, is_verb, objects, prepositions, subjects
-from events.triggers import SHOWING, Trigger
+from events.trigger import Trigger
+from events.verbs import SHOWING
 from events.weapons import weapon_of, weapons_in
 
 __all__ = ["Memory", "doers", "losers", "targets", "weapon"]

@@ -1,0 +1,86 @@
+"""People on the move: which verbs and nouns tell of displacement, and which of troops or of nobody."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from events.actor_table import Context, actor_table
+from events.actors import is_force
+from events.lexicon import lexicon
+from events.spots import Spots
+from events.syntax import counted, is_passive, objects, prepositions, subjects
+
+__all__ = ["MOVED", "fits_movement"]
+
+_CARRIED = frozenset("take bring bus ferry transport move relocate drive fly".split())
+MOVED = _CARRIED | {"displace", "uproot", "evacuate"}
+"""Verbs of moving whose object may be the people who are taken somewhere."""
+
+_WALKING = frozenset("walk head trek travel stream pour crowd move cross drive run march".split())
+
+
+def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> bool:
+    """Whether a verb tells of people who leave, arrive or return."""
+    lemma = token.lemma_.lower()
+    if token.dep_ == "amod":
+        return False
+    if frame == "receive":
+        return any(_moves(noun, context) for noun in objects(token)) and any(
+            spots.about(n) for n in subjects(token)
+        )
+    moved = lemma in MOVED and (is_passive(token) or bool(objects(token)))
+    movers = objects(token) if moved else subjects(token)
+    if lemma in ("jam", "clog"):
+        return any(_road(noun) for noun in [*movers, *objects(token)])
+    people = any(_moves(noun, context) for noun in movers[:1])
+    if not people:
+        return False
+    goals = [*objects(token), *(noun for _, noun in prepositions(token))]
+    if lemma in _WALKING or lemma in _CARRIED:
+        return any(spots.within(noun) or noun.lower_ in ("there", "here") for noun in goals)
+    if lemma in ("leave", "abandon", "shelter", "reach", "arrive", "return"):
+        alone = (
+            lemma in ("leave", "return") and not objects(token) and any(_displaced(noun) for noun in movers)
+        )
+        return alone or any(spots.about(noun) or noun.lemma_.lower() in ("home", "house") for noun in goals)
+    return True
+
+
+def _road(noun: Token) -> bool:
+    return noun.lemma_.lower() in ("road", "highway", "street", "route", "motorway")
+
+
+def _moves(noun: Token, context: Context) -> bool:
+    """Whether a noun stands for people on the move, not for armed ones."""
+    noun = counted(noun)
+    if (
+        noun.tag_ == "NN"
+        and noun.lower_ not in ("family", "population", "household", "everyone")
+        and noun.pos_ == "NOUN"
+    ):
+        return False
+    if noun.tag_ == "NNPS" and noun.lower_.removesuffix("s") in actor_table().adjectives:
+        return True
+    if noun.pos_ == "PRON":
+        return noun.lower_ in ("we", "they", "many", "most", "thousands", "who", "i", "some")
+    if noun.pos_ == "NUM" or noun.lemma_.lower() in (
+        "hundred",
+        "thousand",
+        "dozen",
+        "ten",
+        "million",
+        "score",
+    ):
+        of = [grand for child in noun.children if child.lower_ == "of" for grand in child.children]
+        return not any(is_force(word, context) for word in of)
+    kind = lexicon().people.get(noun.lemma_.lower())
+    if kind in ("civilian", "displaced", "person", "other"):
+        return not any(is_force(child, context) for child in noun.children if child.dep_ in ("compound",))
+    return noun.lower_ in ("population", "number", "convoys", "crowds", "half", "displaced")
+
+
+def _displaced(noun: Token) -> bool:
+    return lexicon().people.get(noun.lemma_.lower()) in ("civilian", "displaced", "person") or noun.pos_ in (
+        "NUM",
+        "PRON",
+    )

@@ -1,0 +1,129 @@
+"""Nouns that stand for a happening: strikes, attacks, and words such as "control" with the verb that carries them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from events.lexicon import lexicon
+from events.spots import Spots
+from events.syntax import objects, prepositions, subjects, with_particle
+from events.trigger import Trigger, frame_of
+from events.weapons import weapon_of
+
+__all__ = ["hands_triggers", "noun_triggers"]
+
+_WORK_STRIKES = frozenset(
+    "hunger labor labour general teachers doctors nurses workers transport rail bus lightning".split()
+)
+
+
+def noun_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:
+    """The trigger that a noun is."""
+    entry = _noun_entry(token)
+    if entry is None or (token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN")):
+        return
+    support = _support(token)
+    frame = _fire(token, support) if token.lemma_.lower() == "fire" else entry[0]
+    if frame is None:
+        return
+    if frame == "strike" and any(child.lower_.strip("’'s") in _WORK_STRIKES for child in token.children):
+        return
+    if frame in ("attack", "explode") and weapon_of(token) is not None:
+        frame = "strike" if frame == "attack" else "explode"
+    if frame_of(frame).layer == "control":
+        yield from _control_noun(token, frame, support, spots)
+        return
+    yield Trigger(token=token, frame=frame_of(frame), support=support)
+
+
+def _fire(token: Token, support: Token | None) -> str | None:
+    """ "exchanged fire" is a fight, "opened fire" an attack, "mortar fire" shelling; other fires burn."""
+    verb = support.lemma_.lower() if support is not None else ""
+    if verb in ("exchange", "trade", "return"):
+        return "clash"
+    if weapon_of(token) is not None:
+        return "strike"
+    return "attack" if verb == "open" or token.head.lower_ == "under" else None
+
+
+def _noun_entry(token: Token) -> tuple[str, str | None] | None:
+    nouns = lexicon().nouns
+    lemma = token.lemma_.lower()
+    if token.i:
+        pair = f"{token.nbor(-1).lower_} {lemma}"
+        if pair in nouns:
+            return nouns[pair]
+    return nouns.get(lemma) or nouns.get(token.lower_)
+
+
+def _support(token: Token) -> Token | None:
+    """The verb that carries a noun: "launched strikes", "strikes were carried out", "took control"."""
+    head = token.head
+    if token.dep_ in ("dobj", "nsubjpass", "attr") and head.pos_ in ("VERB", "AUX"):
+        return head
+    if token.dep_ == "conj" and token.head.pos_ == "NOUN":
+        return _support(token.head)
+    if (
+        token.dep_ == "pobj"
+        and head.lower_ in ("of", "in", "with")
+        and head.head.lower_ in ("number", "series", "wave", "spate", "barrage", "dozens")
+    ):
+        return _support(head.head)
+    return None
+
+
+def _control_noun(token: Token, frame: str, support: Token | None, spots: Spots) -> Iterator[Trigger]:
+    kinds = _support_kinds(support)
+    if token.lemma_.lower() in ("control", "grip", "hold", "possession"):
+        yield from _control(token, kinds, support, spots)
+        return
+    if "lift" in kinds:
+        return
+    links = prepositions(token)
+    of_place = any(
+        words in ("of", "on", "in", "from", "into", "to", "over", "toward", "towards", "at")
+        and spots.about(noun)
+        for words, noun in links
+    )
+    owner = any(child.dep_ in ("poss", "compound") and spots.at(child) for child in token.children)
+    copula = token.dep_ in ("attr", "appos") and frame in ("hold", "presence")
+    if of_place or owner or copula:
+        yield Trigger(token=token, frame=frame_of(frame), support=support)
+
+
+def _support_kinds(support: Token | None) -> tuple[str, ...]:
+    if support is None:
+        return ()
+    table = lexicon().support
+    return next((table[form] for form in with_particle(support) if form in table), ())
+
+
+def _control(token: Token, kinds: tuple[str, ...], support: Token | None, spots: Spots) -> Iterator[Trigger]:
+    """ "took control of", "lost control of", "widened their control", "under the control of"."""
+    for kind, frame in (("take", "take"), ("lose", "lose"), ("expand", "expand"), ("hold", "hold")):
+        if kind in kinds:
+            yield Trigger(token=token, frame=frame_of(frame), support=support)
+            return
+    above = token.head.lower_ if token.dep_ == "pobj" else ""
+    if above in ("under", "in"):
+        verb = token.head.head
+        came = verb.lemma_.lower() in ("come", "fall", "pass", "bring")
+        yield Trigger(token=token, frame=frame_of("take" if came else "hold"), support=verb)
+    elif any(words == "of" and spots.about(noun) for words, noun in prepositions(token)) and token.dep_ in (
+        "nsubj",
+        "dobj",
+        "pobj",
+    ):
+        return
+
+
+def hands_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:
+    """ "is in the hands of the rebels", "fell into rebel hands"."""
+    if token.dep_ != "pobj" or token.head.lower_ not in ("in", "into", "to"):
+        return
+    verb = token.head.head
+    if any(spots.about(noun) for noun in [*subjects(verb), *objects(verb)]):
+        came = verb.lemma_.lower() in ("fall", "pass", "come")
+        yield Trigger(token=token, frame=frame_of("take" if came else "hold"), support=verb)

@@ -1,0 +1,130 @@
+"""Verbs that stand for a happening, and what must be there for each to count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from events.actor_table import Context
+from events.actors import is_force
+from events.lexicon import lexicon
+from events.movers import fits_movement
+from events.spots import Spots
+from events.syntax import agents, counted, is_passive, objects, prepositions, subjects, with_particle
+from events.trigger import Trigger, frame_of
+from events.weapons import weapon_of
+
+__all__ = ["SHOWING", "verb_triggers"]
+
+SHOWING = frozenset({"show", "depict"})
+"""Verbs whose object is who was seen."""
+
+_FORCE_ONLY = frozenset({"enter", "advance", "besiege", "lose", "presence"})
+_THROWN = frozenset({"fire", "launch", "drop", "rain", "lob"})
+_OUT = ("from", "out of", "out from", "out", "back from", "from around", "back")
+
+
+def verb_triggers(token: Token, spots: Spots, context: Context) -> Iterator[Trigger]:
+    """The trigger that a verb is, if what its frame asks for is there."""
+    lex = lexicon()
+    for form in with_particle(token):
+        entries = lex.verbs.get(form)
+        if not entries:
+            continue
+        if entries[0][0] == "harm" and any(weapon_of(noun) for noun in [*subjects(token), *agents(token)]):
+            if not is_passive(token) or any(weapon_of(noun) for noun in agents(token)):
+                yield Trigger(token=token, frame=frame_of("strike"))
+            return
+        for frame, note in entries:
+            if frame != "harm" and _fits(token, frame, note, spots, context):
+                yield Trigger(token=token, frame=frame_of(frame))
+                return
+        return
+
+
+def _fits(token: Token, frame: str, note: str, spots: Spots, context: Context) -> bool:
+    layer = frame_of(frame).layer
+    if layer == "control":
+        return _fits_control(token, frame, spots, context)
+    if layer == "displacement":
+        return fits_movement(token, frame, spots, context)
+    if note == "soft":
+        return _fits_soft(token, frame, spots, context)
+    return frame != "protest" or any(not is_force(noun, context) for noun in subjects(token))
+
+
+def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> bool:
+    doers = agents(token) if is_passive(token) else subjects(token)
+    if frame == "presence" and (is_passive(token) or token.lemma_.lower() in SHOWING):
+        doers = objects(token)
+        if token.lemma_.lower() in SHOWING:
+            seen = [noun for _, noun in prepositions(token)] + [n for d in doers for _, n in prepositions(d)]
+            return any(is_force(counted(d), context) for d in doers) and any(
+                spots.within(noun) for noun in seen
+            )
+    if any(_is_people(counted(noun), context) for noun in doers):
+        return False
+    targets = objects(token)
+    if frame in ("take", "hold"):
+        return any(spots.about(noun) or _unknown_name(noun, context) for noun in targets) and not any(
+            weapon_of(noun) for noun in doers
+        )
+    if frame == "fall":
+        return any(spots.about(noun) for noun in subjects(token)) and _links(token, "to", "into", "under", "")
+    if frame == "expel":
+        away = any(words in _OUT for words, _ in prepositions(token)) or _has_particle(token, "out")
+        return away and any(is_force(noun, context) or noun.pos_ == "PRON" for noun in targets)
+    if frame == "handover":
+        return any(spots.about(noun) for noun in targets)
+    if frame in _FORCE_ONLY and not any(is_force(noun, context) or noun.pos_ == "PRON" for noun in doers):
+        return (
+            is_passive(token) and any(spots.about(noun) for noun in targets) and frame in ("besiege", "enter")
+        )
+    if frame == "lose":
+        where = [noun for words, noun in prepositions(token) if words in _OUT]
+        named = any(_unknown_name(noun, context) for noun in targets)
+        return not targets or named or any(spots.about(noun) for noun in [*targets, *where])
+    if frame in ("advance", "presence", "besiege"):
+        return any(spots.about(noun) for noun in [*targets, *(noun for _, noun in prepositions(token))])
+    return any(spots.about(noun) for noun in [*targets, *(noun for _, noun in prepositions(token))])
+
+
+def _unknown_name(noun: Token, context: Context) -> bool:
+    """A proper name that is no party: perhaps a place that no gazetteer has, to be listed as such."""
+    return noun.tag_ == "NNP" and not is_force(noun, context)
+
+
+def _is_people(noun: Token, context: Context) -> bool:
+    return noun.lemma_.lower() in lexicon().people and not is_force(noun, context)
+
+
+def _fits_soft(token: Token, frame: str, spots: Spots, context: Context) -> bool:
+    """Verbs such as "hit" and "target" tell of a strike only where a weapon or a force does it to something."""
+    doers = [*subjects(token), *agents(token)] if not is_passive(token) else agents(token)
+    tools = [noun for words, noun in prepositions(token) if words in ("with", "by", "using", "in")]
+    thrown = objects(token) if token.lemma_.lower() in _THROWN else []
+    armed = any(weapon_of(noun) for noun in [*doers, *tools, *thrown])
+    if token.lemma_.lower() in _THROWN:
+        return any(weapon_of(noun) for noun in thrown) or (armed and bool(prepositions(token)))
+    if frame == "attack":
+        return bool(objects(token) or prepositions(token)) and (
+            armed or any(is_force(noun, context) for noun in doers)
+        )
+    if armed:
+        return True
+    if token.lemma_.lower() in ("target", "strike", "hit", "hammer", "attack"):
+        return any(is_force(noun, context) for noun in doers) and any(
+            spots.about(noun) or is_force(noun, context) for noun in objects(token)
+        )
+    return False
+
+
+def _links(token: Token, *wanted: str) -> bool:
+    return ("" in wanted and not prepositions(token)) or any(
+        words in wanted for words, _ in prepositions(token)
+    )
+
+
+def _has_particle(token: Token, particle: str) -> bool:
+    return any(child.dep_ in ("prt", "advmod") and child.lower_ == particle for child in token.children)
