@@ -30,10 +30,10 @@ class Front:
 
 
 def fronts_of(zones: Sequence[Zone]) -> tuple[Front, ...]:
-    """The fronts between zones of different parties.
+    """The fronts between zones that have no party, and no ally, in common.
 
-    Two zones of one party (held here, claimed there) or of allies have no front; a contested zone has one
-    with every zone that is not of the very same parties.
+    Two zones of one party (held here, claimed there) have no front. Nor has a contested zone with that of a
+    party that stands inside it: there the fighting line lies within the contested ground, nobody says where.
     """
     segments, owners = _segments([zone.shape for zone in zones])
     if len(segments) == 0:
@@ -52,8 +52,7 @@ def fronts_of(zones: Sequence[Zone]) -> tuple[Front, ...]:
 
 
 def _opposed(one: Zone, two: Zone) -> bool:
-    first, second = _keys(one), _keys(two)
-    return first != second and not all(friends(a, b) for a in first for b in second)
+    return not any(friends(first, second) for first in _keys(one) for second in _keys(two))
 
 
 def _keys(zone: Zone) -> frozenset[str]:

@@ -204,3 +204,19 @@ def test_neighbours_of_one_side_have_no_front_and_one_zone() -> None:
     assert layers.fronts.empty
     assert len(layers.zones) == 1
     assert len(layers.zones["claims"].iloc[0]) == 5
+
+
+def test_a_contested_town_has_a_front_only_with_who_is_not_inside() -> None:
+    make = Maker()
+    contested = town("City", 36.0, 32.0, country="AA")
+    inside, outside = town("In", 36.0, 32.15, country="AA"), town("Out", 36.0, 31.85, country="AA")
+    events = [
+        make(place=contested, status="contested", time=day(30)),
+        make(place=contested, actors=(KURDS,), status="contested", time=day(30)),
+        make(place=inside, time=day(30)),
+        make(place=outside, actors=(GOVERNMENT,), time=day(30)),
+    ]
+    fronts = layers_of(events, boundaries=Squares()).fronts
+    assert len(fronts) == 1
+    assert fronts["status"].iloc[0] == "contested"
+    assert GOVERNMENT.side in {fronts["actor"].iloc[0], fronts["target"].iloc[0]}
