@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pytest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -15,9 +18,18 @@ READY = ".sitmap[data-ready='true']"
 VIEW = "({ situation: { map } }) => [map.getCenter().lat, map.getCenter().lng, map.getZoom()]"
 
 
+def open_map(page: Page, address: str) -> None:
+    """Open the dashboard and wait for its map; what stands there instead is the fault's message."""
+    page.goto(address)
+    end = time.monotonic() + 60
+    while not page.locator(READY).count():
+        if time.monotonic() > end:
+            pytest.fail(f"no map, but: {page.locator('body').inner_text()}")
+        page.wait_for_timeout(100)
+
+
 def test_the_first_screen_is_the_map(page: Page, watch: Watch, dashboard: str) -> None:
-    page.goto(dashboard)
-    page.wait_for_selector(READY)
+    open_map(page, dashboard)
     assert "Syria" in page.locator("h1").first.inner_text()
     assert "statements about control" in page.locator(".st-key-head").inner_text()
     root = page.locator(READY)
@@ -30,8 +42,7 @@ def test_the_first_screen_is_the_map(page: Page, watch: Watch, dashboard: str) -
 
 
 def test_a_click_keeps_the_view(page: Page, dashboard: str) -> None:
-    page.goto(dashboard)
-    page.wait_for_selector(READY)
+    open_map(page, dashboard)
     root = page.locator(READY)
     root.evaluate("(root) => root.situation.map.setView([36.0, 36.9], 9, { animate: false })")
     before = root.evaluate(VIEW)
@@ -47,8 +58,7 @@ def test_a_click_keeps_the_view(page: Page, dashboard: str) -> None:
 def test_a_pasted_report_joins_the_situation_and_leaves_as_a_file(
     page: Page, watch: Watch, dashboard: str, tmp_path: Path
 ) -> None:
-    page.goto(dashboard)
-    page.wait_for_selector(READY)
+    open_map(page, dashboard)
     text = "An air strike on Saraqib killed three civilians on Friday, the White Helmets said."
     text += " <script>alert(1)</script>"
     page.get_by_label("Text of a report").fill(text)
