@@ -8,12 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import shapely
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+from scipy.spatial import cKDTree
 from shapely.geometry.base import BaseGeometry
 
 from layers.outlines import Outlines
 from layers.projection import Plane
 from layers.seeds import LEVELS, Seed
 from layers.settings import Settings
+from layers.sphere import on_sphere
 
 __all__ = ["Ground", "grounds_of"]
 
@@ -67,21 +71,37 @@ def grounds_of(seeds: Sequence[Seed], outlines: Outlines, numbers: Settings) -> 
             others = [shape for code, shape in shapes.items() if code != country]
             members = [seeds[n] for n in chosen]
             grounds.append(_country_ground(members, lonlat[chosen], outline, others, numbers))
-    rest = np.flatnonzero(owner == "")
-    if len(rest):
-        grounds.append(_open_ground([seeds[n] for n in rest], lonlat[rest], shapes.values(), numbers))
-    return grounds
+    loose = _clusters(np.flatnonzero(owner == ""), seeds, numbers)
+    land = list(shapes.values())
+    return grounds + [_open_ground([seeds[n] for n in rest], lonlat[rest], land, numbers) for rest in loose]
+
+
+def _clusters(
+    rest: npt.NDArray[np.intp], seeds: Sequence[Seed], numbers: Settings
+) -> list[npt.NDArray[np.intp]]:
+    """Seeds that lie in no country, apart where their cells cannot meet: each group has a plane of its own."""
+    if not len(rest):
+        return []
+    places = [seeds[n].place for n in rest]
+    reach = 2.1 * max(numbers.cut_m, *(place.radius_m for place in places))
+    tree = cKDTree(on_sphere([place.lat for place in places], [place.lon for place in places]))
+    pairs = tree.query_pairs(reach, output_type="ndarray")
+    links = coo_matrix((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(len(rest), len(rest)))
+    labels = connected_components(links, directed=False)[1]
+    return [rest[labels == label] for label in range(int(labels.max()) + 1)]
 
 
 def _one_a_point(seeds: Sequence[Seed]) -> list[Seed]:
-    """Without seeds at exactly the position of another: the narrower statement stays."""
-    spots = {(seed.level == "quarter", seed.place.lat, seed.place.lon) for seed in seeds}
-    if len(spots) == len(seeds):
+    """Without seeds at the position of another (to a decimetre): the narrower statement stays."""
+    spots = [(seed.level == "quarter", round(seed.place.lat, 6), round(seed.place.lon, 6)) for seed in seeds]
+    if len(set(spots)) == len(seeds):
         return list(seeds)
-    ordered = sorted(seeds, key=lambda seed: (LEVELS.index(seed.level), seed.place.id))
     kept: dict[tuple[bool, float, float], Seed] = {}
-    for seed in ordered:
-        kept.setdefault((seed.level == "quarter", seed.place.lat, seed.place.lon), seed)
+    ordered = sorted(
+        zip(spots, seeds, strict=True), key=lambda pair: (LEVELS.index(pair[1].level), pair[1].place.id)
+    )
+    for spot, seed in ordered:
+        kept.setdefault(spot, seed)
     return list(kept.values())
 
 

@@ -105,10 +105,16 @@ def moment_of(events: Iterable[Event], as_of: datetime | None = None) -> datetim
     ends = [
         end if end.tzinfo else end.replace(tzinfo=UTC)
         for event in events
-        if event.modality in {"reported", "claimed"} and event.time is not None
-        for end in (event.time.end,)
+        if event.modality in {"reported", "claimed"}
+        for end in _ends(event)
     ]
     return max(ends, default=None)
+
+
+def _ends(event: Event) -> list[datetime]:
+    if event.time is not None:
+        return [event.time.end]
+    return [claim.published for claim in event.claims if claim.published]
 
 
 def _counting(statements: Sequence[Statement], moment: datetime) -> list[Statement]:

@@ -220,3 +220,36 @@ def test_a_contested_town_has_a_front_only_with_who_is_not_inside() -> None:
     assert len(fronts) == 1
     assert fronts["status"].iloc[0] == "contested"
     assert GOVERNMENT.side in {fronts["actor"].iloc[0], fronts["target"].iloc[0]}
+
+
+places_anywhere = st.lists(
+    st.tuples(
+        st.floats(-89, 89),
+        st.floats(-180, 180),
+        st.sampled_from(sorted(SIDES)),
+        st.sampled_from([None, "AA", "ZZ"]),
+    ),
+    max_size=12,
+)
+
+
+@given(places_anywhere)
+@settings(deadline=None, phases=QUICK)
+def test_places_anywhere_on_earth_give_valid_zones(spots: Any) -> None:
+    make = Maker()
+    events = [
+        make(place=town(f"P{n}", lat, lon, country=country), actors=(SIDES[who],), time=day(30))
+        for n, (lat, lon, who, country) in enumerate(spots)
+    ]
+    layers = layers_of(events, boundaries=Squares())
+    for name, frame in layers.items():
+        check(frame, name)
+
+
+def test_two_entries_for_one_spot_make_one_cell() -> None:
+    make = Maker()
+    one, two = town("One", 36.0, 32.0, country="AA"), town("Two", 36.0 + 1e-9, 32.0, country="AA")
+    zones = layers_of(
+        [make(place=one, time=day(30)), make(place=two, time=day(30))], boundaries=Squares()
+    ).zones
+    assert len(zones) == 1
