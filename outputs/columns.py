@@ -1,9 +1,9 @@
 """The situation as columns for the map's script: typed arrays, dictionary-coded texts, gzip.
 
-Layout before gzip: ``SMC1``, u32 length of the header, the header (UTF-8 JSON), zeros up to a multiple of 8, then
-arrays, little-endian, each starting at a multiple of 8. The header is
-``{"meta": …, "tables": {name: {"n": rows, "columns": {name: column}, "geometry": geometry}}}``; an array stands there
-as ``[type, offset, length]``. `outputs/web/src/columns.js` reads it. Kinds of columns:
+Layout before gzip: ``SMC1``, u32 length of the header, the header (UTF-8 JSON), zeros up to a multiple of 8,
+then arrays, little-endian, each starting at a multiple of 8. The header is ``{"meta": …, "tables": {name:
+{"n": rows, "columns": {name: column}, "geometry": geometry}}}``; an array stands there as ``[type, offset,
+length]``. `outputs/web/src/columns.js` reads it. Kinds of columns:
 
 ========  ==========================================================================================
 ``num``   ``a``: f32, NaN where unknown
@@ -105,7 +105,7 @@ def _table(name: str, frame: pd.DataFrame, arrays: _Arrays, sources: list[dict[s
         if written is not None:
             spec["columns"][column] = written
     if geometry is not None and geometry in frame:
-        crs = frame.crs  # type: ignore[attr-defined]
+        crs = frame.crs
         if crs is not None and crs.to_epsg() != 4326:
             raise NotALayerError(f"Layer {name!r} is in {crs.to_string()}: use to_crs('EPSG:4326') first.")
         shapes = geometry_arrays(frame[geometry].to_numpy(dtype=object))

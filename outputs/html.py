@@ -1,4 +1,4 @@
-"""The map as one HTML page: no network, no CDN, readable from a memory stick, strict Content-Security-Policy."""
+"""The map as one HTML page: no network, no CDN, readable from a memory stick, its own strict policy."""
 
 from __future__ import annotations
 

@@ -19,9 +19,9 @@ _KIND = {0: _POINT, 1: _LINE, 2: _LINE, 3: _POLYGON, 4: _POINT, 5: _LINE, 6: _PO
 def geometry_arrays(shapes: npt.NDArray[np.object_]) -> dict[str, Any] | None:
     """The arrays of a column of geometry in degrees, or None where no row has one.
 
-    Points only: ``t`` point, ``x``, ``y`` (millionths of a degree, i32). Else ``t`` shape: ``g`` kind a row (0 none,
-    1 point, 2 line, 3 polygon), ``p`` n + 1 ends of parts, ``e`` ends of vertices a part, ``x``, ``y`` as differences
-    to the vertex before in the same part. Rings leave their closing vertex out.
+    Points only: ``t`` point, ``x``, ``y`` (millionths of a degree, i32). Else ``t`` shape: ``g`` kind a row
+    (0 none, 1 point, 2 line, 3 polygon), ``p`` n + 1 ends of parts, ``e`` ends of vertices a part, ``x``,
+    ``y`` as differences to the vertex before in the same part. Rings leave their closing vertex out.
     """
     missing = shapely.is_missing(shapes) | shapely.is_empty(shapes)
     if missing.all():
@@ -33,7 +33,9 @@ def geometry_arrays(shapes: npt.NDArray[np.object_]) -> dict[str, Any] | None:
             "x": _micro(np.where(missing, np.nan, shapely.get_x(shapes))),
             "y": _micro(np.where(missing, np.nan, shapely.get_y(shapes))),
         }
-    return _ragged(np.where(missing, None, shapes), types)
+    kept = shapes.copy()
+    kept[missing] = None
+    return _ragged(kept, types)
 
 
 def _micro(degrees: npt.NDArray[np.float64]) -> npt.NDArray[np.int32]:

@@ -1,7 +1,7 @@
 """Colours, patterns and letters of sides, from the tables in ``data/style``.
 
-A side keeps the colour that readers know where there is one; else the colour of its role; else the next of a sequence
-that is safe for colour-blind readers. No two sides of one map share a colour.
+A side keeps the colour that readers know where there is one; else the colour of its role; else the next of a
+sequence that is safe for colour-blind readers. No two sides of one map share a colour.
 """
 
 from __future__ import annotations
