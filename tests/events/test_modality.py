@@ -74,7 +74,11 @@ def test_how_a_sentence_is_meant(sentence: str, modality: str, read: Reader) -> 
 
 
 @pytest.mark.parametrize(
-    "sentence", ["If rebels capture Saraqib, the road is cut.", "Did rebels capture Saraqib?"]
+    "sentence",
+    [
+        "If rebels capture Saraqib, the road is cut.",
+        bug("a question is read as a report", "Did rebels capture Saraqib?"),
+    ],
 )
 def test_what_is_only_supposed_is_not_reported(sentence: str, read: Reader) -> None:
     assert not [claim for claim in read(sentence) if claim.modality in ("reported", "claimed")]
