@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from events.arabic.casualties import Harm, movers
+from events.arabic.clauses import verb_at
 from events.arabic.frames import frame_of, is_complete
 from events.arabic.memory import Memory
 from events.arabic.mood import is_background, mood
@@ -28,6 +29,7 @@ __all__ = ["PLACE_BEFORE", "draft_of", "harm_draft"]
 
 PLACE_BEFORE = "the place spoken of before"
 _DAY = "the report's day"
+_REACH, _VERB = 30, 12
 _PIECES = re.compile(r"\w+|\s+|[^\w\s]+")
 
 
@@ -147,7 +149,9 @@ def _moment(scene: Scene, trigger: ArabicTrigger, memory: Memory) -> tuple[Span 
     clause = scene.clauses[trigger.clause]
     here = [m for m in scene.moments if clause.first <= m.first <= clause.last]
     before = [m for m in scene.moments if m.last < clause.first]
-    chosen = min(here, key=lambda m: (abs(m.first - trigger.at), m.first)) if here else None
+    chosen = min(here, key=lambda m: (_distance(scene, trigger, m.first), m.first)) if here else None
+    if chosen is not None and _distance(scene, trigger, chosen.first) > _REACH:
+        chosen = None
     if chosen is None and before and not before[-1].words.until:
         chosen = before[-1]
     if chosen is None:
@@ -157,6 +161,13 @@ def _moment(scene: Scene, trigger: ArabicTrigger, memory: Memory) -> tuple[Span 
     if words.since and published is not None:
         span = Span(start=span.start, end=max(span.end, day_span(published).end), precision=span.precision)
     return span, f"«{words.text}»"
+
+
+def _distance(scene: Scene, trigger: ArabicTrigger, at: int) -> int:
+    """Words between a trigger and a time, with more for each other verb between them."""
+    low, high = sorted((trigger.at, at))
+    verbs = [n for n in range(low + 1, high) if n != trigger.support and verb_at(scene.line, n, scene.taken)]
+    return high - low + _VERB * len(verbs)
 
 
 @lru_cache(maxsize=1)

@@ -198,10 +198,12 @@ def _nisba() -> dict[str, str]:
 
 def _people() -> dict[str, Person]:
     found: dict[str, Person] = {}
+    read = []
     for row in _rows("people"):
-        person = Person(
-            count=int(row["number"]) if row["number"] else None, kind=row["kind"], english=row["english"]
-        )
-        for form in noun_forms(fold(row["word"])):
+        count = int(row["number"]) if row["number"] else None
+        read.append((fold(row["word"]), Person(count=count, kind=row["kind"], english=row["english"])))
+    found.update(read)
+    for word, person in read:
+        for form in noun_forms(word):
             found.setdefault(form, person)
     return found

@@ -121,6 +121,8 @@ def _number(line: Line, at: int) -> _Number | None:
         return _Number(first=at, last=vague.last, english=vague.value)
     total, current, last = _teen(line, at)
     for step in range(last + 1, len(line.words)):
+        if total and line.words[step].key == "و" and _figure_below(line, step + 1, total):
+            continue
         value = _value(line, step, first=step == at, before=current)
         if value is None or value > _LARGEST:
             break
@@ -129,6 +131,11 @@ def _number(line: Line, at: int) -> _Number | None:
         last = step
     whole = round(total + current)
     return _Number(first=at, last=last, english=str(whole)) if last >= at else None
+
+
+def _figure_below(line: Line, at: int, total: float) -> bool:
+    """ "18 thousand and 800"."""
+    return at < len(line.words) and line.words[at].kind == "number" and float(line.words[at].key) < total
 
 
 def _teen(line: Line, at: int) -> tuple[float, float, int]:
@@ -155,8 +162,8 @@ def _value(line: Line, at: int, *, first: bool, before: float) -> float | None:
     """The value of a number word; later words need "and", unless they are scales or the ten of a teen."""
     word = line.words[at]
     if word.kind == "number":
-        lone_and = at > 0 and line.words[at - 1].key == "و"
-        return float(word.key) if first and len(word.key) < 12 and not (lone_and and not first) else None
+        follows = before == 0 and at > 1 and line.words[at - 1].key == "و"
+        return float(word.key) if (first or follows) and len(word.key) < 12 else None
     values = _lists().values
     plain = values.get(word.key)
     if plain is not None:

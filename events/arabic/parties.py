@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 
 from events.actor_table import Context, Meaning, actor_table, covers
 from events.arabic.lexicon import Phrases, phrases, words
 from events.arabic.line import Line
-from events.arabic.phrases import find, match_at
+from events.arabic.phrases import Hit, find, match_at
 from events.arabic.script import fold, is_arabic, stems
 from events.claim import Actor
 
@@ -55,7 +56,11 @@ def parties(line: Line, context: Context) -> list[PartySpan]:
     """The parties of a line from left to right."""
     lists = words()
     found: list[PartySpan] = []
-    for hit in find(_names(), line):
+    hits = list(find(_names(), line))
+    for hit, after in zip_longest(hits, hits[1:]):
+        # "The militia of X": the name says who it is, the general word is one of its forces.
+        if after is not None and hit.value.startswith("word:") and _follows(hit, after):
+            continue
         key = line.words[hit.first].key
         if hit.first == hit.last and any(
             stem in lists.places or stem in lists.holdings for _, stem in stems(key)
@@ -68,6 +73,10 @@ def parties(line: Line, context: Context) -> list[PartySpan]:
     found += _by_nationality(line, taken, context)
     found.sort(key=lambda span: span.first)
     return list(_with_parts(line, found))
+
+
+def _follows(hit: Hit, after: Hit) -> bool:
+    return after.first == hit.last + 1 and after.prefix == ""
 
 
 def _who(value: str, line: Line, last: int, context: Context) -> tuple[tuple[Actor, ...], int]:

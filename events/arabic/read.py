@@ -107,7 +107,14 @@ def _movements(drafts: list[Draft]) -> list[Draft]:
 
 def _says_something(draft: Draft) -> bool:
     """A word for violence without place, party, weapon or casualties only refers to what was told."""
-    told = (draft.killed, draft.injured, draft.weapon, draft.spots or None, draft.borrowed, draft.actors or None)
+    told = (
+        draft.killed,
+        draft.injured,
+        draft.weapon,
+        draft.spots or None,
+        draft.borrowed,
+        draft.actors or None,
+    )
     return not draft.violent or any(one is not None for one in told)
 
 

@@ -19,6 +19,7 @@ from geo.place import Located, Place, Unresolved
 __all__ = ["ArabicSpot", "chain", "read_spots"]
 
 _SETTLED = frozenset({"settlement", "village", "town", "quarter"})
+_DATELINE = frozenset("-–—ـ/:(")
 _WIDE = frozenset({"country", "continent"})
 
 
@@ -84,11 +85,11 @@ def _usable(line: Line, mention: Located | Unresolved, first: int, last: int) ->
     lists = words()
     if mention.mention.inside is not None or mention.mention.kind in ("demonym", "continent"):
         return False
-    if first == last and not mention.mention.bare and _everyday(line.words[first].key):
+    if not mention.mention.bare and all(_everyday(line.words[n].key) for n in range(first, last + 1)):
         return False
     before = line.words[first - 1] if first else None
     after = line.words[last + 1] if last + 1 < len(line.words) else None
-    if first == 0 and after is not None and after.key in ("-", "–", "—", "/", ":", "("):
+    if first == 0 and line.sentence[line.words[last].end :].lstrip()[:1] in _DATELINE:
         return False
     if before is not None and any(stem in lists.speech for _, stem in stems(before.key)):
         return False
@@ -115,6 +116,8 @@ def _spot(
     offset = mention.mention.start - start - line.words[first].start
     prefix = fold(line.words[first].text[: max(0, offset)])
     head, link, kinds = _lead(line, first, prefix, before.last if before is not None else -1)
+    if not link and (mention.mention.kind == "relative" or any(k == "near" or k.isdigit() for k in kinds)):
+        link = "في"
     joined = before is not None and _adjoined(line, before.last, head)
     if joined and before is not None and not link:
         link = before.link
@@ -147,14 +150,26 @@ def _lead(line: Line, first: int, prefix: str, stop: int) -> tuple[int, str, lis
         prefix = known[0]
     if prefix.endswith(("ب", "ل")):
         return head, prefix[-1], kinds
-    if head - 2 > stop and line.words[head - 1].key in ("في", "من"):
-        # "parts of the town", "a school in the town": the preposition before the part leads to the place.
-        part = next((lists.places[s] for _, s in stems(line.words[head - 2].key) if s in lists.places), None)
-        if part is not None:
-            kinds.append(part if part in ("most", "quantity", "part") else "part-of")
-            return _lead(line, head - 2, "", stop)[:2] + (kinds,)
+    part = _part_before(line, head, stop)
+    if part is not None:
+        kinds.append(part[1] if part[1] in ("most", "quantity", "part") else "part-of")
+        return _lead(line, part[0], "", stop)[:2] + (kinds,)
     before = line.words[head - 1].key if head > 0 else ""
     return head, _link(before), kinds
+
+
+def _part_before(line: Line, head: int, stop: int) -> tuple[int, str] | None:
+    """ "(Wide) parts of the town", "a school in the town": the preposition before the part leads to the place."""
+    if head - 2 <= stop or line.words[head - 1].key not in ("في", "من"):
+        return None
+    for at in range(head - 2, max(stop, head - 4), -1):
+        for prefix, stem in stems(line.words[at].key):
+            kind = words().places.get(stem)
+            if kind is not None and not prefix and (at == head - 2 or kind in ("part-of", "most")):
+                return at, kind
+        if line.words[at].kind != "word" or line.words[at].key in words().particles:
+            break
+    return None
 
 
 def _link(before: str) -> str:

@@ -55,7 +55,7 @@ def _lists() -> _Lists:
 def _pattern(one: Mapping[str, str]) -> re.Pattern[str]:
     month = rf"(?:شهر )?(?P<{{0}}>{one['month']})(?: / (?:{one['month']}))?"
     year = r"(?:من )?(?:عام |سنه |العام )?(?P<{0}>(?:19|20)\d\d)"
-    lead = rf"(?:(?P<since>{one['since']}) |(?P<until>{one['until']}) )?"
+    lead = rf"(?:[وف]?(?P<since>{one['since']}) |(?P<until>{one['until']}) )?"
     parts = rf"(?:(?:و|ف|ب|ل)?(?:{one['part']}) )*(?:ال)?(?:يوم |ايام )?"
     return re.compile(
         rf"(?:^|(?<= )){lead}(?:في |من |خلال )?(?:[وف](?=ليل|يوم|في))?(?:في )?{parts}(?:"

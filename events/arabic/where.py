@@ -15,6 +15,7 @@ from events.spots import narrowest
 __all__ = ["Where", "movement", "where"]
 
 _POINTERS = frozenset({"هناك", "فيها", "فيه", "عليها", "عليه", "منها", "منه", "اليها", "اليه", "دخولها"})
+_SUFFERED = frozenset({"strike", "attack", "clash", "explode", "violence"})
 _POINTING_NOUNS = frozenset({"settlement", "quarter", "admin", "area", "part"})
 
 
@@ -57,7 +58,7 @@ def where(scene: Scene, trigger: ArabicTrigger) -> Where:
 
 def _subject_place(trigger: ArabicTrigger, ahead: bool) -> bool:
     """ "The town of X came under shelling": the place is the subject."""
-    return ahead and trigger.support is not None
+    return ahead and trigger.support is not None and trigger.form.entry.frame in _SUFFERED
 
 
 def _led(spot: ArabicSpot, trigger: ArabicTrigger) -> bool:
@@ -108,6 +109,17 @@ def _narrow(spots: Sequence[ArabicSpot]) -> list[ArabicSpot]:
     ]
 
 
+def _is_led(scene: Scene, trigger: ArabicTrigger, at: int) -> bool:
+    """Whether a noun is what the trigger or a preposition leads to, and not "west of the town"."""
+    before = at - 1
+    return (
+        before == trigger.at
+        or scene.line.words[before].key in words().particles
+        or scene.line.words[at].key[:1] in ("ب", "ل")
+        or any(party.last == before for party in scene.parties)
+    )
+
+
 def _points(scene: Scene, trigger: ArabicTrigger) -> bool:
     """Whether the words after a trigger point to a place: "in it", "there", "the town"."""
     for at in range(trigger.at + 1, trigger.end + 1):
@@ -116,7 +128,7 @@ def _points(scene: Scene, trigger: ArabicTrigger) -> bool:
             continue
         if any(stem in _POINTERS for _, stem in stems(key)):
             return True
-        if any(
+        if _is_led(scene, trigger, at) and any(
             stem.startswith("ال") and words().places.get(stem) in _POINTING_NOUNS for _, stem in stems(key)
         ):
             return True

@@ -34,11 +34,11 @@ def doers(scene: Scene, trigger: ArabicTrigger, before: Sequence[Actor]) -> list
         return _actors(between) or _subject(scene, trigger)
     if trigger.form.entry.frame == "handover" and trigger.form.entry.word.startswith("سلم"):
         return _actors(p for p in _after(scene, trigger) if p.part in ("to", "of"))
+    if trigger.form.pronoun and not trigger.is_verb:
+        return _spoken_of(scene, trigger) or list(before)
     found = _subject(scene, trigger) if trigger.is_verb else _owner(scene, trigger)
     if found:
         return found
-    if trigger.form.pronoun and not trigger.is_verb:
-        return _spoken_of(scene, trigger) or list(before)
     return _carried_over(scene, trigger, before)
 
 

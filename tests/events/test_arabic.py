@@ -253,6 +253,7 @@ TEXTS: list[tuple[str, str, list[Row]]] = [
                 killed=(5, 5),
                 injured=(12, 12),
                 speaker="وزارة الصحة اللبنانية",
+                modality="claimed",
             )
         ],
     ),
