@@ -56,8 +56,27 @@ class Plane:
         return shapely.transform(shapes, self.metres)
 
     def to_degrees(self, shapes: Any) -> Any:
-        """Geometries in metres to geometries in degrees."""
-        return shapely.transform(shapes, self.degrees)
+        """Geometries in metres to geometries in degrees, cut at the antimeridian (RFC 7946, 3.1.9)."""
+        drawn = shapely.transform(shapes, self.degrees)
+        bounds = shapely.bounds(drawn)
+        across = bounds[..., 2] - bounds[..., 0] > 180
+        if not np.any(across):
+            return drawn
+        if isinstance(drawn, BaseGeometry):
+            return _cut_at_antimeridian(drawn)
+        return np.array(
+            [_cut_at_antimeridian(s) if over else s for s, over in zip(drawn, across, strict=True)]
+        )
 
     def _proj(self) -> pyproj.Proj:
         return pyproj.Proj(proj="laea", lat_0=self.lat, lon_0=self.lon, ellps="WGS84")
+
+
+def _cut_at_antimeridian(shape: BaseGeometry) -> BaseGeometry:
+    def eastward(lonlat: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        return np.column_stack([np.where(lonlat[:, 0] < 0, lonlat[:, 0] + 360, lonlat[:, 0]), lonlat[:, 1]])
+
+    whole = shapely.make_valid(shapely.transform(shape, eastward))
+    east = shapely.intersection(whole, shapely.box(180, -90, 360, 90))
+    west = shapely.intersection(whole, shapely.box(0, -90, 180, 90))
+    return shapely.union(west, shapely.transform(east, lambda lonlat: lonlat - [360.0, 0.0]))

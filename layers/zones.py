@@ -32,6 +32,10 @@ SHOWN = frozenset({"held", "claimed", "contested"})
 """Statuses that colour the map. An advance is no control, and who lost a place says not who holds it:
 such places keep their cell, but it stays blank."""
 
+SNAP = 1e-8
+"""Degrees, about a millimetre, within which corners of neighbours become one; the same everywhere, so that
+far places do not matter."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zone:
@@ -169,7 +173,7 @@ def _exact(shapes: list[BaseGeometry]) -> list[BaseGeometry]:
     """The same shapes with their shared borders made of the very same corners."""
     if len(shapes) < 2 or shapely.coverage_is_valid(shapes):
         return shapes
-    return _polygons_only(list(shapely.coverage_clean(shapes)))  # type: ignore[attr-defined]
+    return _polygons_only(list(shapely.coverage_clean(shapes, snapping_distance=SNAP)))  # type: ignore[attr-defined]
 
 
 def _polygons_only(shapes: Iterable[BaseGeometry]) -> list[BaseGeometry]:
