@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geo.hits import Hit
 from geo.index import PlaceIndex
@@ -102,48 +103,33 @@ def _name(hit: Hit) -> str:
 
 
 def meant_settlement(hits: Sequence[Hit], at: int, tokens: Sequence[Token]) -> Hit | None:
-    """The settlement that "the city" at a token means.
+    """The settlement that "the city" at a token means; a part ("Aleppo airport") speaks of its settlement.
 
-    The last one before it in the same sentence; else the report's main one if it was named in the three
-    sentences before, or makes half of all; else the last one named.
+    The last one before it in the same sentence or the one before; else the report's main one if it was named in
+    the three sentences before, or makes half of all; else the last one named.
     """
+    named = [settled for h in hits if h.first < at and (settled := _settled(h)) is not None]
     sentence = tokens[at].sentence
-    named = [h for h in hits if h.first < at and _is_settlement(h) and not tokens[h.first].dateline]
-    around = _around_landmark([h for h in hits if tokens[h.first].sentence == sentence], named)
-    if around is not None:
-        return around
     if not named:
-        later = [h for h in hits if _is_settlement(h) and tokens[h.first].sentence == tokens[at].sentence]
+        later = [s for h in hits if tokens[h.first].sentence == sentence and (s := _settled(h)) is not None]
         return later[0] if later else None
-    same = [h for h in named if tokens[h.first].sentence == sentence]
-    if same:
-        return same[-1]
-    counts = Counter(h.place.id for h in hits if _is_settlement(h) and h.place and not h.bare)
+    if sentence - tokens[named[-1].first].sentence <= 1:
+        return named[-1]
+    counts = Counter(s.place.id for h in hits if not h.bare and (s := _settled(h)) is not None and s.place)
     main, count = counts.most_common(1)[0] if counts else ("", 0)
     recent = [h for h in named if h.place and h.place.id == main]
     close = recent and sentence - tokens[recent[-1].first].sentence <= 3
-    abroad = (
-        recent
-        and named[-1].place
-        and recent[-1].place
-        and named[-1].place.country != recent[-1].place.country
-    )
-    return recent[-1] if recent and (close or abroad or 2 * count >= counts.total()) else named[-1]
+    return recent[-1] if recent and (close or 2 * count >= counts.total()) else named[-1]
 
 
-def _around_landmark(same: Sequence[Hit], named: Sequence[Hit]) -> Hit | None:
-    """The town of a landmark in the same sentence: "the citadel of X … the old city"."""
-    parents = {hit.place.parent_id for hit in same if hit.place and hit.place.kind not in _SETTLED}
-    return next((hit for hit in reversed(named) if hit.place and hit.place.id in parents), None)
-
-
-def _is_settlement(hit: Hit) -> bool:
-    return (
-        hit.place is not None
-        and hit.place.kind in _SETTLED
-        and hit.inside != "modifier"
-        and hit.kind != "demonym"
-    )
+def _settled(hit: Hit) -> Hit | None:
+    """The hit, with the settlement that it speaks of as its place; None where there is none."""
+    if hit.inside == "modifier" or hit.kind == "demonym":
+        return None
+    for place in (hit.place, hit.base):
+        if place is not None and place.kind in _SETTLED:
+            return hit if place is hit.place else replace(hit, place=place)
+    return None
 
 
 def _province(

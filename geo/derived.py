@@ -31,7 +31,7 @@ RULES = {
     "edge": "the settlement's point, with one and a half times its radius and 3 km more",
     "around": "the settlement's point, with its radius and 30 km more: half an hour by road",
     "roads": "the settlement's point, with its radius and 10 km more",
-    "near": "the place's point, with its radius and 10 km more",
+    "near": "the place's point, with its radius and 10 km more for a settlement, 2 km for a landmark",
     "distance": "the point at that distance and bearing, with the settlement's radius and a fifth of the "
     "distance (22.5° of doubt in the bearing is two fifths at the rim, half of it either way); without a "
     "bearing the disc of that distance",

@@ -166,7 +166,7 @@ def _before(
     if first.gap != " ":
         return []
     if before.key in words.titles and span.first and not before.possessive:
-        return [Sign(-3.5, f"after the title “{before.text}”")]
+        return [Sign(-4.5, f"after the title “{before.text}”")]
     weight = words.places_before.get(before.key, 0.0)
     if weight:
         return [Sign(weight, f"after “{before.text}”")]

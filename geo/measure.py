@@ -53,7 +53,8 @@ def bearing_deg(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     dx = (lon2 - lon1) * p
     y = math.sin(dx) * math.cos(lat2 * p)
     x = math.cos(lat1 * p) * math.sin(lat2 * p) - math.sin(lat1 * p) * math.cos(lat2 * p) * math.cos(dx)
-    return math.degrees(math.atan2(y, x)) % 360
+    # Twice, because a tiny negative angle becomes 360 the first time.
+    return math.degrees(math.atan2(y, x)) % 360 % 360
 
 
 def destination(lat: float, lon: float, bearing: float, km: float) -> tuple[float, float]:

@@ -9,10 +9,13 @@ from geo.place import Candidate, Place
 from geo.tokens import Token
 from geo.words import words
 
-__all__ = ["WIDE_KINDS", "bearings_before", "derived_hit", "is_placed"]
+__all__ = ["SETTLED_KINDS", "WIDE_KINDS", "bearings_before", "derived_hit", "is_placed"]
 
 WIDE_KINDS = frozenset({"country", "admin", "region", "county", "district"})
 """Kinds that are areas with an outline, not points with a radius."""
+
+SETTLED_KINDS = frozenset({"settlement", "village", "town"})
+"""Kinds that people live in."""
 
 
 def derived_hit(

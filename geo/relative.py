@@ -8,7 +8,7 @@ from geo.derived import around, between, direction_of, edge, part_of_area
 from geo.distances import at_stated_distance
 from geo.hits import Hit
 from geo.index import PlaceIndex
-from geo.phrases import WIDE_KINDS, bearings_before, derived_hit, is_placed
+from geo.phrases import SETTLED_KINDS, WIDE_KINDS, bearings_before, derived_hit, is_placed
 from geo.tokens import Token
 from geo.words import words
 
@@ -26,7 +26,7 @@ def add_relative(hits: list[Hit], tokens: Sequence[Token], index: PlaceIndex) ->
         relative = (
             _between(hit, following, tokens)
             or at_stated_distance(hit, tokens)
-            or _direction(hit, tokens, index)
+            or _direction(hit, tokens, index, skip)
             or _edge(hit, tokens)
             or _near(hit, tokens)
             or _roads(hit, tokens)
@@ -36,7 +36,7 @@ def add_relative(hits: list[Hit], tokens: Sequence[Token], index: PlaceIndex) ->
     return made
 
 
-def _direction(hit: Hit, tokens: Sequence[Token], index: PlaceIndex) -> Hit | None:
+def _direction(hit: Hit, tokens: Sequence[Token], index: PlaceIndex, taken: int) -> Hit | None:
     """ "north-eastern and eastern Syria", "southern Idlib province", "north of Aleppo"."""
     if not is_placed(hit) or hit.place is None or hit.kind == "relative":
         return None
@@ -45,7 +45,7 @@ def _direction(hit: Hit, tokens: Sequence[Token], index: PlaceIndex) -> Hit | No
     if tokens[hit.first].gap not in " -" or at < 0:
         return None
     first, bearings = bearings_before(tokens, at)
-    if not bearings:
+    if not bearings or first <= taken:
         return None
     phrase = "".join(token.gap.strip("|.(") + token.text for token in tokens[first : at + 1]).lstrip(" -,")
     if of and not phrase.lower().endswith("ern") and hit.place.kind not in WIDE_KINDS:
@@ -93,8 +93,11 @@ def _near(hit: Hit, tokens: Sequence[Token]) -> Hit | None:
     for first in (at, at - 1, at - 2):
         phrase = " ".join(t.key for t in tokens[max(0, first) : at + 1])
         rule = words().near.get(phrase) if first >= 0 else None
-        if rule is not None:
-            place = edge(hit.place) if rule == "edge" else around(hit.place, km=10.0, rule="near")
+        # Outside a citadel is at the citadel; outside a town is not in it.
+        settled = hit.place.kind in SETTLED_KINDS
+        if rule is not None and (settled or rule == "near"):
+            km = 10.0 if settled else 2.0
+            place = edge(hit.place) if rule == "edge" else around(hit.place, km=km, rule="near")
             return derived_hit(hit, first, hit.last, place, f"{phrase} {hit.place.name}", confidence=0.95)
     return None
 

@@ -38,7 +38,7 @@ def fold(word: str) -> str:
     else:
         parts = unicodedata.normalize("NFKD", word.translate(_DROPPED)).casefold()
         # The letters are mapped before marks go: a hamza is a mark of its alef after NFKD.
-        plain = "".join(c for c in parts if not unicodedata.combining(c)).translate(_LETTERS)
+        plain = "".join(c for c in parts if c.isalnum()).translate(_LETTERS)
     return _SAME_WORD.get(plain, plain)
 
 
@@ -94,7 +94,7 @@ def loose_key(name: str) -> str:
         return ""
     if all(word.isascii() for word in words):
         key = "".join(map(_skeleton, words))
-        return key if len(key) >= 3 else ""
+        return key if len(key) >= 2 else ""
     if all("\u0400" <= word[0] <= "\u04ff" for word in words):
         stems = [_ENDINGS.sub("", word) for word in words]
         return " ".join(stems) if min(map(len, stems)) >= 3 else ""
