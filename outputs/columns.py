@@ -38,7 +38,7 @@ __all__ = ["NULL", "encode", "wall_minutes"]
 NULL = -(2**31)
 """Stands for an unknown time or coordinate."""
 
-_TIMES = ("start", "end")
+_TIMES = ("start", "end", "moment")
 _JSON = ("candidates", "claims", "conflicts", "parties")
 _SOURCE_TEXTS = ("report", "publisher", "url", "attributed_to", "quote")
 _TYPES = {"i2": "i16", "i4": "i32", "u1": "u8", "u2": "u16", "u4": "u32", "f4": "f32", "f8": "f64"}

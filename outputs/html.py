@@ -17,9 +17,17 @@ __all__ = ["dumps", "write"]
 
 
 def dumps(
-    layers: Layers, *, title: str | None = None, reports: Sequence[Report] = (), as_of: datetime | None = None
+    layers: Layers,
+    *,
+    title: str | None = None,
+    reports: Sequence[Report] = (),
+    as_of: datetime | None = None,
+    past: Sequence[Layers] = (),
 ) -> bytes:
-    """The page, UTF-8; the same layers give the same bytes. See `outputs.sheet.sheet_of` for the parameters.
+    """The page, UTF-8; the same layers give the same bytes.
+
+    See `outputs.sheet.sheet_of` for the parameters; `past` are the zones and fronts of earlier moments, for the
+    slider, as `outputs.moments.past_layers` gives them.
 
     Raises
     ------
@@ -27,7 +35,7 @@ def dumps(
         The map's script has not been built.
     """
     sheet = sheet_of(layers, title=title, reports=reports, as_of=as_of, countries=country_names())
-    page: str = SituationMap(layers, sheet).get_root().render()
+    page: str = SituationMap(layers, sheet, past=past).get_root().render()
     return page.encode("utf-8", "replace")
 
 
@@ -38,8 +46,9 @@ def write(
     title: str | None = None,
     reports: Sequence[Report] = (),
     as_of: datetime | None = None,
+    past: Sequence[Layers] = (),
 ) -> None:
     """Write `dumps` to a file, which is replaced only when the new one is complete."""
-    content = dumps(layers, title=title, reports=reports, as_of=as_of)
+    content = dumps(layers, title=title, reports=reports, as_of=as_of, past=past)
     with replacing(path) as fresh:
         fresh.write_bytes(content)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import folium
@@ -53,15 +54,17 @@ class SituationMap(folium.Map):
         As `layers.situation.layers_of` gives them.
     sheet
         The words around the map; made from the layers where None.
+    past
+        Zones and fronts of earlier moments, for the slider: see `outputs.moments.past_layers`.
     """
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium's way to name its assets
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
     _template = Template((Path(__file__).parent / "web" / "map.html.j2").read_text("utf-8"))
 
-    def __init__(self, layers: Layers, sheet: Sheet | None = None) -> None:
+    def __init__(self, layers: Layers, sheet: Sheet | None = None, *, past: Sequence[Layers] = ()) -> None:
         words = sheet or sheet_of(layers)
-        packed = payload(layers, words)
+        packed = payload(layers, words, past=past)
         super().__init__(tiles=None)
         # folium names elements by chance; the same situation shall give the same page.
         self._id = hashlib.sha256(packed).hexdigest()[:16]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import geopandas as gpd
@@ -20,7 +21,7 @@ from outputs.columns import encode, wall_minutes
 from outputs.sheet import Sheet
 from outputs.style import sides_meta
 
-__all__ = ["country_names", "focus_box", "payload"]
+__all__ = ["country_names", "focus_box", "gazetteer", "payload"]
 
 _LEFT_OUT = (
     "layer",
@@ -28,7 +29,6 @@ _LEFT_OUT = (
     "place_text",
     "actor_id",
     "review",
-    "weight",
     "level",
     "stack",
     "parties",
@@ -42,18 +42,27 @@ _LEAST_SPAN_DEGREES = 0.5
 _FAR_TIMES = 4
 
 
-def payload(layers: Layers, sheet: Sheet) -> bytes:
+def payload(layers: Layers, sheet: Sheet, *, past: Sequence[Layers] = ()) -> bytes:
     """Columns of a situation with its base map, gzipped; see `outputs.columns`.
 
     Where the place index has not been built the base map is left out.
+
+    Parameters
+    ----------
+    past
+        Zones and fronts of earlier moments (`outputs.moments.past_layers`), for the slider.
     """
     tables: dict[str, pd.DataFrame] = {name: _shown(name, frame) for name, frame in layers.items()}
     tables["zones"] = _with_labels(tables["zones"])
+    if past:
+        tables["past_zones"] = _with_labels(_at_moments("zones", past))
+        tables["past_fronts"] = _at_moments("fronts", past)
     box = focus_box(layers)
     meta: dict[str, Any] = {
         "title": sheet.title,
         "as_of": wall_minutes(layers.moment)[0] if layers.moment else None,
-        "sides": sides_meta(_sides(layers)),
+        "moments": [wall_minutes(earlier.moment)[0] for earlier in past if earlier.moment],
+        "sides": sides_meta(chain.from_iterable(map(_sides, (layers, *past)))),
         "notes": list(sheet.notes),
         "focus": box,
     }
@@ -93,15 +102,16 @@ def _grown(bounds: Any) -> Box:
 
 def country_names() -> dict[str, str]:
     """Names of countries by ISO 3166-1 alpha-2 code; empty where the index has not been built."""
-    gazetteer = _gazetteer()
-    if gazetteer is None:
+    known = gazetteer()
+    if known is None:
         return {}
-    table = gazetteer[0].table("country")
+    table = known[0].table("country")
     return dict(zip(table["code"], table["name"], strict=True))
 
 
 @lru_cache(maxsize=1)
-def _gazetteer() -> tuple[Boundaries, PlaceIndex] | None:
+def gazetteer() -> tuple[Boundaries, PlaceIndex] | None:
+    """The outlines and the place index; None where they have not been built."""
     try:
         return Boundaries.open(), PlaceIndex.open()
     except IndexMissingError:
@@ -109,11 +119,11 @@ def _gazetteer() -> tuple[Boundaries, PlaceIndex] | None:
 
 
 def _base(box: Box, layers: Layers) -> Mapping[str, gpd.GeoDataFrame]:
-    gazetteer = _gazetteer()
-    if gazetteer is None:
+    known = gazetteer()
+    if known is None:
         return {}
     focus = {code for name in _EVENTS for code in getattr(layers, name)["country"].dropna()}
-    return base_tables(surroundings(box), focus=sorted(focus), boundaries=gazetteer[0], places=gazetteer[1])
+    return base_tables(surroundings(box), focus=sorted(focus), boundaries=known[0], places=known[1])
 
 
 def _sides(layers: Layers) -> Iterable[str]:
@@ -128,6 +138,17 @@ def _shown(name: str, frame: gpd.GeoDataFrame) -> pd.DataFrame:
         column for column in _LEFT_OUT if column in frame and not (name == "unlocated" and column == "layer")
     ]
     return frame.drop(columns=left_out)
+
+
+def _at_moments(name: str, past: Sequence[Layers]) -> pd.DataFrame:
+    frames = [
+        _shown(name, getattr(earlier, name)).assign(moment=earlier.moment.isoformat())
+        for earlier in past
+        if earlier.moment
+    ]
+    filled = [frame for frame in frames if len(frame)] or frames[:1]
+    together: pd.DataFrame = pd.concat(filled, ignore_index=True)
+    return together
 
 
 def _with_labels(zones: pd.DataFrame) -> pd.DataFrame:

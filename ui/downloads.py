@@ -13,7 +13,7 @@ import streamlit as st
 
 from reports.report import Report
 from ui.building import situation_for
-from ui.screen import Screen
+from ui.screen import Screen, past_of
 
 __all__ = ["show_downloads"]
 
@@ -59,10 +59,11 @@ def _maker(module: str, suffix: str, reports: Sequence[Report], as_of: date | No
 
 
 def _make(module: str, suffix: str, reports: tuple[Report, ...], as_of: date | None) -> bytes:
-    layers = situation_for(reports, as_of).layers
+    situation = situation_for(reports, as_of)
+    layers = situation.layers
     writer = importlib.import_module(f"outputs.{module}")
     if suffix == "html":
-        page: bytes = writer.dumps(layers, reports=reports)
+        page: bytes = writer.dumps(layers, reports=reports, past=past_of(situation))
         return page
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"situation.{suffix}"

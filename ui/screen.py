@@ -18,9 +18,10 @@ from data import BUILD, ROOT
 from reports.report import Report
 
 if TYPE_CHECKING:
+    from layers.situation import Layers
     from pipeline import Situation
 
-__all__ = ["CACHE", "Check", "Screen", "Unplaced", "key_of", "load", "save", "screen_of"]
+__all__ = ["CACHE", "Check", "Screen", "Unplaced", "key_of", "load", "past_of", "save", "screen_of"]
 
 CACHE = BUILD / "screens"
 _KEPT_SCREENS = 20
@@ -73,7 +74,7 @@ def screen_of(situation: Situation) -> Screen:
         moment=sheet.moment,
         figures=sheet.figures,
         product=sheet.product,
-        columns=payload(layers, sheet),
+        columns=payload(layers, sheet, past=past_of(situation)),
         checks=tuple(
             Check(
                 words=f"{check.from_place.name} to {check.to_place.name}: "
@@ -90,6 +91,17 @@ def screen_of(situation: Situation) -> Screen:
             for name in places.unresolved
         ),
     )
+
+
+def past_of(situation: Situation) -> tuple[Layers, ...]:
+    """Zones and fronts at the earlier moments of a situation."""
+    from outputs.moments import past_layers  # noqa: PLC0415
+    from outputs.payload import gazetteer  # noqa: PLC0415
+
+    known = gazetteer()
+    if known is None:
+        return ()
+    return past_layers(situation.events, situation.layers, places=known[1], boundaries=known[0])
 
 
 def _unplaced(row: Any) -> Unplaced:

@@ -11,6 +11,7 @@ import pytest
 from layers.situation import Layers
 from outputs import geojson, html
 from tests.outputs.situations import ALEPPO, HOSTILE, layer, row, situation, source
+from ui.screen import past_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -140,6 +141,21 @@ def test_the_slider_shows_another_time(page: Page, bundled: Situation, tmp_path:
     slider.press("End")
     page.get_by_label("Shown from").press("End")
     assert page.evaluate(SHOWN) <= now
+
+
+def test_the_slider_shows_the_zones_of_then(page: Page, bundled: Situation, tmp_path: Path) -> None:
+    past = past_of(bundled)
+    assert past
+    opened(page, bundled.layers, tmp_path, past=past)
+    page.get_by_label("Shown until").press("Home")
+    shown = page.evaluate(
+        """() => {
+          const { tables, masks } = document.querySelector('.sitmap').situation.scene;
+          return [...masks.past_zones.keys()].filter((i) => masks.past_zones[i])
+            .map((i) => tables.past_zones.get('id', i));
+        }"""
+    )
+    assert set(shown) == set(past[0].zones["id"])
 
 
 def test_layers_can_be_switched_off_by_keyboard(page: Page, bundled: Situation, tmp_path: Path) -> None:

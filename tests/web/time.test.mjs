@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { firstWindow, heldRows, shownRows, stepsOf } from '../../outputs/web/src/time.js';
+import { firstWindow, groundRows, heldRows, shownRows, stepsOf } from '../../outputs/web/src/time.js';
 import { tableOf } from './making.mjs';
 
 const day = (text, more = {}) => ({ start: `${text}T00:00`, end: `${text}T23:59`, time_precision: 'day', modality: 'reported', ...more });
@@ -41,6 +41,24 @@ test('a zone holds from its start to its end', () => {
   const [, , , before, last] = stepsOf({ strikes });
   assert.deepEqual([...heldRows(zones, before)], [1, 0]);
   assert.deepEqual([...heldRows(zones, last)], [0, 1]);
+});
+
+test('zones are those of the latest moment worked out', () => {
+  const at = (text) => Date.parse(`${text}Z`) / 60000;
+  const zones = tableOf('zones', [{ id: 'now' }]);
+  const past = tableOf('past_zones', [{ id: 'a', start: '2016-12-31T23:59' }, { id: 'b', start: '2024-11-28T23:59' }]);
+  past.columns.moment = past.columns.start;
+  const meta = { moments: [at('2016-12-31T23:59'), at('2024-11-28T23:59')], as_of: at('2024-11-30T12:00') };
+  const shown = (step) => {
+    const masks = groundRows({ zones, past_zones: past }, 'zones', step, meta);
+    return [...masks.zones, ...masks.past_zones];
+  };
+  const [year, , day28, day29, day30] = stepsOf({ strikes });
+  assert.deepEqual(shown(year), [0, 1, 0]);
+  assert.deepEqual(shown(day28), [0, 0, 1]);
+  assert.deepEqual(shown(day29), [0, 0, 1]);
+  assert.deepEqual(shown(day30), [1, 0, 0]);
+  assert.deepEqual(shown({ from: 0, to: 1000 }), [0, 0, 0]);
 });
 
 test('nothing dated means no steps, and everything is shown', () => {

@@ -5,7 +5,7 @@ import { capital, dayText, number, percent, plural, radiusText, rangeText, whenT
 
 export const LAYER_NAMES = {
   control: 'Control', strikes: 'Strike', displacement: 'Displacement', clashes: 'Clash', other: 'Other event',
-  zones: 'Zone of control', fronts: 'Front line', unlocated: 'Not on the map',
+  zones: 'Zone of control', fronts: 'Front line', past_zones: 'Zone of control then', past_fronts: 'Front line then', unlocated: 'Not on the map',
 };
 const STATUS = {
   held: 'Held: reports agree or the other side does not deny it',
@@ -34,7 +34,7 @@ export function detailOf(table, i, sources, show = null) {
     facts(get),
     conflicts(get('conflicts')),
     quotes(get('sources'), sources),
-    claims(table.name === 'zones' ? get('claims') : null, show),
+    claims(table.name.endsWith('zones') ? get('claims') : null, show),
     why(get('place_why'), get('candidates')),
     h('p', { class: 'sm-id' }, get('id')));
 }

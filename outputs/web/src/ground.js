@@ -12,11 +12,11 @@ const MAX_CIRCLES = 400;
 
 /** @param scene what `map.js` keeps: base, zones, fronts, points, tables, masks, theme, sideOf, switches, origin */
 export function paintGround(ctx, view, scene) {
-  const { base, origin, theme, masks, sideOf, switches } = scene;
+  const { base, origin, theme, switches } = scene;
   paintLand(ctx, view, base, origin, theme);
-  if (switches.zones && masks.zones) paintZones(ctx, view, scene.zones, masks.zones, origin, sideOf, theme);
+  if (switches.zones) paintZones(ctx, view, scene);
   paintLines(ctx, view, base, origin, theme);
-  if (switches.fronts && masks.fronts) paintFronts(ctx, view, scene.fronts, masks.fronts, origin, theme);
+  if (switches.fronts) paintFronts(ctx, view, scene);
   if (switches.circles && !scene.dense) paintCircles(ctx, view, scene);
   scene.arrows = switches.displacement ? paintArrows(ctx, view, scene) : [];
 }

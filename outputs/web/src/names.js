@@ -58,11 +58,11 @@ function besideMarks(ctx, { x, y, box, name }, theme) {
 }
 
 function zoneNames(ctx, view, { zones, masks, tables, switches, theme }) {
-  if (!switches.zones || !masks.zones || !tables.zones?.has('label_lon')) return [];
+  if (!switches.zones) return [];
   const names = [];
-  for (const { row, side, status } of zones) {
-    const [lx, ly, reach] = ['label_x', 'label_y', 'label_reach'].map((name) => tables.zones.world_labels?.[name]?.[row]);
-    if (!masks.zones[row] || !side || lx === undefined) continue;
+  for (const { name, row, side, status } of zones) {
+    const [lx, ly, reach] = ['label_x', 'label_y', 'label_reach'].map((column) => tables[name].world_labels?.[column]?.[row]);
+    if (!masks[name][row] || !side || lx === undefined) continue;
     const text = status === 'held' ? side : `${side} (${status})`;
     const room = reach * view.scale;
     const within = (w, h) => [0, -0.5, 0.5, -0.3, 0.3].map((share) => [-w / 2, share * room - h / 2]);

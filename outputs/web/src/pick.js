@@ -10,10 +10,10 @@ export function featureAt(scene, layer, [px, py]) {
   const arrow = (scene.arrows ?? []).find(({ path }) => ctx.isPointInPath(path, px, py));
   const [wx, wy] = [(px + x) / scale - origin[0], (py + y) / scale - origin[1]];
   ctx.lineWidth = 8 / scale;
-  const front = switches.fronts && scene.fronts.findLast(({ row, path }) => masks.fronts[row] && ctx.isPointInStroke(path, wx, wy));
-  const zone = switches.zones && scene.zones.findLast(({ row, path }) => masks.zones[row] && ctx.isPointInPath(path, wx, wy, 'evenodd'));
+  const front = switches.fronts && scene.fronts.findLast(({ name, row, path }) => masks[name][row] && ctx.isPointInStroke(path, wx, wy));
+  const zone = switches.zones && scene.zones.findLast(({ name, row, path }) => masks[name][row] && ctx.isPointInPath(path, wx, wy, 'evenodd'));
   ctx.restore();
   if (arrow) return { name: 'displacement', row: arrow.row };
-  if (front) return { name: 'fronts', row: front.row };
-  return zone ? { name: 'zones', row: zone.row } : null;
+  if (front) return front;
+  return zone || null;
 }

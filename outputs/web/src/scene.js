@@ -4,7 +4,7 @@ import { buildBase } from './base.js';
 import { buildPoints, shownPoints } from './points.js';
 import { MANY } from './stamps.js';
 import { sidesOf } from './theme.js';
-import { EVENT_TABLES, firstWindow, heldRows, shownRows, stepsOf } from './time.js';
+import { EVENT_TABLES, firstWindow, groundRows, shownRows, stepsOf } from './time.js';
 import { extent, lonToX, latToY } from './world.js';
 import { buildZones } from './zones.js';
 
@@ -26,10 +26,11 @@ export class Scene {
     this.extent = box;
     this.origin = box ? [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2] : [128, 128];
     this.base = buildBase(tables, this.origin);
-    this.zones = buildZones(tables.zones, this.origin);
-    this.fronts = buildZones(tables.fronts, this.origin);
+    this.zones = [...buildZones(tables.zones, this.origin), ...buildZones(tables.past_zones, this.origin)];
+    this.fronts = [...buildZones(tables.fronts, this.origin), ...buildZones(tables.past_fronts, this.origin)];
     this.points = buildPoints(tables);
     placeZoneLabels(tables.zones);
+    placeZoneLabels(tables.past_zones);
     this.setTheme(theme);
     this.refresh();
   }
@@ -56,7 +57,7 @@ export class Scene {
       const table = this.tables[name];
       if (table) this.masks[name] = this.switches[name] ? shownRows(table, span, this.switches.background) : new Uint8Array(table.n);
     }
-    for (const name of HELD_TABLES) if (this.tables[name]) this.masks[name] = heldRows(this.tables[name], moment);
+    for (const name of HELD_TABLES) Object.assign(this.masks, groundRows(this.tables, name, moment, this.meta));
     if (this.tables.unlocated) this.masks.unlocated = new Uint8Array(this.tables.unlocated.n).fill(1);
     this.shown = shownPoints(this.points, this.masks);
     this.dense = this.shown.reduce((sum, on) => sum + on, 0) > MANY;

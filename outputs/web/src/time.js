@@ -111,7 +111,25 @@ function timesOf(table) {
   return table.times;
 }
 
-/** Zones and front lines hold at one moment: the last step of the span. */
+/**
+ * Which zones (or fronts) are shown at a step: those of the latest moment they were worked out for.
+ *
+ * @param name zones or fronts; the earlier moments' rows stand in `past_…` with their `moment`
+ * @returns masks by table name
+ */
+export function groundRows(tables, name, step, { moments = [], as_of: now = null }) {
+  const [current, past] = [tables[name], tables[`past_${name}`]];
+  const masks = {};
+  if (!current) return masks;
+  const reached = step === null || now === null || now <= step.to;
+  masks[name] = moments.length ? new Uint8Array(current.n).fill(reached ? 1 : 0) : heldRows(current, step);
+  if (!past) return masks;
+  const latest = reached ? null : Math.max(...moments.filter((moment) => moment <= step.to));
+  masks[past.name] = Uint8Array.from({ length: past.n }, (_, i) => (past.get('moment', i) === latest ? 1 : 0));
+  return masks;
+}
+
+/** Rows that hold at one moment by their own start and end. */
 export function heldRows(table, moment) {
   const shown = new Uint8Array(table.n);
   for (let i = 0; i < table.n; i++) {

@@ -5,23 +5,24 @@ import { pathOf } from './world.js';
 
 /** { row, path, side, status, confidence } of each zone, built once. */
 export function buildZones(table, origin) {
-  if (!table) return [];
+  if (!table?.geometry) return [];
   return Array.from({ length: table.n }, (_, row) => ({
+    name: table.name,
     row,
     path: pathOf(table, row, origin),
     side: table.get('side', row) ?? table.get('actor', row),
     status: table.get('status', row),
-    confidence: table.get('confidence', row) ?? 0.5,
+    confidence: (table.get('confidence', row) ?? 0.5) * (table.get('weight', row) ?? 1),
   }));
 }
 
-export function paintZones(ctx, view, zones, shown, origin, sideOf, theme) {
+export function paintZones(ctx, view, { zones, masks, origin, sideOf, theme }) {
   const { scale, x, y, dpr } = view;
   ctx.save();
   // Patterns hang on the map, not on the screen: the canvas is moved to the origin, only the paths are scaled.
   ctx.setTransform(dpr, 0, 0, dpr, (origin[0] * scale - x) * dpr, (origin[1] * scale - y) * dpr);
   for (const zone of zones) {
-    if (!shown[zone.row]) continue;
+    if (!masks[zone.name][zone.row]) continue;
     const path = new Path2D();
     path.addPath(zone.path, new DOMMatrix([scale, 0, 0, scale, 0, 0]));
     fillZone(ctx, path, zone, sideOf(zone.side), theme);
@@ -31,7 +32,7 @@ export function paintZones(ctx, view, zones, shown, origin, sideOf, theme) {
 
 /** Fill and outline one zone; the legend's swatches are drawn with it too. */
 export function fillZone(ctx, path, { status, confidence }, side, theme) {
-  const weight = 0.4 + 0.6 * confidence;
+  const weight = 0.3 + 0.7 * confidence;
   const strength = theme.dark ? 0.5 : 0.36;
   ctx.fillStyle = alpha(side.colour, (status === 'held' ? strength : strength * 0.4) * weight);
   ctx.fill(path, 'evenodd');
@@ -122,13 +123,13 @@ const PATTERNS = {
 };
 
 /** Front lines: a dark line with a light casing; contested stretches are dashed. */
-export function paintFronts(ctx, view, fronts, shown, origin, theme) {
+export function paintFronts(ctx, view, { fronts, masks, origin, theme }) {
   const { scale, x, y, dpr } = view;
   ctx.save();
   ctx.setTransform(dpr, 0, 0, dpr, (origin[0] * scale - x) * dpr, (origin[1] * scale - y) * dpr);
   ctx.lineJoin = ctx.lineCap = 'round';
   for (const front of fronts) {
-    if (!shown[front.row]) continue;
+    if (!masks[front.name][front.row]) continue;
     const path = new Path2D();
     path.addPath(front.path, new DOMMatrix([scale, 0, 0, scale, 0, 0]));
     ctx.lineWidth = 4.5;
