@@ -118,7 +118,9 @@ def _case_fits(text: str, key: str, table: ActorTable) -> bool:
     if alias is None:
         return any(letter.isupper() for letter in text) or not text.isascii() or key not in table.generic
     bare = text.replace("’", "'").removesuffix("'s")
-    return bare == alias if alias.isupper() else bare[:1] == alias[:1] or bare.isupper()
+    if alias.isupper():
+        return bare == alias
+    return bare[:1].lower() == alias[:1].lower() and any(letter.isupper() for letter in bare)
 
 
 def _in_context(ids: tuple[str, ...], context: Context, table: ActorTable) -> str:
@@ -128,9 +130,24 @@ def _in_context(ids: tuple[str, ...], context: Context, table: ActorTable) -> st
 
 
 def _by_name(token: Token, chosen: set[int], context: Context) -> list[Actor]:
-    spans = named_in(token.doc, context, chosen)
-    at_head = [span for span in spans if span[0] <= token.i < span[1]]
-    return [_party(one) for one in dict.fromkeys(span[2] for span in at_head or spans)]
+    """Parties named in the phrase; with them states whose adjective stands beside ("Russian and Syrian jets")."""
+    spans = [span for span in named_in(token.doc, context, chosen) if not _only_backs(token.doc, span[1])]
+    if not spans:
+        return []
+    at_head = [span for span in spans if span[0] <= token.i < span[1]] or spans
+    covered = {i for first, past, _ in spans for i in range(first, past)}
+    beside = _by_adjective(token, {i for i in chosen if i not in covered} | {token.i}, context)
+    named = [_party(one) for one in dict.fromkeys(span[2] for span in at_head)]
+    known = {actor.id for actor in named}
+    return [*(actor for actor in beside if actor.id not in known), *named]
+
+
+def _only_backs(doc: Doc, past: int) -> bool:
+    """ "Iran-backed militias" are not Iran."""
+    return past + 1 < len(doc) and doc[past].text in "-‑–" and doc[past + 1].lower_ in _BACKING
+
+
+_BACKING = frozenset("backed aligned supported linked allied affiliated friendly based brokered made".split())
 
 
 def _by_adjective(token: Token, chosen: set[int], context: Context) -> list[Actor]:

@@ -49,6 +49,10 @@ def casualties(doc: Doc, words: list[Token]) -> Casualties | None:
             continue
         bounds, people = counted
         used.append(word)
+        if kind == "both":
+            if bounds.high == 0:
+                killed, injured = killed or bounds, injured or bounds
+            continue
         if kind == "killed" and killed is None:
             killed, who = bounds, people or who
         elif kind == "injured" and injured is None:
@@ -64,23 +68,35 @@ def is_total(text: str) -> bool:
 
 
 def _kind(word: Token) -> str | None:
+    """What a word of harm tells of: ``killed``, ``injured``, ``both``; None where it tells neither."""
     for form in (word.lower_, word.lemma_.lower()):
-        if form in _DEATH or form == "deaths":
+        if form in _DEATH or form in ("deaths", "toll", "bodies"):
             return "killed"
         if form in _INJURY or form == "injuries":
             return "injured"
-    if word.lower_ in ("casualties", "casualty"):
-        return None
-    return None
+    return "both" if word.lower_ in ("casualties", "casualty") else None
 
 
 def _counted(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
     """The number of people that a word of harm counts, and the word for them."""
+    if word.lower_ == "toll":
+        return _toll(doc, word)
     for noun in _victims(word):
+        if noun.lower_ in ("nobody", "none") or (
+            noun.lower_ == "one" and noun.i and noun.nbor(-1).lower_ == "no"
+        ):
+            return Bounds(low=0, high=0), None
         found = count_of(doc, noun)
         if found is not None:
             return found, _who(noun)
     return None
+
+
+def _toll(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
+    """The number behind "toll": "the death toll rose to 45", "a toll of 12"."""
+    start = word.idx + len(word.text)
+    near = quantities(doc.text[start : start + 40])
+    return (near[0].bounds, None) if near else None
 
 
 def _victims(word: Token) -> list[Token]:

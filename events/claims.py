@@ -140,7 +140,7 @@ def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: _Reading
             drafts, said, lambda token: _harm(token, doc, spots, words, context, reading, sentence)
         )
     _remember(sentence, doc, spots, drafts, context, reading)
-    if sentence.heading:
+    if sentence.heading or sentence.text.rstrip('"”’) ').endswith(("?", "؟")):
         return []
     return [claim for draft in drafts for claim in claims_from(draft, sentence, reading.report, origin)]
 

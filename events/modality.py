@@ -19,6 +19,7 @@ _FORMER = frozenset({"once", "formerly", "previously", "former", "historically",
 _COMPLEMENTS = frozenset(
     {"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "advcl", "nsubj", "attr", "relcl"}
 )
+_EVIDENCE = frozenset({"evidence", "sign", "proof", "indication", "confirmation", "suggestion", "truth"})
 _ATTEMPTS = frozenset({"try", "attempt", "seek", "want", "hope"})
 _FORWARD = frozenset(
     {
@@ -121,6 +122,10 @@ def _from_above(above: Token, below: Token, *, attempts_count: bool) -> str | No
                     return "denied"
                 if _modal(above):
                     return "planned"
+        if lemma == "be" and below.dep_ == "xcomp" and any(child.lower_ == "to" for child in below.children):
+            return "planned"
+        if lemma in _EVIDENCE and any(child.lower_ == "no" for child in above.children):
+            return "denied"
         if above.pos_ == "NOUN" and lemma in _FORWARD and below.dep_ in ("acl", "pobj", "prep"):
             return "planned"
         if above.lower_ == "without":

@@ -21,7 +21,7 @@ __all__ = ["can_hold_event", "harms", "triggers"]
 
 _ATTRIBUTIVE = dict.fromkeys("held controlled occupied run ruled administered".split(), "hold")
 _HARM_WORDS = frozenset(
-    "dead casualties deaths fatalities killed wounded injured injuries toll victims casualty death fatality".split()
+    "dead casualties deaths fatalities killed wounded injured injuries toll victims casualty death fatality bodies".split()
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from events.arabic.clauses import verb_at
 from events.arabic.lexicon import Form, Person, words
 from events.arabic.numbers import Count
 from events.arabic.phrases import match_at
@@ -100,7 +101,7 @@ def _none(scene: Scene, at: int, form: Form) -> tuple[Bounds, str | None] | None
 
 
 def _said(scene: Scene, at: int, form: Form, following: int) -> tuple[Bounds, str | None] | None:
-    before = next((c for c in scene.counts if c.last in (at - 1, at - 2) and c.last < at), None)
+    before = next((c for c in scene.counts if c.last in (at - 1, at - 2) and not _is_one(scene, c)), None)
     if before is not None and (before.last == at - 1 or person_at(scene, at - 1) is not None):
         if form.tense == "noun" or not _counts_after(scene, at, following):
             person = person_at(scene, at - 1) or person_at(scene, at + 1)
@@ -108,7 +109,28 @@ def _said(scene: Scene, at: int, form: Form, following: int) -> tuple[Bounds, st
     if form.entry.needs == frozenset({"counted"}):
         own = words().people.get(form.entry.word)
         return (Bounds(low=own.count, high=own.count), None) if own is not None and own.count else None
-    return _after(scene, at, following)
+    return _after(scene, at, following) or (_ahead(scene, at) if form.tense != "noun" else None)
+
+
+def _ahead(scene: Scene, at: int) -> tuple[Bounds, str | None] | None:
+    """ "Ten people of one family were killed": the subject before a verb, up to eight words back."""
+    for step in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        if scene.line.words[step].kind == "mark" or verb_at(scene.line, step, scene.taken) is not None:
+            return None
+        person = person_at(scene, step)
+        if person is None or person.kind in ("other", "harm"):
+            continue
+        count = next((c for c in scene.counts if c.last == step - 1 and not _is_one(scene, c)), None)
+        if count is not None:
+            return count.bounds, _english(person)
+        if person.count == 2:
+            return Bounds(low=2, high=2), _english(person)
+    return None
+
+
+def _is_one(scene: Scene, count: Count) -> bool:
+    """ "One" after a noun is an adjective ("of one family")."""
+    return count.bounds.high == 1 and scene.line.words[count.last].kind == "word"
 
 
 def _counts_after(scene: Scene, at: int, following: int) -> bool:
@@ -130,6 +152,9 @@ def _after(scene: Scene, at: int, following: int) -> tuple[Bounds, str | None] |
             return count.bounds, _english(person)
         person = person_at(scene, step)
         if person is not None and person.kind not in ("other", "harm"):
+            following_count = next((c for c in scene.counts if c.first == step + 1), None)
+            if following_count is not None and following_count.bounds.high in (1, 2):
+                return following_count.bounds, _english(person)
             return _uncounted(word.key, person)
     return None
 

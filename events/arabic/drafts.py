@@ -29,7 +29,7 @@ __all__ = ["PLACE_BEFORE", "draft_of", "harm_draft"]
 
 PLACE_BEFORE = "the place spoken of before"
 _DAY = "the report's day"
-_REACH, _VERB = 30, 12
+_REACH, _VERB = 24, 12
 _PIECES = re.compile(r"\w+|\s+|[^\w\s]+")
 
 

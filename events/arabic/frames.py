@@ -79,14 +79,24 @@ def _is_control(
 ) -> bool:
     """Control needs a party that gains or loses, and the place in its own role or pointed to."""
     parties = bool(did) or bool(losers(scene, trigger)) or frame.name in ("fall",)
-    loose = frame.name in ("hold", "fall") and found.rule == "clause"
+    loose = frame.name in ("hold", "fall") and found.rule == "its clause"
     placed = found.rule in ("role", "pronoun") or loose or found.pointing
     return parties and placed
 
 
+def _is_reached(scene: Scene, at: int) -> bool:
+    """ "To the inhabitants": people whom something reaches do not move."""
+    before = scene.line.words[at - 1].key if at else ""
+    return words().particles.get(before) in ("to", "place", "toward", "against")
+
+
 def _people_move(scene: Scene, trigger: ArabicTrigger) -> bool:
     stretch = range(trigger.begin, trigger.end + 1)
-    people = [person for at in stretch if (person := person_at(scene, at)) is not None]
+    people = [
+        person
+        for at in stretch
+        if (person := person_at(scene, at)) is not None and not _is_reached(scene, at)
+    ]
     if any(person.kind in ("fighter", "soldier") for person in people):
         return False
     return any(person.kind in _MOVING for person in people) or (

@@ -18,7 +18,8 @@ from events.claim import Actor, Attribution
 __all__ = ["attribution_of", "speaking_party"]
 
 _LONGEST = 9
-_SAYING = frozenset({"say", "add", "relay", "claim", "accuse", "deny", "plan"})
+_SAYING = frozenset({"say", "see", "add", "relay", "claim", "accuse", "deny", "plan"})
+_QUOTES = frozenset("\"'“”«»()")
 _ENDS = frozenset({"complement", "clause"})
 _STOPS = frozenset({"في", "علي", "الي", "ب", "من", "خلال", "عبر", "بعد", "قبل", "ل"})
 
@@ -116,6 +117,8 @@ def _subject_ahead(scene: Scene, at: int) -> Attribution | None:
 
 def _named(scene: Scene, first: int, limit: int, *, joined: bool = False) -> Attribution | None:
     """The speaker whose name starts at a word: of the table of speakers, a party, or by its first word."""
+    if first <= limit and _kind(scene.line, first) is not None:
+        first += 1
     last = _end_of_name(scene, first, limit)
     if last < first:
         return None
@@ -158,6 +161,8 @@ def _end_of_name(scene: Scene, first: int, limit: int) -> int:
     last = first - 1
     for at in range(first, min(limit, first + _LONGEST - 1) + 1):
         word = scene.line.words[at]
+        if word.key in _QUOTES and at <= first + 2:
+            continue
         if word.kind == "mark" or at in timed:
             break
         hit = match_at(_names(), scene.line, at)

@@ -107,7 +107,7 @@ def _everyday(key: str) -> bool:
             return True
         if prefix == "" and (stem in lists.nouns or stem in lists.verbs or stem in lists.speech):
             return True
-    return key in lists.time_words
+    return key in lists.time_words or key in lists.particles
 
 
 def _spot(

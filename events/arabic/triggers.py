@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from events.arabic.clauses import Clause, noun_at, verb_at
 from events.arabic.lexicon import HARM, Form, words
 from events.arabic.line import Line
+from events.arabic.phrases import match_at
 from events.arabic.script import stems
 
 __all__ = ["ArabicTrigger", "find_triggers", "harm_words", "support_before"]
@@ -69,11 +70,26 @@ def _in_clause(line: Line, clause: Clause, taken: frozenset[int]) -> list[tuple[
         )
         if form is None or form.entry.frame in (*HARM, "support", "cause", "other"):
             continue
+        if form.tense == "noun" and _is_name_or_frame(line, at, form):
+            continue
         # "retook control of", "lost control of": one happening, told by the first word.
         if form.entry.frame == "control" and found and found[-1][1].entry.frame in _CONTROL:
             continue
         found.append((at, form, prefix))
     return found
+
+
+def _is_name_or_frame(line: Line, at: int, form: Form) -> bool:
+    """ "Return Hospital" is a name; "since the start of the fighting" frames a total and tells no happening."""
+    before = line.words[at - 1].key if at else ""
+    named = form.definite and words().places.get(before) in ("part", "quarter", "settlement")
+    framed = any(
+        (hit := match_at(words().modality, line, start)) is not None
+        and hit.value == "total"
+        and hit.last == at - 1
+        for start in range(max(0, at - 3), at)
+    )
+    return named or framed
 
 
 def harm_words(line: Line, taken: frozenset[int]) -> list[tuple[int, Form]]:

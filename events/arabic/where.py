@@ -33,32 +33,37 @@ def where(scene: Scene, trigger: ArabicTrigger) -> Where:
     """The places of a trigger: its role, its clause, the clause before it, the only place of the sentence."""
     after = [s for s in scene.spots if trigger.at < s.first <= trigger.end]
     led = [s for s in after if _led(s, trigger)]
-    for found, rule in ((_best(scene, led), "role"), (_best(scene, _not_source(after, trigger)), "clause")):
+    for found, rule in (
+        (_best(scene, led), "role"),
+        (_best(scene, _not_source(after, trigger)), "its clause"),
+    ):
         if found:
             return Where(spots=tuple(found), rule=rule)
     pointing = _points(scene, trigger)
     clause = scene.clauses[trigger.clause]
     ahead = [s for s in scene.spots if clause.first <= s.first < trigger.at]
-    if not pointing or ahead:
-        for stretch in (ahead, [s for s in scene.spots if s.last < clause.first]):
-            near = _best(scene, _not_source(stretch, trigger)[-1:])
-            if near and (stretch is ahead or not pointing):
-                return Where(
-                    spots=tuple(near), rule="role" if _subject_place(trigger, stretch is ahead) else "clause"
-                )
-    elif pointing:
-        earlier = [s for s in scene.spots if s.last < trigger.at and not s.wide]
-        if earlier:
-            return Where(spots=(earlier[-1],), rule="pronoun")
+    near = _last_chain(_not_source(ahead, trigger))
+    if near:
+        suffered = trigger.support is not None and trigger.form.entry.frame in _SUFFERED
+        return Where(spots=tuple(near), rule="role" if suffered else "its clause")
+    earlier = _last_chain(_not_source([s for s in scene.spots if s.last < clause.first], trigger))
+    if earlier:
+        rule = "pronoun" if pointing else "clause"
+        return Where(spots=tuple(earlier[-1:] if pointing else earlier), rule=rule)
     every = _best(scene, _not_source(scene.spots, trigger))
     if len(every) == 1:
         return Where(spots=tuple(every), rule="only place of the sentence")
     return Where(spots=(), rule="none", open=pointing or not scene.spots, pointing=pointing)
 
 
-def _subject_place(trigger: ArabicTrigger, ahead: bool) -> bool:
-    """ "The town of X came under shelling": the place is the subject."""
-    return ahead and trigger.support is not None and trigger.form.entry.frame in _SUFFERED
+def _last_chain(spots: Sequence[ArabicSpot]) -> list[ArabicSpot]:
+    """The last place of a stretch with those it is tied to; "towns of X came under shelling": X is the subject."""
+    found: list[ArabicSpot] = []
+    for spot in reversed(_narrow(spots)):
+        found.insert(0, spot)
+        if not spot.joined:
+            break
+    return found
 
 
 def _led(spot: ArabicSpot, trigger: ArabicTrigger) -> bool:

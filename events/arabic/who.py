@@ -165,9 +165,12 @@ def _spoken_of(scene: Scene, trigger: ArabicTrigger) -> list[Actor]:
 
 def _carried_over(scene: Scene, trigger: ArabicTrigger, before: Sequence[Actor]) -> list[Actor]:
     """A missing subject: that of the clause before, where "and" or "that she" ties the verb to it."""
-    if not trigger.is_verb or _PASSIVE_MARK in scene.line.words[trigger.at].text[:3]:
-        return []
     opener = scene.clauses[trigger.clause].opener
+    if not trigger.is_verb:
+        carried = trigger.support is not None and opener in _PRO_FORMS
+        return (_spoken_of(scene, trigger) or list(before)) if carried else []
+    if _PASSIVE_MARK in scene.line.words[trigger.at].text[:3]:
+        return []
     word = scene.line.words[trigger.at]
     tied = word.key[:1] in ("و", "ف") and word.key not in words().verbs
     if opener in _PRO_FORMS or (tied and trigger.clause > 0) or opener == "كما":

@@ -52,8 +52,8 @@ def bug(reason: str, *row: str) -> ParameterSet:
         ("The SAF attacked the town.", "SAF", "SD", "saf"),
         ("The RSF attacked the town.", "RSF", "SD", "rsf"),
         # one name, several parties: the country decides
-        bug("a capital article", "Al-Shabaab attacked the town.", "Al-Shabaab", "SO", "al-shabaab"),
-        bug("a capital article", "Al-Shabaab attacked the town.", "Al-Shabaab", "MZ", "is-mozambique"),
+        ("Al-Shabaab attacked the town.", "Al-Shabaab", "SO", "al-shabaab"),
+        ("Al-Shabaab attacked the town.", "Al-Shabaab", "MZ", "is-mozambique"),
         ("Islamic State attacked the town.", "State", "MZ", "is-mozambique"),
         ("Islamic State attacked the town.", "State", "SY", "isis"),
         # a state's adjective before its forces, at home and abroad
@@ -121,13 +121,11 @@ def test_the_day_decides_between_a_government_and_the_one_after_it(day: date, ex
         assert ids(sentence, head, "SY", day) == [expected]
 
 
-@pytest.mark.xfail(strict=True, reason="«Iran-backed» is read as Iran")
 def test_backed_by_a_state_is_not_the_state() -> None:
     for sentence in ("Iranian-backed militias shelled the town.", "Iran-backed militias shelled the town."):
         assert "iran" not in ids(sentence, "militias", "IQ")
 
 
-@pytest.mark.xfail(strict=True, reason="of two adjectives only the last is read")
 def test_two_adjectives_name_two_states() -> None:
     found = ids("Russian and Syrian warplanes bombed the town.", "warplanes", "SY")
     assert sorted(found) == ["russia", "syria-government"]

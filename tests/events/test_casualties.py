@@ -56,9 +56,6 @@ ROWS = [
     ("The town was shelled, killing three and wounding seven.", (3, 3), (7, 7), None),
 ]
 MISSING: dict[str, str] = {
-    "No casualties were reported.": "«no casualties» is not read as nought",
-    "No one was killed.": "«no one» is not read as nought",
-    "The death toll rose to 45.": "a toll that rose to a number is not read",
     "Seven bodies were pulled from the rubble.": "bodies are not counted as dead",
 }
 """Sentences that are not read yet, with the reason."""
