@@ -46,7 +46,8 @@ def where(scene: Scene, trigger: ArabicTrigger) -> Where:
     if near:
         suffered = trigger.support is not None and trigger.form.entry.frame in _SUFFERED
         return Where(spots=tuple(near), rule="role" if suffered else "its clause")
-    earlier = _last_chain(_not_source([s for s in scene.spots if s.last < clause.first], trigger))
+    said = max((n for n in range(trigger.at) if _is_speech(scene, n)), default=-1)
+    earlier = _last_chain(_not_source([s for s in scene.spots if said < s.last < clause.first], trigger))
     if earlier:
         rule = "pronoun" if pointing else "clause"
         return Where(spots=tuple(earlier[-1:] if pointing else earlier), rule=rule)
@@ -54,6 +55,14 @@ def where(scene: Scene, trigger: ArabicTrigger) -> Where:
     if len(every) == 1:
         return Where(spots=tuple(every), rule="only place of the sentence")
     return Where(spots=(), rule="none", open=pointing or not scene.spots, pointing=pointing)
+
+
+def _is_speech(scene: Scene, at: int) -> bool:
+    """A verb of saying begins a statement of its own, which has its own place."""
+    return at not in scene.taken and any(
+        prefix in ("", "و", "ف") and stem in words().speech
+        for prefix, stem in stems(scene.line.words[at].key)
+    )
 
 
 def _last_chain(spots: Sequence[ArabicSpot]) -> list[ArabicSpot]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from events.arabic.clauses import verb_at
 from events.arabic.lexicon import words
 from events.arabic.parties import PartySpan
 from events.arabic.phrases import match_at
@@ -167,7 +168,8 @@ def _carried_over(scene: Scene, trigger: ArabicTrigger, before: Sequence[Actor])
     """A missing subject: that of the clause before, where "and" or "that she" ties the verb to it."""
     opener = scene.clauses[trigger.clause].opener
     if not trigger.is_verb:
-        carried = trigger.support is not None and opener in _PRO_FORMS
+        support = trigger.support
+        carried = opener in _PRO_FORMS and support is not None and verb_at(scene.line, support, scene.taken)
         return (_spoken_of(scene, trigger) or list(before)) if carried else []
     if _PASSIVE_MARK in scene.line.words[trigger.at].text[:3]:
         return []

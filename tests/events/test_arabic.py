@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from events.arabic import read_arabic
+from events.arabic import is_arabic, read_arabic
+from events.arabic.lexicon import words
+from events.arabic.line import read_line
+from events.arabic.numbers import counts
+from events.arabic.script import fold
+from events.arabic.times import moments
 from events.claim import Bounds, Claim
+from events.claims import read_claims
 from geo.geoparse import Geoparsed
 from geo.place import Located, Mention, Place
 from reports.report import Report
@@ -95,7 +103,6 @@ class Row:
     target: str | None = None
     end: str | None = None
     direction: str | None = None
-    extra: dict[str, str] = field(default_factory=dict)
 
     def faults(self, claim: Claim) -> list[str]:
         """What is wrong with a claim of the right layer and place."""
@@ -430,3 +437,138 @@ def test_expected_claims(name: str, body: str, rows: list[Row]) -> None:
 @pytest.mark.parametrize("body", NOTHING)
 def test_no_event(body: str) -> None:
     assert [c.title for c in _read(body) if c.modality in ("reported", "claimed") and c.place] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("٥٬٠٠٠", 5000, 5000),
+        ("5.000 نازح", 5000, 5000),
+        ("ثلاثة آلاف وخمسمئة", 3500, 3500),
+        ("خمسة وعشرين", 25, 25),
+        ("أحد عشر", 11, 11),
+        ("اثني عشر", 12, 12),
+        ("20 ألف", 20_000, 20_000),
+        ("18 ألفا و800", 18_800, 18_800),
+        ("3.5 مليون", 3_500_000, 3_500_000),
+        ("بين 20 و30", 20, 30),
+        ("أكثر من ألفي عائلة", 2000, None),
+        ("ما لا يقل عن 20", 20, None),
+        ("15 قتيلا على الأقل", 15, None),
+        ("عشرات الآلاف", 20_000, 99_999),
+        ("مئات العائلات", 200, 999),
+        ("العشرات", 24, 99),
+        ("آلاف المدنيين", 2000, 9999),
+    ],
+)
+def test_numbers(text: str, low: int, high: int | None) -> None:
+    assert counts(read_line(text))[0].bounds == Bounds(low=low, high=high)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("يوم الأحد", "2024-12-01", "2024-12-01"),
+        ("أمس", "2024-11-30", "2024-11-30"),
+        ("صباح اليوم", "2024-12-01", "2024-12-01"),
+        ("ليل الجمعة السبت", "2024-11-29", "2024-11-30"),
+        ("قبل ثلاثة أيام", "2024-11-28", "2024-11-28"),
+        ("قبل يومين", "2024-11-29", "2024-11-29"),
+        ("27 تشرين الثاني/نوفمبر 2024", "2024-11-27", "2024-11-27"),
+        ("٢٧ نوفمبر", "2024-11-27", "2024-11-27"),
+        ("في كانون الأول 2016", "2016-12-01", "2016-12-31"),
+        ("عام 2016", "2016-01-01", "2016-12-31"),
+        ("بين عامي 2012 و2016", "2012-01-01", "2016-12-31"),
+        ("الأسبوع الماضي", "2024-11-18", "2024-11-24"),
+        ("الشهر الماضي", "2024-11-01", "2024-11-30"),
+        ("27/11/2024", "2024-11-27", "2024-11-27"),
+        ("فجر الخميس الماضي", "2024-11-28", "2024-11-28"),
+    ],
+)
+def test_times(text: str, start: str, end: str) -> None:
+    (moment,) = moments(read_line(text), datetime(2024, 12, 1, tzinfo=UTC))
+    span = moment.words.span
+    assert (span.start.date().isoformat(), span.end.date().isoformat()) == (start, end)
+
+
+def test_relative_times_need_a_date() -> None:
+    assert moments(read_line("يوم الأحد أمس قبل ثلاثة أيام"), None) == []
+    assert _read("قصفت طائرات روسية مدينة إدلب أمس.", published=None)[0].time is None
+
+
+@pytest.mark.parametrize(
+    ("text", "arabic"),
+    [("سيطرت", True), ("The army", False), ("", False), ("12", False), ("قالت BBC إن", True)],
+)
+def test_script(text: str, arabic: bool) -> None:
+    assert is_arabic(text) is arabic
+
+
+def test_headings_make_no_claims() -> None:
+    body = "قصف على إدلب\n\nقصفت طائرات حربية روسية مدينة إدلب."
+    assert [claim.trigger for claim in _read(body)] == ["قصفت"]
+
+
+def test_each_sentence_is_read_in_its_own_script() -> None:
+    body = "قصفت طائرات حربية روسية مدينة إدلب يوم السبت.\n\nRussian warplanes bombed Idlib on Saturday."
+    idlib = Mention(
+        start=body.index("Idlib"), end=body.index("Idlib") + 5, text="Idlib", kind="settlement", sentence=1
+    )
+    located = Located(mention=idlib, place=_GAZETTEER["إدلب"], confidence=0.9, why="", candidates=())
+    places = Geoparsed(
+        report_id="test", located=(*_geoparsed(body).located, located), unresolved=(), checks=()
+    )
+    claims = read_claims(_report(body), split(body), places)
+    assert {claim.trigger for claim in claims} == {"قصفت", "bombed"}
+    assert {(c.layer, c.actors[0].name, c.weapon, _where(c)) for c in claims} == {
+        ("strike", "Russia", "air", "إدلب")
+    }
+
+
+def test_titles_are_english() -> None:
+    (claim,) = _read("انسحبت قوات النظام من مدينة حماة.")
+    assert claim.title == "Syrian government lost حماة"
+
+
+_WORDS = st.sampled_from((" ".join(body for _, body, _ in TEXTS) + " ، . « » ( ) - ١٢ 5 و ثم ـ َ").split())
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    st.one_of(st.text(max_size=200), st.lists(_WORDS, max_size=60).map(" ".join)),
+    st.sampled_from([None, "2024-12-01"]),
+)
+def test_any_text_gives_sound_claims_and_the_same_ones_again(body: str, published: str | None) -> None:
+    claims = _read(body, published)
+    for claim in claims:
+        assert claim.quote == body[claim.start : claim.end]
+        assert body[claim.trigger_start :].startswith(claim.trigger)
+        assert claim.place is None or claim.place_text is not None
+        for bounds in (claim.killed, claim.injured, claim.people):
+            assert bounds is None or (bounds.low >= 0 and (bounds.high is None or bounds.high >= bounds.low))
+        assert 0 <= claim.confidence <= 1
+    assert [claim.id for claim in claims] == [claim.id for claim in _read(body, published)]
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.text(max_size=120))
+def test_words_keep_their_offsets(text: str) -> None:
+    line = read_line(text)
+    assert [text[word.start : word.end] for word in line.words] == [word.text for word in line.words]
+    assert line.text.split(" ") == [word.key for word in line.words] or not line.words
+    assert all(line.text[word.at :].startswith(word.key) for word in line.words)
+
+
+def test_forms_of_verbs_that_news_uses() -> None:
+    known = words().verbs
+    for form, tense in (
+        ("سيطروا", "past"),
+        ("ستسيطر", "future"),
+        ("استولت", "past"),
+        ("يستعيد", "present"),
+        ("قصفتها", "past"),
+        ("تحاصر", "present"),
+        ("عادوا", "past"),
+        ("يصابون", "present"),
+    ):
+        assert known[fold(form)].tense == tense
