@@ -244,7 +244,7 @@ def bug(reason: str, *arguments: str) -> ParameterSet:
         ["app", "--port", "99999"],
         ["app", "--port", "x"],
     ],
-    ids=lambda words: " ".join(words),
+    ids=" ".join,
 )
 def test_unusable_arguments_are_status_2_and_one_line(
     arguments: list[str], sitmap: Command, good: Path, tmp_path: Path
