@@ -7,6 +7,7 @@ A clause begins at a conjunction joined to a verb ("wa-qasafat"), at a word that
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from events.arabic.lexicon import Form, words
 from events.arabic.line import Line
@@ -90,7 +91,7 @@ def clauses(line: Line, taken: frozenset[int]) -> list[Clause]:
     """The clauses of a line, in order, covering all its words."""
     edges = [0] + [at for at in range(1, len(line.words)) if _begins(line, at, taken)] + [len(line.words)]
     found = []
-    for first, after in zip(edges, edges[1:], strict=False):
+    for first, after in pairwise(edges):
         if first < after:
             found.append(Clause(first=first, last=after - 1, opener=_opener(line, first, after)))
     return found

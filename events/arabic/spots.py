@@ -153,7 +153,7 @@ def _lead(line: Line, first: int, prefix: str, stop: int) -> tuple[int, str, lis
     part = _part_before(line, head, stop)
     if part is not None:
         kinds.append(part[1] if part[1] in ("most", "quantity", "part") else "part-of")
-        return _lead(line, part[0], "", stop)[:2] + (kinds,)
+        return (*_lead(line, part[0], "", stop)[:2], kinds)
     before = line.words[head - 1].key if head > 0 else ""
     return head, _link(before), kinds
 

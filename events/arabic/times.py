@@ -14,7 +14,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from events.arabic.lexicon import rows
-from events.arabic.line import Line
+from events.arabic.line import Line, read_line
 from events.arabic.numbers import counts
 from events.arabic.script import fold
 from events.claim import Span
@@ -144,8 +144,6 @@ def _counted(match: re.Match[str], like: Mapping[str, str]) -> str:
 
 
 def _number(text: str) -> str:
-    from events.arabic.line import read_line  # noqa: PLC0415 - a word alone is a line of its own
-
     found = counts(read_line(text))
     if not found:
         return ""
@@ -164,8 +162,8 @@ def _month(match: re.Match[str], like: Mapping[str, str]) -> str:
 
 
 _MAKERS: tuple[tuple[str, Callable[[re.Match[str], Mapping[str, str]], str]], ...] = (
-    ("iso", lambda m, like: m["iso"].replace(" ", "")),
-    ("d", lambda m, like: f"{m['y']}-{int(m['m']):02d}-{int(m['d']):02d}"),
+    ("iso", lambda m, _: m["iso"].replace(" ", "")),
+    ("d", lambda m, _: f"{m['y']}-{int(m['m']):02d}-{int(m['d']):02d}"),
     ("day", _date("day", "month", "year")),
     ("month2", lambda m, like: f"{like[m['month2']]} {m['year2']}"),
     ("month3", _month),
@@ -177,9 +175,9 @@ _MAKERS: tuple[tuple[str, Callable[[re.Match[str], Mapping[str, str]], str]], ..
     ("hours2", _hours),
     ("recent", lambda m, like: f"in recent {like[m['recent']]}"),
     ("word", lambda m, like: like[m["word"]]),
-    ("from", lambda m, like: f"in {m['from']}-{m['till']}"),
-    ("bare", lambda m, like: f"in {m['bare']}"),
-    ("bare2", lambda m, like: f"in {m['bare2']}"),
+    ("from", lambda m, _: f"in {m['from']}-{m['till']}"),
+    ("bare", lambda m, _: f"in {m['bare']}"),
+    ("bare2", lambda m, _: f"in {m['bare2']}"),
 )
 
 
