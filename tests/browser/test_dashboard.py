@@ -64,12 +64,12 @@ def test_a_pasted_report_joins_the_situation_and_leaves_as_a_file(
     page.get_by_label("Text of a report").fill(text)
     page.get_by_label("Publisher").fill("Desk **of** <b>tests</b>")
     page.get_by_role("button", name="Add this report").click()
-    page.locator(".st-key-head").get_by_text("3 reports").wait_for(timeout=30_000)
+    page.locator(".st-key-head").get_by_text("3 reports").wait_for(timeout=60_000)
     page.wait_for_selector(READY)
     page.get_by_role("tab", name="Reports", exact=True).click()
     page.get_by_text("Desk **of** <b>tests</b>").first.wait_for()
     page.get_by_role("tab", name="Download").click()
-    with page.expect_download(timeout=30_000) as waiting:
+    with page.expect_download(timeout=60_000) as waiting:
         page.get_by_role("button", name="GeoJSON").click()
     waiting.value.save_as(tmp_path / "out.geojson")
     collection = json.loads((tmp_path / "out.geojson").read_text("utf-8"))

@@ -29,39 +29,51 @@ function zonePicture(side, status, theme) {
   });
 }
 
-/** Sides and statuses present in a table, as [[side, [status, …]], …] in order of frequency. */
-export function presentOf(table) {
+/** Sides and statuses among the shown rows of tables, as [[side, [status, …]], …] in order of frequency. */
+export function presentOf(pairs) {
   const found = new Map();
-  for (let i = 0; i < (table?.n ?? 0); i++) {
-    const side = table.get('side', i) ?? table.get('actor', i);
-    if (!found.has(side)) found.set(side, new Map());
-    const statuses = found.get(side);
-    statuses.set(table.get('status', i), (statuses.get(table.get('status', i)) ?? 0) + 1);
+  for (const [table, shown] of pairs) {
+    for (let i = 0; i < (table?.n ?? 0); i++) {
+      if (!shown[i]) continue;
+      const side = table.get('side', i) ?? table.get('actor', i);
+      if (!found.has(side)) found.set(side, new Map());
+      const statuses = found.get(side);
+      statuses.set(table.get('status', i), (statuses.get(table.get('status', i)) ?? 0) + 1);
+    }
   }
   const total = (statuses) => [...statuses.values()].reduce((sum, n) => sum + n, 0);
   return [...found.entries()].sort((a, b) => total(b[1]) - total(a[1]))
     .map(([side, statuses]) => [side, ORDER.filter((status) => statuses.has(status))]);
 }
 
+/** What of zones and of statements about control is on the map in the time shown. */
+export function presentIn({ tables, masks, inTime }) {
+  return {
+    zones: presentOf([[tables.zones, masks.zones], [tables.past_zones, masks.past_zones]]),
+    control: presentOf([[tables.control, inTime.control]]),
+  };
+}
+
 /** The whole legend; `onSwitch(name, on)` when a layer is switched. */
 export function legendOf(scene, onSwitch) {
   const { tables, theme, sideOf, switches } = scene;
   const rows = (name) => tables[name]?.n ?? 0;
+  const { zones, control } = presentIn(scene);
   const group = (name, title, count, ...entries) => (count ? h('fieldset', { class: 'sm-layer' },
     h('legend', {}, h('label', {},
-      h('input', { type: 'checkbox', checked: switches[name], onchange: (event) => onSwitch(name, event.target.checked) }),
+      h('input', { type: 'checkbox', checked: switches[name], dataset: { layer: name }, onchange: (event) => onSwitch(name, event.target.checked) }),
       h('span', {}, title), count === true ? null : h('em', {}, count))),
     entries) : null);
   const entry = (image, text) => h('p', { class: 'sm-entry' }, image, h('span', { dir: 'auto' }, text));
   const sign = (kind, more = {}) => signPicture({ kind, sides: [sideOf(null)], status: 'held', ...more }, theme);
   return h('div', { class: 'sm-legend' },
-    group('zones', 'Zones of control', rows('zones'),
-      presentOf(tables.zones).flatMap(([side, statuses]) => statuses.map((status) =>
+    group('zones', 'Zones of control', rows('zones') + rows('past_zones') > 0,
+      zones.flatMap(([side, statuses]) => statuses.map((status) =>
         entry(zonePicture(sideOf(side), status, theme), `${side ?? 'Unknown holder'}, ${STATUS_WORDS[status] ?? status}`))),
       entry(blank(theme), 'No report says who holds it')),
-    group('fronts', 'Front lines', rows('fronts')),
+    group('fronts', 'Front lines', rows('fronts') + rows('past_fronts'), entry(frontPicture(theme), 'Where opposed sides meet; dashed: contested')),
     group('control', 'Statements about control', rows('control'),
-      presentOf(tables.control).map(([side, statuses]) => entry(statuses.map((status) =>
+      control.map(([side, statuses]) => entry(statuses.map((status) =>
         sign('control', { status, sides: [sideOf(side)] })), `${side ?? 'Unknown'}: ${statuses.map((s) => STATUS_WORDS[s] ?? s).join(', ')}`))),
     group('strikes', 'Strikes', rows('strikes'), entry(sign('strike'), 'Strike; the centre shows the side said to have struck')),
     group('clashes', 'Clashes', rows('clashes'), entry(sign('clash'), 'Fighting reported')),
@@ -70,6 +82,17 @@ export function legendOf(scene, onSwitch) {
     group('other', 'Other events', rows('other'), entry(sign('other'), 'Other reported event')),
     group('circles', 'Uncertainty', true, entry(uncertain(theme), 'The event lies inside; dotted ring: an area is named')),
     group('background', 'History and plans', true));
+}
+
+function frontPicture(theme) {
+  return picture(30, 18, (ctx) => {
+    ctx.strokeStyle = theme.front;
+    ctx.lineWidth = 2.2;
+    ctx.beginPath();
+    ctx.moveTo(2, 12);
+    ctx.bezierCurveTo(10, 2, 18, 16, 28, 6);
+    ctx.stroke();
+  });
 }
 
 function blank(theme) {

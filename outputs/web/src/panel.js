@@ -1,7 +1,7 @@
 /** The side panel: legend with switches, events in words, what is not on the map. */
 
 import { button, h, replace } from './dom.js';
-import { legendOf } from './legend.js';
+import { legendOf, presentIn } from './legend.js';
 import { number } from './text.js';
 import { EventList, countShown, shownEvents } from './list.js';
 
@@ -30,7 +30,10 @@ export class Panel {
   }
 
   rebuild() {
+    const held = this.legend.querySelector(':focus')?.dataset.layer;
     replace(this.legend, legendOf(this.scene, this.onSwitch), notes(this.scene.meta));
+    if (held) this.legend.querySelector(`[data-layer="${held}"]`)?.focus();
+    this.legendShows = JSON.stringify(presentIn(this.scene));
   }
 
   choose(n) {
@@ -54,6 +57,7 @@ export class Panel {
 
   show() {
     const { masks } = this.scene;
+    if (JSON.stringify(presentIn(this.scene)) !== this.legendShows) this.rebuild();
     const away = countShown(masks, ['unlocated']);
     this.buttons[1].lastChild.textContent = number(countShown(masks));
     this.buttons[2].lastChild.textContent = number(away);

@@ -53,9 +53,12 @@ export class Scene {
     const span = this.steps.length ? { from: this.steps[first].from, to: this.steps[last].to } : null;
     const moment = this.steps.length ? this.steps[last] : null;
     this.masks = {};
+    this.inTime = {};
     for (const name of EVENT_TABLES) {
       const table = this.tables[name];
-      if (table) this.masks[name] = this.switches[name] ? shownRows(table, span, this.switches.background) : new Uint8Array(table.n);
+      if (!table) continue;
+      this.inTime[name] = shownRows(table, span, this.switches.background);
+      this.masks[name] = this.switches[name] ? this.inTime[name] : new Uint8Array(table.n);
     }
     for (const name of HELD_TABLES) Object.assign(this.masks, groundRows(this.tables, name, moment, this.meta));
     if (this.tables.unlocated) this.masks.unlocated = new Uint8Array(this.tables.unlocated.n).fill(1);
