@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from data import DATA
 from events.actor_table import Context
 from events.actors import actors_of
-from events.claim import Attribution
+from events.claim import Actor, Attribution
 from events.lexicon import lexicon
 from events.syntax import agents, climb, is_passive, phrase, subjects
 
@@ -179,6 +179,9 @@ def speaker_of_noun(noun: Token, context: Context) -> Attribution:
 def _named(noun: Token, context: Context, outlet: Token | None = None) -> Attribution:
     text = _text(noun)
     speaker = _known(noun)
+    owner = _owner(noun, context)
+    if speaker is None and owner is not None:
+        return Attribution(name=f"{text} ({owner.name})", kind="party", side=owner.side)
     parties = [] if speaker is not None and speaker.kind != "party" else actors_of(noun, context)
     lemma = noun.lemma_.lower()
     party = next((actor for actor in parties if actor.side is not None), None)
@@ -203,6 +206,19 @@ def _named(noun: Token, context: Context, outlet: Token | None = None) -> Attrib
     )
     text = f"{text} ({outlet.text})" if outlet is not None else text
     return Attribution(name=text, kind=kind, side=None)
+
+
+def _owner(noun: Token, context: Context) -> Actor | None:
+    """The party of "its spokesman": the last one named before in the sentence."""
+    if not any(child.tag_ == "PRP$" and child.lower_ in ("its", "their") for child in noun.children):
+        return None
+    for i in range(noun.i - 1, -1, -1):
+        word = noun.doc[i]
+        if word.dep_ in ("nsubj", "nsubjpass", "pobj", "poss") and word.pos_ in ("NOUN", "PROPN"):
+            found = [actor for actor in actors_of(word, context) if actor.side is not None]
+            if found:
+                return found[0]
+    return None
 
 
 def _named_party(noun: Token, text: str) -> bool:

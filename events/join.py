@@ -52,7 +52,7 @@ def _parties(draft: Draft) -> frozenset[str]:
 
 def _absorb(host: Draft, draft: Draft) -> None:
     """Take from a draft what the host lacks; the place found by its own role wins."""
-    if host.place_rule in _VAGUE and (draft.place_rule not in _VAGUE or not host.spots):
+    if host.place_rule in _VAGUE and (draft.place_rule not in _VAGUE or not host.located()):
         host.spots, host.borrowed, host.place_rule = draft.spots, draft.borrowed, draft.place_rule
     host.actors = host.actors or draft.actors
     host.targets = host.targets or draft.targets

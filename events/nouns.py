@@ -28,6 +28,9 @@ def noun_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:
     frame = _fire(token, support) if token.lemma_.lower() == "fire" else entry[0]
     if frame is None:
         return
+    if frame == "strike" and token.dep_ == "pobj" and token.head.lower_ == "on":
+        if token.head.head.lemma_.lower() in ("go", "be", "remain", "stay", "come"):
+            return
     if frame == "strike" and any(child.lower_.strip("’'s") in _WORK_STRIKES for child in token.children):
         return
     if frame in ("attack", "explode") and weapon_of(token) is not None:

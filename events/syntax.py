@@ -20,6 +20,7 @@ __all__ = [
     "agents",
     "climb",
     "counted",
+    "flat_prepositions",
     "governor",
     "is_passive",
     "is_verb",
@@ -206,6 +207,20 @@ def prepositions(token: Token) -> list[tuple[str, Token]]:
     for child in token.children:
         if child.dep_ in ("prep", "agent", "advmod", "prt") and child.pos_ in ("ADP", "SCONJ", "ADV", "VERB"):
             found.extend(_prepositions(child, child.lower_))
+    return found
+
+
+def flat_prepositions(token: Token) -> list[tuple[str, Token]]:
+    """The (preposition, noun) pairs anywhere in the clause behind a verb, as the parse often hangs them too low."""
+    found = prepositions(token)
+    known = {noun.i for _, noun in found}
+    for child in token.children:
+        if child.i > token.i and child.dep_ in ("dobj", "prep", "advmod", "npadvmod", "prt", "dative"):
+            for word in _below(child, clauses=False):
+                if word.pos_ in ("NOUN", "PROPN", "PRON"):
+                    pairs = [pair for pair in prepositions(word) if pair[1].i not in known]
+                    found.extend(pairs)
+                    known.update(noun.i for _, noun in pairs)
     return found
 
 

@@ -38,9 +38,14 @@ def verb_triggers(token: Token, spots: Spots, context: Context) -> Iterator[Trig
             return
         for frame, note in entries:
             if frame != "harm" and _fits(token, frame, note, spots, context):
-                yield Trigger(token=token, frame=frame_of(frame))
+                yield Trigger(token=token, frame=frame_of(_as_strike(token, frame)))
                 return
-        return
+
+
+def _as_strike(token: Token, frame: str) -> str:
+    """An attack by weapons from afar is a strike: "drones attacked an oil depot"."""
+    doers = agents(token) if is_passive(token) else subjects(token)
+    return "strike" if frame == "attack" and any(weapon_of(noun) for noun in doers) else frame
 
 
 def _fits(token: Token, frame: str, note: str, spots: Spots, context: Context) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from events.lexicon import lexicon
 from events.movers import MOVED
 from events.spots import Spot, Spots, narrowest
-from events.syntax import climb, is_verb, objects, phrase, prepositions, subjects
+from events.syntax import climb, flat_prepositions, is_verb, objects, phrase, prepositions, subjects
 from events.trigger import Trigger
 
 __all__ = ["Where", "is_partial", "movement", "where"]
@@ -148,10 +148,8 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
         [] if token.pos_ == "NOUN" else [noun for noun in objects(token) if token.lemma_.lower() not in MOVED]
     )
     links = prepositions(token) + (prepositions(trigger.support) if trigger.support is not None else [])
-    links += [pair for noun in objects(token) if noun not in direct for pair in prepositions(noun)]
-    starts = [*direct, *(noun for words, noun in links if words in ("from", "out of"))]
-    further = [(w, n) for noun in starts for w, n in prepositions(noun) if w in _ONWARD]
-    links += further
+    links += [pair for pair in flat_prepositions(token) if pair not in links]
+    further = [(w, n) for w, n in links if w in _ONWARD]
     onward = {word.i for _, noun in further for word in phrase(noun)}
     for noun in direct:
         here = [s for s in spots.within(noun) if s.root not in onward]

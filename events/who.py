@@ -10,7 +10,16 @@ from events.actor_table import Context
 from events.actors import actors_of, is_force
 from events.claim import Actor
 from events.lexicon import Weapon
-from events.syntax import agents, climb, is_passive, is_verb, objects, prepositions, subjects
+from events.syntax import (
+    agents,
+    climb,
+    flat_prepositions,
+    is_passive,
+    is_verb,
+    objects,
+    prepositions,
+    subjects,
+)
 from events.trigger import Trigger
 from events.verbs import SHOWING
 from events.weapons import weapon_of, weapons_in
@@ -53,7 +62,9 @@ def losers(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
     if name == "handover":
         return _parties(subjects(token), context, memory)
     if name in ("take", "fall"):
-        return _parties([noun for words, noun in prepositions(token) if words == "from"], context, memory)
+        return _parties(
+            [noun for words, noun in flat_prepositions(token) if words == "from"], context, memory
+        )
     return []
 
 
