@@ -181,3 +181,13 @@ def _run_scorer(written: Path, golds: list[Path]) -> dict[str, Any]:
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()[-1]
     pairs = {name: (int(a), int(b)) for name, a, b in re.findall(r"(\w+) (\d+)/(\d+)=", said)}
     return pairs | {"forbidden": int(said.rsplit("=", 1)[1])}
+
+
+def test_the_command_runs_every_measurement_that_has_a_main(capsys: pytest.CaptureFixture[str]) -> None:
+    from bench.__main__ import main, measurements
+
+    assert "quality" in dict(measurements())
+    with pytest.raises(SystemExit, match="no measurement is called 'nope'"):
+        main(["nope"])
+    assert main(["quality"]) == 0
+    assert "held_out" in capsys.readouterr().out
