@@ -83,7 +83,7 @@ def _clusters(
     if not len(rest):
         return []
     places = [seeds[n].place for n in rest]
-    reach = 2.1 * max(numbers.cut_m, *(place.radius_m for place in places))
+    reach = 2.1 * _reach([seeds[n] for n in rest], numbers)
     tree = cKDTree(on_sphere([place.lat for place in places], [place.lon for place in places]))
     pairs = tree.query_pairs(reach, output_type="ndarray")
     links = coo_matrix((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(len(rest), len(rest)))
@@ -136,12 +136,12 @@ def _country_ground(
 ) -> Ground:
     plane = Plane.of_outline(outline)
     xy = plane.metres(lonlat)
-    near = _around(outline, lonlat, numbers.cut_m)
+    near = _around(outline, lonlat, _reach(seeds, numbers))
     off = xy[~shapely.intersects_xy(outline, lonlat[:, 0], lonlat[:, 1])]
     if len(off):
         # A port just off its generalised coast gets a little sea, but no neighbour's land.
         discs = plane.to_degrees([shapely.Point(x, y).buffer(numbers.shore_disc_m) for x, y in off])
-        land = [_around(shape, lonlat, numbers.cut_m) for shape in others]
+        land = [_around(shape, lonlat, _reach(seeds, numbers)) for shape in others]
         near = shapely.union_all(
             [near, shapely.difference(shapely.union_all(discs), shapely.union_all(land))]
         )
@@ -152,16 +152,22 @@ def _open_ground(
     seeds: list[Seed], lonlat: Floats, shapes: Iterable[BaseGeometry], numbers: Settings
 ) -> Ground:
     plane = Plane.of_points(lonlat)
-    near = [_around(shape, lonlat, numbers.cut_m) for shape in shapes]
+    near = [_around(shape, lonlat, _reach(seeds, numbers)) for shape in shapes]
     land = [shape for shape in near if not shapely.is_empty(shape)]
     outside = shapely.union_all(land) if land else None
     return Ground(plane=plane, seeds=tuple(seeds), xy=plane.metres(lonlat), inside=None, outside=outside)
 
 
-def _around(outline: BaseGeometry, lonlat: Floats, cut_m: float) -> BaseGeometry:
+def _reach(seeds: Sequence[Seed], numbers: Settings) -> float:
+    """The farthest, in metres, that a cell of these seeds may reach."""
+    wide = (seed.place.radius_m for seed in seeds if seed.level in {"quarter", "place"})
+    return max(numbers.cut_m, numbers.cut_area_m, *wide)
+
+
+def _around(outline: BaseGeometry, lonlat: Floats, reach_m: float) -> BaseGeometry:
     """The part of an outline that cells can reach: a long coast elsewhere costs nothing."""
     (west, south), (east, north) = lonlat.min(axis=0), lonlat.max(axis=0)
-    up = 2 * cut_m / 111_000 + 0.1
+    up = 2 * reach_m / 111_000 + 0.1
     across = up / max(np.cos(np.radians(min(max(abs(south), abs(north)) + up, 89.0))), 0.02)
     near = shapely.clip_by_rect(outline, west - across, south - up, east + across, north + up)
     return near if shapely.is_valid(near) else shapely.make_valid(near)

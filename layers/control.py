@@ -70,7 +70,7 @@ def _zone_row(
         "country": zone.seeds[0].place.country,
         "admin1": _only(seed.place.admin1 for seed in zone.seeds),
         "precision": _PRECISION.get(zone.level, zone.level),
-        "radius_m": zone.seeds[0].place.radius_m if zone.level == "quarter" else numbers.cut_m,
+        "radius_m": _reach(zone, numbers),
         "actor": "; ".join(p["actor"] for p in stand),
         "actor_id": "; ".join(p["actor_id"] for p in stand if p["actor_id"]) or None,
         "side": lead.party.side,
@@ -84,6 +84,13 @@ def _zone_row(
         "sources": sources_of(c for claim in claims if claim in events for c in events[claim].claims),
         **_since([seed.state.since for seed in zone.seeds], moment),
     }
+
+
+def _reach(zone: Zone, numbers: Settings) -> float:
+    """How far from its places the zone may reach, in metres."""
+    if zone.level == "quarter":
+        return zone.seeds[0].place.radius_m
+    return numbers.cut_m if zone.level == "place" else numbers.cut_area_m
 
 
 def _title(zone: Zone, names: str, parties: str) -> str:

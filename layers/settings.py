@@ -23,6 +23,7 @@ class Settings:
     """
 
     cut_m: float
+    cut_area_m: float
     shore_m: float
     shore_disc_m: float
     weight_town: float

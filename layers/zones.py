@@ -107,7 +107,7 @@ def _cuts(ground: Ground, numbers: Settings) -> npt.NDArray[np.float64]:
     quarter = np.array([seed.level == "quarter" for seed in ground.seeds], dtype=bool)
     radius = np.array([seed.place.radius_m for seed in ground.seeds], dtype=np.float64)
     town = np.array([seed.level == "place" for seed in ground.seeds], dtype=bool)
-    cuts = np.where(town, np.maximum(radius, numbers.cut_m), np.where(quarter, radius, numbers.cut_m))
+    cuts = np.where(town, np.maximum(radius, numbers.cut_m), np.where(quarter, radius, numbers.cut_area_m))
     if quarter.any() and not quarter.all():
         apart = cKDTree(ground.xy[~quarter]).query(ground.xy[quarter])[0]
         cuts[quarter] = np.minimum(cuts[quarter], 0.9 * apart)
