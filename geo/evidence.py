@@ -102,11 +102,11 @@ def _size_sign(span: Span, index: PlaceIndex) -> tuple[Sign, str]:
     """The weight of the best-known place of the name, and its kind."""
     best, kind = Sign(-3.5, "a tiny place"), ""
     for match in span.matches:
-        place = index.place(match.row)
-        weight = _weight(place.kind, place.population) + _QUALITY.get(match.quality, -3.0)
+        kind_here, people = index.kind_and_people(match.row)
+        weight = _weight(kind_here, people) + _QUALITY.get(match.quality, -3.0)
         if weight > best.weight:
-            size = f" of {place.population:,}" if place.population else ""
-            best, kind = Sign(weight, f"a {place.kind}{size}"), place.kind
+            size = f" of {people:,}" if people else ""
+            best, kind = Sign(weight, f"a {kind_here}{size}"), kind_here
     return best, kind
 
 

@@ -45,7 +45,8 @@ class PlaceIndex:
         self.lon = _joined([segment.lon for segment in self.segments])
         self.population = _joined([segment.population for segment in self.segments])
         self._same = self._joined_rows()
-        self.place = lru_cache(maxsize=20_000)(self._place)
+        self.kind_and_people = lru_cache(maxsize=50_000)(self._kind_and_people)
+        self.place = lru_cache(maxsize=50_000)(self._place)
         self._by_key = lru_cache(maxsize=50_000)(self._matches)
 
     @classmethod
@@ -103,6 +104,10 @@ class PlaceIndex:
     def _locate(self, row: int) -> tuple[Segment, int]:
         number = int(np.searchsorted(self._starts, row, side="right")) - 1
         return self.segments[number], int(row - self._starts[number])
+
+    def _kind_and_people(self, row: int) -> tuple[str, int]:
+        segment, at = self._locate(row)
+        return segment.text("kind", at) or "", int(segment.population[at])
 
     def _place(self, row: int) -> Place:
         segment, at = self._locate(row)

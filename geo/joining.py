@@ -66,7 +66,11 @@ def contain(names: list[Name], tokens: Sequence[Token], index: PlaceIndex) -> No
         in_between = between == 1 and tokens[right.span.first - 1].key == "in" and gap == " "
         if not (close or in_between):
             continue
-        holders = [place for match in right.span.matches if (place := index.place(match.row)).kind in _ADMIN]
+        holders = [
+            index.place(match.row)
+            for match in right.span.matches
+            if index.kind_and_people(match.row)[0] in _ADMIN
+        ]
         inside = {area.id: _inside(left.span, area, index) for area in holders}
         kept = {place_id for place_id, ids in inside.items() if ids}
         if not kept:

@@ -73,7 +73,7 @@ def _fits(name: Name, noun: Noun, index: PlaceIndex) -> bool:
     """Whether the name has a place of the kind that the noun says."""
     if noun.group not in ("admin", "settlement"):
         return False
-    return any(index.place(m.row).kind in noun.index_kinds for m in name.span.matches)
+    return any(index.kind_and_people(m.row)[0] in noun.index_kinds for m in name.span.matches)
 
 
 def _noun_before(name: Name, tokens: Sequence[Token], index: PlaceIndex, lists: Words) -> None:

@@ -93,7 +93,7 @@ def resolve(queries: Sequence[Query], index: PlaceIndex, *, most: int = 5) -> li
 def _candidates(query: Query, index: PlaceIndex, most: int) -> list[_Scored]:
     matches = query.matches
     if len(matches) > most and not query.within:
-        matches = sorted(matches, key=lambda m: (-int(index.population[m.row]), m.row))[: 2 * most]
+        matches = sorted(matches, key=lambda m: (-prior(*index.kind_and_people(m.row)), m.row))[:most]
     rows = [_weigh(query, match, index.place(match.row)) for match in matches]
     rows.sort(key=lambda row: (-row.base, row.place.id))
     for row in rows:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from geo.spelling import WORD, fold
 from reports.sentence import Sentence
@@ -45,18 +45,18 @@ class Token:
     money: bool = False
     dateline: bool = False
     stems: tuple[str, ...] = ()
+    capital: bool = field(init=False)
+    """Written like a name can be."""
 
-    @property
-    def capital(self) -> bool:
-        """Written like a name can be."""
-        return self.shape in ("title", "upper", "other")
+    def __post_init__(self) -> None:
+        self.capital = self.shape not in ("lower", "digit")
 
 
 def tokenise(body: str, sentences: Sequence[Sentence]) -> list[Token]:
     """All words of `body` in order; words outside every sentence belong to the one before."""
     starts = [sentence.start for sentence in sentences]
     tokens: list[Token] = []
-    last_end, last_sentence = 0, -1
+    last_end, last_sentence, sentence = 0, -1, 0
     for match in WORD.finditer(body):
         start, end = match.span()
         text = match.group()
@@ -65,7 +65,8 @@ def tokenise(body: str, sentences: Sequence[Sentence]) -> list[Token]:
         key = fold(base)
         if not key:
             continue
-        sentence = max(0, bisect_right(starts, start) - 1)
+        while sentence + 1 < len(starts) and starts[sentence + 1] <= start:
+            sentence += 1
         gap = "|" if sentence != last_sentence else _gap(body[last_end:start], tokens[-1])
         tokens.append(
             Token(
@@ -113,7 +114,7 @@ def _mark_datelines(tokens: Sequence[Token], sentences: Sequence[Sentence], body
 
 
 def _gap(between: str, before: Token) -> str:
-    if between in (" ", "\n", "\r\n") or (between.isspace() and between.count("\n") < 2):
+    if between == " " or (between.isspace() and between.count("\n") < 2):
         return " "
     if between in ("-", "‐", "‑", "–"):
         return "-"
@@ -127,10 +128,10 @@ def _gap(between: str, before: Token) -> str:
 
 def _shape(text: str) -> str:
     first = text[0]
-    if _CONTRACTED.search(text):
+    if not text.isalnum() and _CONTRACTED.search(text):
         return "lower"
     if first.isdigit():
         return "digit"
     if first.isupper():
-        return "upper" if len(text) > 1 and text.upper() == text else "title"
+        return "upper" if len(text) > 1 and text.isupper() else "title"
     return "lower" if first.islower() else "other"
