@@ -134,7 +134,7 @@ def _column(
 
 
 def _filled(value: Any) -> bool:
-    return isinstance(value, Sequence | np.ndarray) and len(value) > 0
+    return (type(value) is list or isinstance(value, Sequence | np.ndarray)) and len(value) > 0
 
 
 def _text(values: pd.Series[Any], arrays: _Arrays) -> dict[str, Any] | None:

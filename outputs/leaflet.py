@@ -19,6 +19,7 @@ from layers.situation import Layers
 from outputs.assets import asset
 from outputs.payload import payload
 from outputs.sheet import Sheet, sheet_of
+from outputs.tiles import Tiles
 
 __all__ = ["SituationMap"]
 
@@ -28,8 +29,9 @@ class _Page(Figure):
 
     _template = Template((Path(__file__).parent / "web" / "page.html.j2").read_text("utf-8"))
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, tiles: Tiles | None) -> None:
         super().__init__(height="720px")
+        self.images = f"data: blob: {tiles.origin}" if tiles else "data: blob:"
         self.sheet = sheet
         self.css = f"{asset('fonts.css')}\n{asset('page.css')}"
         self.js = asset("page.js")
@@ -39,14 +41,14 @@ class _Page(Figure):
         """The Content-Security-Policy; hashes as in https://www.w3.org/TR/CSP3/#match-element-to-source-list."""
         return (
             f"default-src 'none'; script-src {_hash(self.js)}; style-src {_hash(self.css)}; "
-            "img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'"
+            f"img-src {self.images}; font-src data:; base-uri 'none'; form-action 'none'"
         )
 
 
 class SituationMap(folium.Map):
     """A map of layers; `save`, `_repr_html_` and `get_root().render()` as with any folium map.
 
-    It draws what it is made from. Other folium elements can't be added: it has no tiles and no CDN.
+    It draws what it is made from. Other folium elements can't be added to it: there is no CDN.
 
     Parameters
     ----------
@@ -56,20 +58,29 @@ class SituationMap(folium.Map):
         The words around the map; made from the layers where None.
     past
         Zones and fronts of earlier moments, for the slider: see `outputs.moments.past_layers`.
+    tiles
+        Online tiles, for those who want them; none by default.
     """
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium's way to name its assets
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
     _template = Template((Path(__file__).parent / "web" / "map.html.j2").read_text("utf-8"))
 
-    def __init__(self, layers: Layers, sheet: Sheet | None = None, *, past: Sequence[Layers] = ()) -> None:
+    def __init__(
+        self,
+        layers: Layers,
+        sheet: Sheet | None = None,
+        *,
+        past: Sequence[Layers] = (),
+        tiles: Tiles | None = None,
+    ) -> None:
         words = sheet or sheet_of(layers)
-        packed = payload(layers, words, past=past)
+        packed = payload(layers, words, past=past, tiles=tiles)
         super().__init__(tiles=None)
         # folium names elements by chance; the same situation shall give the same page.
         self._id = hashlib.sha256(packed).hexdigest()[:16]
         self.columns = base64.b64encode(packed).decode("ascii")
-        _Page(words).add_child(self, name="map")
+        _Page(words, tiles).add_child(self, name="map")
 
 
 def _hash(text: str) -> str:

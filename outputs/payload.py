@@ -20,6 +20,7 @@ from outputs.basemap import Box, base_tables, surroundings
 from outputs.columns import encode, wall_minutes
 from outputs.sheet import Sheet
 from outputs.style import sides_meta
+from outputs.tiles import Tiles
 
 __all__ = ["country_names", "focus_box", "gazetteer", "payload"]
 
@@ -42,7 +43,9 @@ _LEAST_SPAN_DEGREES = 0.5
 _FAR_TIMES = 4
 
 
-def payload(layers: Layers, sheet: Sheet, *, past: Sequence[Layers] = ()) -> bytes:
+def payload(
+    layers: Layers, sheet: Sheet, *, past: Sequence[Layers] = (), tiles: Tiles | None = None
+) -> bytes:
     """Columns of a situation with its base map, gzipped; see `outputs.columns`.
 
     Where the place index has not been built the base map is left out.
@@ -51,6 +54,8 @@ def payload(layers: Layers, sheet: Sheet, *, past: Sequence[Layers] = ()) -> byt
     ----------
     past
         Zones and fronts of earlier moments (`outputs.moments.past_layers`), for the slider.
+    tiles
+        Online tiles instead of the base map's land and names; none by default.
     """
     tables: dict[str, pd.DataFrame] = {name: _shown(name, frame) for name, frame in layers.items()}
     tables["zones"] = _with_labels(tables["zones"])
@@ -65,6 +70,7 @@ def payload(layers: Layers, sheet: Sheet, *, past: Sequence[Layers] = ()) -> byt
         "sides": sides_meta(chain.from_iterable(map(_sides, (layers, *past)))),
         "notes": list(sheet.notes),
         "focus": box,
+        "tiles": {"url": tiles.url, "credit": tiles.credit} if tiles else None,
     }
     return encode({**tables, **(_base(box, layers) if box else {})}, meta=meta)
 

@@ -24,7 +24,7 @@ test('an arrow starts thin at its origin and ends at its destination', () => {
 
 test('more people, a wider arrow, within bounds', () => {
   assert.ok(widthOf(400000) > widthOf(20000) && widthOf(20000) > widthOf(200));
-  assert.ok(widthOf(1e9) <= 26);
+  assert.ok(widthOf(1e9) <= 18);
   assert.equal(widthOf(null), widthOf(0));
 });
 

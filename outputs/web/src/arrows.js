@@ -3,7 +3,7 @@
 /** Width in pixels at the head by people (square root, so that area and not length grows with the number). */
 export function widthOf(people) {
   if (!people) return 5;
-  return Math.max(5, Math.min(26, 4 + Math.sqrt(people) / 20));
+  return Math.max(5, Math.min(18, 4 + Math.sqrt(people) / 30));
 }
 
 /**

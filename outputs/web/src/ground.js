@@ -13,7 +13,7 @@ const MAX_CIRCLES = 400;
 /** @param scene what `map.js` keeps: base, zones, fronts, points, tables, masks, theme, sideOf, switches, origin */
 export function paintGround(ctx, view, scene) {
   const { base, origin, theme, switches } = scene;
-  paintLand(ctx, view, base, origin, theme);
+  if (!scene.meta.tiles) paintLand(ctx, view, base, origin, theme);
   if (switches.zones) paintZones(ctx, view, scene);
   paintLines(ctx, view, base, origin, theme);
   if (switches.fronts) paintFronts(ctx, view, scene);

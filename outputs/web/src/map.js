@@ -61,6 +61,8 @@ export class SituationMap {
       wheelPxPerZoomLevel: 90, keyboard: true, fadeAnimation: false,
     });
     L.control.zoom({ position: 'topright' }).addTo(this.map);
+    this.addHome();
+    if (scene.meta.tiles) this.addTiles(scene.meta.tiles);
     L.control.scale({ position: 'bottomright', maxWidth: 140 }).addTo(this.map);
     this.fit();
     this.ground = new CanvasLayer((ctx, view) => this.paintGround(ctx, view), { pane: 'overlayPane' }).addTo(this.map);
@@ -72,9 +74,22 @@ export class SituationMap {
     this.map.on('popupclose', () => this.unpick());
   }
 
-  fit() {
+  /** A button beside the zoom that brings the whole situation back. */
+  addHome() {
+    const home = L.control({ position: 'topright' });
+    home.onAdd = () => h('div', { class: 'leaflet-bar' },
+      button({ class: 'sm-home', title: 'Show the whole situation', 'aria-label': 'Show the whole situation' }, () => this.fit(true), '⤢'));
+    home.addTo(this.map);
+  }
+
+  addTiles({ url, credit }) {
+    L.tileLayer(url, { maxZoom: 19 }).addTo(this.map);
+    this.stage.append(h('small', { class: 'sm-credit' }, credit));
+  }
+
+  fit(home = false) {
     const { view } = this.options;
-    if (view) return this.map.setView([view[0], view[1]], view[2], { animate: false });
+    if (view && !home) return this.map.setView([view[0], view[1]], view[2], { animate: false });
     const box = this.scene.meta.focus ?? null;
     const bounds = box ? [[box[1], box[0]], [box[3], box[2]]] : null;
     if (bounds) return this.map.fitBounds(bounds, { animate: false, padding: [56, 56], maxZoom: 11 });

@@ -72,9 +72,9 @@ function zoneNames(ctx, view, { zones, masks, tables, switches, theme }) {
   return names;
 }
 
-function baseNames(ctx, view, { tables, theme }, clusters) {
+function baseNames(ctx, view, { tables, theme, meta }, clusters) {
   const table = tables.base_names;
-  if (!table) return [];
+  if (!table || meta.tiles) return [];
   const { x, y } = worldOf(table);
   const least = TOWNS.find(([zoom]) => view.zoom >= zoom)?.[1] ?? 2500000;
   const taken = new Map(clusters.map((c) => [c.name, c]));

@@ -64,7 +64,7 @@ export class TimeBar {
     this.fill.style.left = share(first);
     this.fill.style.right = `calc(100% - ${share(last)})`;
     this.says.textContent = first === last ? this.steps[last].label : `${this.steps[first].label} – ${this.steps[last].label}`;
-    this.play.textContent = this.timer ? '❚❚' : '▶';
+    this.play.textContent = this.timer ? '❚❚' : '▶\uFE0E';
     this.play.setAttribute('aria-label', this.timer ? 'Pause' : 'Play through the days');
     for (const [n, tick] of [...this.bars.children].entries()) tick.classList.toggle('sm-in', n >= first && n <= last);
   }
