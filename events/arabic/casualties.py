@@ -95,9 +95,21 @@ def _none(scene: Scene, at: int, form: Form) -> tuple[Bounds, str | None] | None
     if form.tense != "noun":
         return None
     before = [scene.line.words[n].key for n in range(max(0, at - 4), at)]
-    if any(key in _NEGATIONS for key in before) and not any(c.last == at - 1 for c in scene.counts):
+    if (any(key in _NEGATIONS for key in before) or _caused_none(scene, at)) and not any(
+        c.last == at - 1 for c in scene.counts
+    ):
         return Bounds(low=0, high=0), None
     return None
+
+
+def _caused_none(scene: Scene, at: int) -> bool:
+    """ "The shelling did not cause injuries": the verb of cause before the noun is denied."""
+    first = scene.clauses[scene.clause_of(at)].first
+    for step in range(at - 1, max(first, 1) - 1, -1):
+        form = verb_at(scene.line, step, scene.taken)
+        if form is not None:
+            return form.entry.frame == "cause" and scene.line.words[step - 1].key in _NEGATIONS
+    return False
 
 
 def _said(scene: Scene, at: int, form: Form, following: int) -> tuple[Bounds, str | None] | None:

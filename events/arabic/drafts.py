@@ -30,7 +30,7 @@ __all__ = ["PLACE_BEFORE", "draft_of", "harm_draft"]
 PLACE_BEFORE = "the place spoken of before"
 _DAY = "the report's day"
 _REACH, _VERB = 24, 12
-_PIECES = re.compile(r"\w+|\s+|[^\w\s]+")
+_PIECES = re.compile(r"[\w\u064b-\u065f\u0670]+|\s+|[^\w\s\u064b-\u065f\u0670]+")
 
 
 def draft_of(scene: Scene, trigger: ArabicTrigger, memory: Memory, last: Sequence[Actor]) -> Draft | None:
@@ -56,6 +56,9 @@ def draft_of(scene: Scene, trigger: ArabicTrigger, memory: Memory, last: Sequenc
     draft.actors = did
     if frame.layer == "control":
         draft.losers = losers(scene, trigger)
+        if draft.partial and frame.status == "lost":
+            # Who leaves a base or a part has not lost the town around it.
+            return None
     if frame.layer in ("strike", "clash"):
         draft.targets = targets(scene, trigger, did)
     if frame.layer == "strike":
@@ -119,6 +122,8 @@ def _draft(scene: Scene, trigger: ArabicTrigger, frame: Frame, found: Where, mem
 
 def _movement(scene: Scene, trigger: ArabicTrigger, frame: Frame, found: Where, memory: Memory) -> Draft:
     origins, ends = movement(scene, trigger)
+    if frame.name == "arrive" and origins and ends:
+        frame = lexicon().frames["flee"]
     draft = _draft(scene, trigger, frame, found, memory)
     draft.origins, draft.ends = [s.spot for s in origins], [s.spot for s in ends]
     draft.spots = tuple(draft.origins or draft.ends) or draft.spots

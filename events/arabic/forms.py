@@ -1,8 +1,8 @@
 """The forms that Arabic verbs and nouns take: enough of the regular patterns to recognise them in news.
 
 Sound, hollow and final-weak verbs in the third person, active and passive alike (their letters are the same), with
-object pronouns; nouns with article, with pronouns and in the accusative. After K. C. Ryding, A Reference Grammar of
-Modern Standard Arabic (2005), chapters 4, 5, 21 to 33.
+object pronouns; nouns with article, with pronouns and in the accusative, as any reference grammar of Modern Standard
+Arabic gives them. Dialects are not covered.
 """
 
 from __future__ import annotations

@@ -75,6 +75,7 @@ class Words:
     forces: frozenset[str]
     holdings: frozenset[str]
     nisba: Mapping[str, str]
+    states: tuple[tuple[str, str], ...]
     people: Mapping[str, Person]
     places: Mapping[str, str]
     particles: Mapping[str, str]
@@ -109,8 +110,9 @@ def words() -> Words:
         forces=frozenset(fold(row["word"]) for row in _rows("forces")),
         holdings=frozenset(form for row in _rows("holdings") for form in noun_forms(fold(row["word"]))),
         nisba=_nisba(),
+        states=tuple((row["country"], row["name"]) for row in _rows("states")),
         people=_people(),
-        places={fold(row["word"]): row["kind"] for row in _rows("places")},
+        places=_places(),
         particles={fold(row["word"]): row["kind"] for row in _rows("particles")},
         modality=phrases((row["phrase"], row["modality"]) for row in modality),
         time_words=frozenset(fold(row["word"]) for row in _rows("times")),
@@ -194,6 +196,12 @@ def _nisba() -> dict[str, str]:
         for form in (base, f"{base}ه", f"ال{base}", f"ال{base}ه"):
             found[form] = row["country"]
     return found
+
+
+def _places() -> dict[str, str]:
+    listed = {fold(row["word"]): row["kind"] for row in _rows("places")}
+    forms = {form: kind for word, kind in listed.items() for form in noun_forms(word)}
+    return {**forms, **listed}
 
 
 def _people() -> dict[str, Person]:

@@ -9,7 +9,7 @@ from events.arabic.scene import Scene
 from events.arabic.script import stems
 from events.arabic.triggers import ArabicTrigger
 
-__all__ = ["is_background", "is_total", "mood"]
+__all__ = ["is_accident", "is_background", "is_total", "mood"]
 
 _STILL = "زال"
 _COMPLEMENT = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها", "بانهم"})
@@ -48,6 +48,11 @@ def is_total(scene: Scene, at: int) -> bool:
     clause = scene.clauses[scene.clause_of(at)]
     since = any(m.words.since and clause.first <= m.first <= clause.last for m in scene.moments)
     return since or _any(scene, clause.first, clause.last, "total")
+
+
+def is_accident(scene: Scene) -> bool:
+    """Whether a sentence names a cause of harm that is no violence: disease, flood, traffic."""
+    return bool(scene.line.words) and _any(scene, 0, len(scene.line.words) - 1, "accident")
 
 
 def _any(scene: Scene, first: int, last: int, modality: str) -> bool:

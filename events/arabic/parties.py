@@ -7,11 +7,13 @@ nationality counts after a word for forces, weapons or deeds ("Russian warplanes
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
 
+from data import DATA
 from events.actor_table import Context, Meaning, actor_table, covers
 from events.arabic.lexicon import Phrases, phrases, words
 from events.arabic.line import Line
@@ -48,6 +50,7 @@ def _names() -> Phrases:
         general.update({" ".join(parts): like for parts, like in found})
     named = {fold(key) for key, _ in pairs}
     pairs += [(key, f"word:{key}|{like}") for key, like in general.items() if key not in named]
+    pairs += [(name, f"state:{code}") for code, name in _states() if fold(name) not in named]
     both = [(key, f"word:{key}|{general[fold(key)]}") for key, _ in pairs if fold(key) in general]
     return phrases(iter([*both, *pairs]))
 
@@ -60,6 +63,8 @@ def parties(line: Line, context: Context) -> list[PartySpan]:
     for hit, after in zip_longest(hits, hits[1:]):
         # "The militia of X": the name says who it is, the general word is one of its forces.
         if after is not None and hit.value.startswith("word:") and _follows(hit, after):
+            continue
+        if hit.value.startswith("state:") and not _acts(line, hit):
             continue
         key = line.words[hit.first].key
         if hit.first == hit.last and any(
@@ -79,9 +84,38 @@ def _follows(hit: Hit, after: Hit) -> bool:
     return after.first == hit.last + 1 and after.prefix == ""
 
 
+def _states() -> Iterator[tuple[str, str]]:
+    """Names of states, which are parties where they do something ("Israel bombed")."""
+    with (DATA / "actors" / "states.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            if row["name_ar"]:
+                yield row["country"], row["name_ar"]
+    yield from words().states
+
+
+def _acts(line: Line, hit: Hit) -> bool:
+    """Whether a state's name stands right after a verb, or before one in the present, without a preposition."""
+    if hit.prefix not in ("", "و"):
+        return False
+    before = stems(line.words[hit.first - 1].key) if hit.first else ()
+    if any(p in ("", "و", "ف") and (s in words().verbs or s in words().speech) for p, s in before):
+        return True
+    after = line.words[hit.last + 1].key if hit.last + 1 < len(line.words) else ""
+    form = words().verbs.get(after)
+    if before and words().particles.get(before[0][1]) == "complement":
+        return form is not None
+    return (
+        form is not None
+        and form.tense == "present"
+        and (not before or line.words[hit.first - 1].kind == "mark")
+    )
+
+
 def _who(value: str, line: Line, last: int, context: Context) -> tuple[tuple[Actor, ...], int]:
     """The actor of a name; after a general word the next adjective says whose army it is."""
     kind, _, rest = value.partition(":")
+    if kind == "state":
+        return (_state(rest, context),), last
     if kind == "id":
         return (_in_context(rest.split("|"), context),), last
     nation = words().nisba.get(line.words[last + 1].key) if last + 1 < len(line.words) else None

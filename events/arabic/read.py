@@ -10,7 +10,7 @@ from events.arabic.casualties import Harm, harms
 from events.arabic.drafts import PLACE_BEFORE, draft_of, harm_draft
 from events.arabic.line import Line, read_line
 from events.arabic.memory import Memory
-from events.arabic.mood import is_total
+from events.arabic.mood import is_accident, is_total
 from events.arabic.scene import Scene, read_scene
 from events.arabic.times import news_day
 from events.claim import Actor, Claim
@@ -125,7 +125,7 @@ def _attach(harm: Harm, drafts: list[Draft], scene: Scene, memory: Memory) -> No
     violent = [draft for draft in drafts if draft.violent and draft.mood == "reported"]
     offset = scene.line.words[harm.at].start
     if not violent:
-        made = harm_draft(scene, harm, memory)
+        made = harm_draft(scene, harm, memory) if not is_accident(scene) else None
         if made is None:
             return
         violent = [made]

@@ -128,7 +128,7 @@ def _spot(
         last=last,
         head=head,
         link=link,
-        partial=bool({"part-of", "near"} & set(kinds)) and "most" not in kinds,
+        partial=bool({"part-of", "near", "part"} & set(kinds)) and "most" not in kinds,
         joined=joined,
     )
 

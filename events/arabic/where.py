@@ -16,7 +16,7 @@ __all__ = ["Where", "movement", "where"]
 
 _POINTERS = frozenset({"هناك", "فيها", "فيه", "عليها", "عليه", "منها", "منه", "اليها", "اليه", "دخولها"})
 _SUFFERED = frozenset({"strike", "attack", "clash", "explode", "violence"})
-_POINTING_NOUNS = frozenset({"settlement", "quarter", "admin", "area", "part"})
+_POINTING_NOUNS = frozenset({"settlement", "quarter", "admin", "area"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,15 +42,18 @@ def where(scene: Scene, trigger: ArabicTrigger) -> Where:
     pointing = _points(scene, trigger)
     clause = scene.clauses[trigger.clause]
     ahead = [s for s in scene.spots if clause.first <= s.first < trigger.at]
+    if pointing:
+        meant = [s for s in scene.spots if s.last < trigger.at and not s.wide]
+        if meant:
+            return Where(spots=(meant[-1],), rule="pronoun")
     near = _last_chain(_not_source(ahead, trigger))
     if near:
         suffered = trigger.support is not None and trigger.form.entry.frame in _SUFFERED
         return Where(spots=tuple(near), rule="role" if suffered else "its clause")
     said = max((n for n in range(trigger.at) if _is_speech(scene, n)), default=-1)
     earlier = _last_chain(_not_source([s for s in scene.spots if said < s.last < clause.first], trigger))
-    if earlier:
-        rule = "pronoun" if pointing else "clause"
-        return Where(spots=tuple(earlier[-1:] if pointing else earlier), rule=rule)
+    if earlier and not pointing:
+        return Where(spots=tuple(earlier), rule="clause")
     every = _best(scene, _not_source(scene.spots, trigger))
     if len(every) == 1:
         return Where(spots=tuple(every), rule="only place of the sentence")

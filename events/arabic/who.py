@@ -168,6 +168,9 @@ def _carried_over(scene: Scene, trigger: ArabicTrigger, before: Sequence[Actor])
     """A missing subject: that of the clause before, where "and" or "that she" ties the verb to it."""
     opener = scene.clauses[trigger.clause].opener
     if not trigger.is_verb:
+        if trigger.prefix.endswith("ب") and trigger.begin > scene.clauses[trigger.clause].first:
+            # "Killed … by a raid": the tool of the deed before it in its clause.
+            return list(before)
         support = trigger.support
         carried = opener in _PRO_FORMS and support is not None and verb_at(scene.line, support, scene.taken)
         return (_spoken_of(scene, trigger) or list(before)) if carried else []

@@ -397,9 +397,80 @@ TEXTS: list[tuple[str, str, list[Row]]] = [
         "قُتل ١٥ شخصًا وأُصيب ٣٠ جراء قصف مدفعي على حي الشجاعية.",
         [Row("strike", "الشجاعية", killed=(15, 15), injured=(30, 30), weapon="artillery")],
     ),
+    # -- what a word needs around it, and what it must not be taken for
+    ("states as parties", "قصفت إسرائيل مدينة صور.", [Row("strike", "صور", actor="Israel")]),
+    (
+        "handed over",
+        "سلّمت قوات النظام مدينة درعا إلى فصائل المعارضة.",
+        [
+            Row("control", "درعا", actor="Syrian opposition", status="held"),
+            Row("control", "درعا", actor="Syrian government", status="lost"),
+        ],
+    ),
+    (
+        "used to hold",
+        "كانت داعش تسيطر على الرقة بين عامي 2014 و2017.",
+        [Row("control", "الرقة", modality="historical", date="2014-01-01")],
+    ),
+    (
+        "a part is not the town",
+        "سيطرت قوات المعارضة على المطار في حلب.",
+        [Row("control", "حلب", status="contested")],
+    ),
+    (
+        "no injuries caused",
+        "لم يسفر القصف على مدينة تعز عن إصابات.",
+        [Row("strike", "تعز", injured=(0, 0))],
+    ),
+    (
+        "pronoun for the town",
+        "فرّ أكثر من 100 ألف شخص من الفاشر بعد سيطرة قوات الدعم السريع عليها.",
+        [
+            Row("displacement", "الفاشر", people=(100_000, None)),
+            Row("control", "الفاشر", actor="Rapid Support Forces", status="held"),
+        ],
+    ),
+    (
+        "arrival with both ends",
+        "وصل 1200 نازح إلى مدينة صيدا قادمين من صور.",
+        [Row("displacement", "صور", people=(1200, 1200), end="صيدا")],
+    ),
+    (
+        "assassination by a raid",
+        "اغتالت إسرائيل قياديا في حزب الله بغارة على بيروت.",
+        [Row("strike", "بيروت", actor="Israel", weapon="air")],
+    ),
+    (
+        "told that it had",
+        "أعلن حزب الله أنه شن هجوما بطائرات مسيرة على مدينة صور.",
+        [Row("strike", "صور", actor="Hezbollah", weapon="drone", modality="claimed")],
+    ),
+    (
+        "both killed and wounded",
+        "أسفرت الغارات على غزة عن استشهاد وإصابة 20 فلسطينيا.",
+        [Row("strike", "غزة", weapon="air", killed=(0, 20), injured=(0, 20))],
+    ),
+    (
+        "subject before the verb of harm",
+        "عشرة فلسطينيين من عائلة واحدة استشهدوا إثر قصف إسرائيلي استهدف منزلهم في النصيرات.",
+        [Row("strike", "النصيرات", actor="Israel", killed=(10, 10))],
+    ),
+    (
+        "dual with its number",
+        "أدت الغارة على بعلبك إلى استشهاد مدنيين اثنين.",
+        [Row("strike", "بعلبك", killed=(2, 2))],
+    ),
 ]
 
 NOTHING = [
+    "سجلت الوزارة 30 إصابة بفيروس كورونا في بغداد و5 وفيات.",
+    "أدى حادث سير في بنغازي إلى مقتل 4 أشخاص.",
+    "سيطر رجال الإطفاء على حريق في حلب.",
+    "ضرب زلزال مدينة إدلب فجر اليوم.",
+    "استهدف البرنامج تدريب 200 شاب في صنعاء.",
+    "القوات الروسية تنسحب من قاعدتها في حماة.",
+    "دعت الأمم المتحدة إلى وقف إطلاق النار في الخرطوم.",
+    "بيروت - الوكالة الوطنية: قصف الطيران الإسرائيلي بلدات في الجنوب.",
     "وقالت دمشق إنها ستستعيد كل ما فقدته، في حين دعت أنقرة إلى الحوار.",
     "بحث وزير الخارجية مع نظيره في بيروت سبل تعزيز التعاون.",
     "دخلت شاحنات المساعدات إلى غزة.",
