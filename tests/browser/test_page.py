@@ -176,4 +176,13 @@ def test_it_fits_a_phone(page: Page, watch: Watch, bundled: Situation, tmp_path:
     stage = page.locator(".sm-stage").bounding_box()
     assert stage is not None
     assert 300 < stage["height"] < 700
+    page.mouse.click(*page.evaluate(PIXEL_OF, "Aleppo"))
+    sheet = page.locator(".sm-sheet")
+    sheet.locator(".sm-event").first.click()
+    assert sheet.locator("blockquote").count() > 0
+    box = sheet.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] == pytest.approx(844, abs=2)
+    sheet.get_by_role("button", name="Close").click()
+    assert sheet.is_hidden()
     assert watch.errors == []

@@ -10,6 +10,7 @@ import { paintNames } from './names.js';
 import { layoutMarks, markAt, paintMarks, placeMarks } from './marks.js';
 import { Panel } from './panel.js';
 import { featureAt } from './pick.js';
+import { Reader } from './reader.js';
 import { Scene } from './scene.js';
 import { Stamps, heapAt } from './stamps.js';
 import { readTheme } from './theme.js';
@@ -55,7 +56,7 @@ export class SituationMap {
     this.timebar = scene.steps.length > 1
       ? new TimeBar(scene.steps, scene.window, (window) => this.change(() => { scene.window = [...window]; })) : null;
     const main = h('div', { class: 'sm-main' }, this.stage, this.timebar?.node);
-    replace(this.root, h('div', { class: 'sm-frame' }, main, this.panel.node));
+    replace(this.root, h('div', { class: 'sm-box' }, h('div', { class: 'sm-frame' }, main, this.panel.node)));
     this.map = L.map(this.stage, {
       zoomSnap: 0.5, zoomDelta: 1, minZoom: 3, maxZoom: MAX_ZOOM, attributionControl: false, zoomControl: false,
       wheelPxPerZoomLevel: 90, keyboard: true, fadeAnimation: false,
@@ -68,10 +69,9 @@ export class SituationMap {
     this.ground = new CanvasLayer((ctx, view) => this.paintGround(ctx, view), { pane: 'overlayPane' }).addTo(this.map);
     this.stamps = new Stamps();
     this.marks = new CanvasLayer((ctx, view) => this.paintMarks(ctx, view), { pane: 'markerPane' }).addTo(this.map);
-    this.popup = L.popup({ maxWidth: 340, minWidth: 260, maxHeight: 380, autoPanPadding: [16, 16] });
+    this.reader = new Reader(this.map, this.root, () => this.unpick());
     this.map.on('click', (event) => this.onClick(event));
     this.map.on('mousemove', (event) => this.onMove(event));
-    this.map.on('popupclose', () => this.unpick());
   }
 
   /** A button beside the zoom that brings the whole situation back. */
@@ -193,7 +193,7 @@ export class SituationMap {
     else {
       const at = latlng ?? L.latLng(yToLat(anchor[1]), xToLon(anchor[0]));
       if (fly && !this.map.getBounds().pad(-0.1).contains(at)) this.map.setView(at, Math.max(this.map.getZoom(), 8), { animate: false });
-      this.popup.setLatLng(at).setContent(node).openOn(this.map);
+      this.reader.show(at, node);
     }
     this.redrawPicked();
     this.options.onPick?.(table.get('id', row));
@@ -218,7 +218,7 @@ export class SituationMap {
     const list = this.panel.listOf(rows, (name, row) => this.open(name, row, false, latlng, again));
     this.scene.picked = new Set(cluster.points);
     const place = cluster.name ? `, ${cluster.name}` : '';
-    this.popup.setLatLng(latlng).setContent(h('div', { class: 'sm-here' }, h('h3', { dir: 'auto' }, `Everything here${place}`), list)).openOn(this.map);
+    this.reader.show(latlng, h('div', { class: 'sm-here' }, h('h3', { dir: 'auto' }, `Everything here${place}`), list));
     this.redrawPicked();
   }
 
