@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
@@ -181,13 +183,14 @@ def _vocab() -> Vocab:
 
 
 @lru_cache(maxsize=64)
-def _doc(text: str) -> Doc:
+def _doc(text: str) -> tuple[Doc, tuple[int, ...]]:
     """A sentence as a document without syntax, whose words and marks keep their offsets."""
     pieces = _PIECES.findall(text)
-    return Doc(_vocab(), words=pieces, spaces=[False] * len(pieces))
+    starts = accumulate((len(piece) for piece in pieces[:-1]), initial=0)
+    return Doc(_vocab(), words=pieces, spaces=[False] * len(pieces)), tuple(starts)
 
 
 def _token(scene: Scene, at: int) -> Token:
     word = scene.line.words[at]
-    doc = _doc(scene.sentence.text)
-    return next(token for token in doc if token.idx <= word.start < token.idx + len(token.text))
+    doc, starts = _doc(scene.sentence.text)
+    return doc[bisect_right(starts, word.start) - 1]

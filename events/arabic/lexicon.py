@@ -14,7 +14,7 @@ from events.errors import LexiconError
 from events.lexicon import Weapon
 from events.lexicon import lexicon as english
 
-__all__ = ["HARM", "Entry", "Form", "Person", "Phrases", "Words", "words"]
+__all__ = ["HARM", "Entry", "Form", "Person", "Phrases", "Words", "phrases", "rows", "words"]
 
 HARM = ("killed", "injured")
 _OWN_FRAMES = frozenset({*HARM, "control", "support", "cause", "other", "say"})

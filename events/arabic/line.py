@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from events.arabic.script import fold
 
-__all__ = ["Line", "Word", "read_line"]
+__all__ = ["LONGEST", "Line", "Word", "pieces", "read_line"]
+
+LONGEST = 300
+"""Words that are read together; longer sentences are lists or have lost their stops."""
 
 _WORD = re.compile(
     r"(?P<number>\d{1,3}(?:[.,٬،]\d{3})+(?!\d)|\d+[.,٫]\d{1,2}(?![.,٫]?\d)|\d+)|(?P<word>[^\W\d_](?:[^\W\d_]|[\u064b-\u065f\u0670\u0640])*)|(?P<mark>[^\s\w])"
@@ -51,15 +55,31 @@ class Line:
 def read_line(sentence: str) -> Line:
     """Cut a sentence into words, numbers (in western digits) and marks."""
     words: list[Word] = []
-    at = 0
     for match in _WORD.finditer(sentence):
         kind = match.lastgroup or "mark"
         key = _figures(match[0]) if kind == "number" else fold(match[0])
         if not key.strip():
             continue
-        words.append(Word(start=match.start(), end=match.end(), text=match[0], key=key, at=at, kind=kind))
-        at += len(key) + 1
-    return Line(sentence=sentence, words=tuple(words), text=" ".join(word.key for word in words))
+        words.append(Word(start=match.start(), end=match.end(), text=match[0], key=key, at=0, kind=kind))
+    return _line(sentence, words)
+
+
+def pieces(line: Line) -> list[Line]:
+    """A line in stretches of at most `LONGEST` words, so that the time to read it grows with its length only."""
+    if len(line.words) <= LONGEST:
+        return [line]
+    return [
+        _line(line.sentence, line.words[start : start + LONGEST])
+        for start in range(0, len(line.words), LONGEST)
+    ]
+
+
+def _line(sentence: str, words: Sequence[Word]) -> Line:
+    at, kept = 0, []
+    for word in words:
+        kept.append(replace(word, at=at))
+        at += len(word.key) + 1
+    return Line(sentence=sentence, words=tuple(kept), text=" ".join(word.key for word in kept))
 
 
 def _figures(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from events.actor_table import Context
 from events.arabic.casualties import Harm, harms
 from events.arabic.drafts import PLACE_BEFORE, draft_of, harm_draft
-from events.arabic.line import Line, read_line
+from events.arabic.line import Line, pieces, read_line
 from events.arabic.memory import Memory
 from events.arabic.mood import is_accident, is_total
 from events.arabic.scene import Scene, read_scene
@@ -66,29 +66,38 @@ def _focus(places: Geoparsed) -> str | None:
 
 
 def _read(sentence: Sentence, line: Line, places: Geoparsed, memory: Memory) -> list[Claim]:
-    if not line.words:
-        return []
     every: tuple[Located | Unresolved, ...] = (*places.located, *places.unresolved)
     mentions = [m for m in every if sentence.start <= m.mention.start < sentence.end]
-    scene = read_scene(sentence, line, mentions, memory.context, memory.report.published)
     drafts: list[Draft] = []
-    last: list[Actor] = list(memory.parties)
-    for trigger in scene.triggers:
-        draft = draft_of(scene, trigger, memory, last)
-        if draft is not None:
-            drafts.append(draft)
-            last = draft.actors or last
-    others = [draft for draft in drafts if draft.layer not in ("none", "displacement")]
-    drafts = [*join(others), *_movements([draft for draft in drafts if draft.layer == "displacement"])]
-    for harm in harms(scene):
-        _attach(harm, drafts, scene, memory)
-    drafts = [draft for draft in drafts if _says_something(draft)]
-    _remember(scene, drafts, memory)
+    for part in pieces(line) if line.words else []:
+        low, high = (sentence.start + edge for edge in (part.words[0].start, part.words[-1].end))
+        inside = [m for m in mentions if low <= m.mention.start < high]
+        drafts.extend(_read_piece(sentence, part, inside, memory))
     if sentence.heading:
         return []
     return [
         claim for draft in drafts for claim in claims_from(draft, sentence, memory.report, sentence.start)
     ]
+
+
+def _read_piece(
+    sentence: Sentence, line: Line, mentions: Sequence[Located | Unresolved], memory: Memory
+) -> list[Draft]:
+    scene = read_scene(sentence, line, mentions, memory.context, memory.report.published)
+    found: list[Draft] = []
+    last: list[Actor] = list(memory.parties)
+    for trigger in scene.triggers:
+        draft = draft_of(scene, trigger, memory, last)
+        if draft is not None:
+            found.append(draft)
+            last = draft.actors or last
+    others = [draft for draft in found if draft.layer not in ("none", "displacement")]
+    drafts = [*join(others), *_movements([draft for draft in found if draft.layer == "displacement"])]
+    for harm in harms(scene):
+        _attach(harm, drafts, scene, memory)
+    drafts = [draft for draft in drafts if _says_something(draft)]
+    _remember(scene, drafts, memory)
+    return drafts
 
 
 def _movements(drafts: list[Draft]) -> list[Draft]:

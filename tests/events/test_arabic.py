@@ -9,14 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from events.actor_table import actor_table
 from events.arabic import is_arabic, read_arabic
-from events.arabic.lexicon import words
+from events.arabic.lexicon import rows, words
 from events.arabic.line import read_line
 from events.arabic.numbers import counts
 from events.arabic.script import fold
 from events.arabic.times import moments
 from events.claim import Bounds, Claim
 from events.claims import read_claims
+from events.lexicon import lexicon
+from events.numbers import quantities
 from geo.geoparse import Geoparsed
 from geo.place import Located, Mention, Place
 from reports.report import Report
@@ -629,6 +632,28 @@ def test_words_keep_their_offsets(text: str) -> None:
     assert [text[word.start : word.end] for word in line.words] == [word.text for word in line.words]
     assert line.text.split(" ") == [word.key for word in line.words] or not line.words
     assert all(line.text[word.at :].startswith(word.key) for word in line.words)
+
+
+def test_a_sentence_without_end_takes_time_by_its_length_only() -> None:
+    one = "قصفت طائرات روسية مدينة إدلب وقتل 5 مدنيين بحسب المرصد السوري وسيطرت فصائل المعارضة على حماة "
+    claims = _read(one * 400)
+    assert len([c for c in claims if c.layer == "control"]) >= 20
+    assert all(c.quote == (one * 400).strip() for c in claims)
+
+
+def test_each_row_of_the_lists_stands_for_something_known() -> None:
+    lists = words()
+    table = actor_table()
+    for found in lists.parties.by_first.values():
+        assert [like for _, like in found if like not in table.generic] == []
+    assert set(lists.nisba.values()) | {code for code, _ in lists.states} <= set(table.country_names)
+    for name, known in (("quantities", lexicon().quantities), ("weapons", lexicon().weapons)):
+        assert [row["like"] for row in rows(name) if row["like"] not in known] == []
+    for row in rows("bounds"):
+        assert quantities(f"{row['like']} 20")[0].bounds != Bounds(low=20, high=20), row
+    for row in rows("modality"):
+        assert row["scope"] in ("verb", "present", "next", "clause"), row
+        assert row["modality"] in ("denied", "planned", "background", "total", "accident"), row
 
 
 def test_forms_of_verbs_that_news_uses() -> None:
