@@ -1,0 +1,98 @@
+"""Which time words belong to which happening."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from events.claim import Claim
+from events.moment import news_day
+
+Reader = Callable[..., tuple[Claim, ...]]
+SATURDAY = datetime(2024, 11, 30, tzinfo=UTC)
+
+
+def days(claims: tuple[Claim, ...], layer: str) -> tuple[str, str] | None:
+    claim = next(claim for claim in claims if claim.layer == layer)
+    return (
+        None
+        if claim.time is None
+        else (claim.time.start.date().isoformat(), claim.time.end.date().isoformat())
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "control", "strike"),
+    [
+        (
+            "Rebels captured Saraqib in Idlib province on Wednesday, and Russian jets bombed the town on Friday.",
+            ("2024-11-27", "2024-11-27"),
+            ("2024-11-29", "2024-11-29"),
+        ),
+        (
+            "On Friday Russian jets bombed the city of Idlib, which rebels captured in 2015.",
+            ("2015-01-01", "2015-12-31"),
+            ("2024-11-29", "2024-11-29"),
+        ),
+        (
+            "Russian jets bombed the city of Idlib on Friday. Rebels captured Saraqib a day earlier.",
+            ("2024-11-29", "2024-11-29"),
+            ("2024-11-29", "2024-11-29"),
+        ),
+    ],
+)
+def test_each_happening_has_its_own_time(
+    text: str, control: tuple[str, str], strike: tuple[str, str], read: Reader
+) -> None:
+    claims = read(text)
+    assert days(claims, "control") == control
+    assert days(claims, "strike") == strike
+
+
+def test_a_state_since_a_day_lasts_to_the_report(read: Reader) -> None:
+    claims = read("Rebels have held Saraqib in Idlib province since 27 November.")
+    assert days(claims, "control") == ("2024-11-27", "2024-11-30")
+
+
+def test_a_state_that_had_lasted_since_a_year_is_over(read: Reader) -> None:
+    (claim,) = read("The army had held Saraqib in Idlib province since 2020.")
+    assert claim.modality == "historical"
+
+
+def test_no_date_said_means_the_reports_day(read: Reader) -> None:
+    claims = read("Rebels captured Saraqib in Idlib province.")
+    assert days(claims, "control") == ("2024-11-30", "2024-11-30")
+    assert claims[0].time is not None
+    assert claims[0].time.precision == "day"
+
+
+def test_no_date_said_and_no_report_date_means_none(read: Reader) -> None:
+    assert days(read("Rebels captured Saraqib in Idlib province.", None), "control") is None
+
+
+def test_times_are_in_the_reports_zone(read: Reader) -> None:
+    (claim,) = read("Rebels captured Saraqib in Idlib province on Friday.", "2024-11-30T01:30:00+03:00")
+    assert claim.time is not None
+    assert claim.time.start.isoformat() == "2024-11-29T00:00:00+03:00"
+
+
+@pytest.mark.parametrize(
+    ("texts", "first", "last"),
+    [
+        (["It rained."], 30, 30),
+        (["It rained on Friday.", "It snowed."], 29, 30),
+        (["It rained on Friday.", "It snowed on Saturday."], 30, 30),
+        (["It rained on Tuesday."], 30, 30),
+        (["It has rained since Friday."], 30, 30),
+    ],
+)
+def test_the_day_that_undated_news_is_about(texts: list[str], first: int, last: int) -> None:
+    span = news_day(texts, SATURDAY)
+    assert span is not None
+    assert (span.start.day, span.end.day) == (first, last)
+
+
+def test_without_a_report_date_there_is_no_news_day() -> None:
+    assert news_day(["It rained on Friday."], None) is None
