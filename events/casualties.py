@@ -19,7 +19,8 @@ _DEATH = frozenset(
 )
 _INJURY = frozenset("wound injure maim hurt injury wounded injured".split())
 _TOTAL = re.compile(
-    r"\bsince\b|\bin total\b|\btotal of\b|\boverall\b|\bso far\b|\bdeath toll from the (?:war|conflict)\b|\bthroughout\b|\bover the (?:past|last) (?:\w+ )?(?:weeks|months|years)\b",
+    r"\bsince\b|\bin total\b|\btotal of\b|\boverall\b|\bso far\b|\bdeath toll from the (?:war|conflict)\b"
+    r"|\bthroughout\b|\bover the (?:past|last) (?:\w+ )?(?:weeks|months|years)\b",
     re.IGNORECASE,
 )
 
@@ -70,7 +71,7 @@ def is_total(text: str) -> bool:
 def _kind(word: Token) -> str | None:
     """What a word of harm tells of: ``killed``, ``injured``, ``both``; None where it tells neither."""
     for form in (word.lower_, word.lemma_.lower()):
-        if form in _DEATH or form in ("deaths", "toll", "bodies"):
+        if form in _DEATH or form in ("deaths", "toll", "bodies", "lives", "life"):
             return "killed"
         if form in _INJURY or form == "injuries":
             return "injured"
@@ -79,6 +80,10 @@ def _kind(word: Token) -> str | None:
 
 def _counted(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
     """The number of people that a word of harm counts, and the word for them."""
+    if word.lower_ in ("lives", "life"):
+        return next(
+            ((n, _who(noun)) for noun in subjects(word.head) if (n := count_of(doc, noun)) is not None), None
+        )
     if word.lower_ == "toll":
         return _toll(doc, word)
     for noun in _victims(word):

@@ -26,8 +26,9 @@ from events.syntax import agents, objects, parse, prepositions, subjects
 from events.times import TimeWords, times
 from events.trigger import Trigger
 from events.triggers import can_hold_event, harms, triggers
+from events.ways import movement
 from events.weapons import weapon_of
-from events.where import movement, where
+from events.where import where
 from events.who import Memory, doers, losers, targets, weapon
 from geo.geoparse import Geoparsed
 from geo.place import Located, Unresolved
@@ -97,6 +98,9 @@ def read_claims(report: Report, sentences: Sequence[Sentence], places: Geoparsed
     return tuple(found)
 
 
+_CLOCK = re.compile(r"^\s*\d{1,2}[:.]\d\d(?:\s*(?:GMT|UTC|local time))?\s*(?:[—–:-]\s*)?")
+"""The hour that opens an entry of a running report."""
+
 _DATELINE = re.compile(
     r"^\s*(?:[A-ZÀ-Þ][A-ZÀ-Þ'’ .-]{2,}(?:[,/][^—–\n]{0,60}?)?(?:\([^)\n]{1,40}\))?"
     r"|[A-ZÀ-Þ][^—–\n]{1,50}\([^)\n]{1,40}\)|\([A-Za-z ]{2,30}\))?\s*(?:—|–|--|-)\s+"
@@ -105,7 +109,7 @@ _DATELINE = re.compile(
 
 def _after_dateline(sentence: Sentence) -> Sentence:
     """The sentence without "CITY, Country, 5 Dec (Agency) —": a dateline says where it was written, not where it was."""
-    match = _DATELINE.match(sentence.text)
+    match = _CLOCK.match(sentence.text) or _DATELINE.match(sentence.text)
     if match is None or match.end() >= len(sentence.text):
         return sentence
     return replace(sentence, start=sentence.start + match.end(), text=sentence.text[match.end() :])

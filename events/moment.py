@@ -9,6 +9,7 @@ from datetime import datetime
 from spacy.tokens import Doc, Token
 
 from events.claim import Span
+from events.modality import is_historical
 from events.times import TimeWords, day_span, times
 
 __all__ = ["moment_of", "news_day"]
@@ -59,7 +60,10 @@ def moment_of(
             best = (far, word)
     if best is None:
         return default, "the report's day" if default is not None else "no date"
-    return _meant(best[1], trigger, published), f"«{best[1].text.strip()}»"
+    meant = _meant(best[1], trigger, published)
+    if default is not None and is_historical(meant, published, background=False) and _present(trigger):
+        return default, "the report's day"
+    return meant, f"«{best[1].text.strip()}»"
 
 
 def _meant(words: TimeWords, trigger: Token, published: datetime | None) -> Span:
@@ -68,6 +72,16 @@ def _meant(words: TimeWords, trigger: Token, published: datetime | None) -> Span
         end = max(words.span.end, day_span(published).end)
         return Span(start=words.span.start, end=end, precision=words.span.precision)
     return words.span
+
+
+def _present(trigger: Token) -> bool:
+    """Told in the present tense with "still" or "now": an older date beside it is that of something else."""
+    verb = trigger
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    words = [verb, *verb.children]
+    tense = any(word.tag_ in ("VBZ", "VBP") for word in words)
+    return tense and any(word.lower_ in ("still", "now", "currently", "remains", "remain") for word in words)
 
 
 def _over(trigger: Token) -> bool:

@@ -24,6 +24,12 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
     lemma = token.lemma_.lower()
     if token.dep_ == "amod":
         return False
+    if lemma == "empty":
+        return is_passive(token) and any(spots.about(noun) for noun in objects(token))
+    if lemma == "make":
+        return any(
+            words == "for" and spots.within(noun) for words, noun in prepositions(token)
+        ) and not objects(token)
     if frame == "receive":
         return any(_moves(noun, context) for noun in objects(token)) and any(
             spots.about(n) for n in subjects(token)
@@ -38,7 +44,7 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
     goals = [*objects(token), *(noun for _, noun in prepositions(token))]
     if lemma in _WALKING or lemma in _CARRIED:
         return any(spots.within(noun) or noun.lower_ in ("there", "here") for noun in goals)
-    if lemma in ("leave", "abandon", "shelter", "reach", "arrive", "return"):
+    if lemma in ("leave", "abandon", "shelter", "reach", "arrive", "return", "quit", "turn", "find"):
         alone = (
             lemma in ("leave", "return") and not objects(token) and any(_displaced(noun) for noun in movers)
         )
@@ -61,8 +67,22 @@ def _moves(noun: Token, context: Context) -> bool:
         return False
     if noun.tag_ == "NNPS" and noun.lower_.removesuffix("s") in actor_table().adjectives:
         return True
+    if noun.lower_ in actor_table().adjectives and noun.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj"):
+        return True
     if noun.pos_ == "PRON":
-        return noun.lower_ in ("we", "they", "many", "most", "thousands", "who", "i", "some")
+        return noun.lower_ in (
+            "those",
+            "everyone",
+            "everybody",
+            "we",
+            "they",
+            "many",
+            "most",
+            "thousands",
+            "who",
+            "i",
+            "some",
+        )
     if noun.pos_ == "NUM" or noun.lemma_.lower() in (
         "hundred",
         "thousand",

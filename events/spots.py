@@ -30,6 +30,7 @@ class Spot:
     last: int
     root: int
     joined: bool = False
+    speaker: bool = False
 
     @property
     def located(self) -> Located | None:
@@ -63,6 +64,8 @@ class Spots:
                 continue
             if spot is None or _only_a_name(found) or found.mention.kind == "demonym":
                 continue
+            if self.every and _in_brackets_after(doc, self.every[-1], spot):
+                continue
             if self.every and any(word.dep_ == "cc" for word in doc[self.every[-1].last + 1 : spot.first]):
                 spot = replace(spot, joined=True)
             self.every.append(spot)
@@ -85,7 +88,7 @@ class Spots:
         if noun.lemma_.lower() in lexicon().places or noun.lower_ in lexicon().places:
             return True
         return (
-            any(spot.first > noun.i for spot in self.within(noun))
+            any(spot.first > noun.i and self.doc[spot.root].dep_ == "pobj" for spot in self.within(noun))
             and noun.pos_ in ("NOUN", "NUM", "ADV", "ADJ", "PRON", "DET")
             and noun.lemma_.lower() in _MEASURES
         )
@@ -129,7 +132,36 @@ def _spot(doc: Doc, found: Located | Unresolved, start: int) -> Spot | None:
     span = doc.char_span(mention.start - start, mention.end - start, alignment_mode="expand")
     if span is None or not len(span):
         return None
-    return Spot(found=found, first=span.start, last=span.end - 1, root=span.root.i)
+    root = span.root
+    return Spot(
+        found=found, first=span.start, last=span.end - 1, root=root.i, speaker=_with_speaker(doc[root.i])
+    )
+
+
+def _with_speaker(token: Token) -> bool:
+    """Whether a name only says who speaks: "the governor of the X region said"."""
+    for above in (token, *token.ancestors):
+        if above.dep_ == "nsubj" and above.head.lemma_.lower() in lexicon().speech:
+            return True
+        if above.pos_ in ("VERB", "AUX"):
+            return False
+    return False
+
+
+def _in_brackets_after(doc: Doc, before: Spot, spot: Spot) -> bool:
+    """ "Balakliia (Izium district, Kharkiv)": names in brackets say where the one before them lies."""
+    between = [word.text for word in doc[before.last + 1 : spot.first]]
+    if before.located is None or ")" in between:
+        return False
+    if "(" in between:
+        return between.index("(") <= 1
+    opened = [word.text for word in doc[: spot.first] if word.text in "()"]
+    return bool(opened) and opened[-1] == "(" and before.speaker is spot.speaker and _bracketed(doc, before)
+
+
+def _bracketed(doc: Doc, spot: Spot) -> bool:
+    marks = [word.text for word in doc[: spot.first] if word.text in "()"]
+    return bool(marks) and marks[-1] == "("
 
 
 def narrowest(spots: Sequence[Spot]) -> list[Spot]:

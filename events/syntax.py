@@ -251,6 +251,11 @@ def with_particle(token: Token) -> list[str]:
     """The verb's dictionary form, longest with its particles and preposition first ("pull out", "pull")."""
     lemma = lemma_of(token)
     forms = [lemma]
+    forms.extend(
+        f"{lemma} {child.lower_}"
+        for child in token.children
+        if child.dep_ == "dobj" and child.i > token.i and not any(child.children)
+    )
     for child in token.children:
         if child.dep_ in ("prt", "prep", "advmod", "acomp") and child.i > token.i and child.i - token.i < 4:
             word = child.lower_

@@ -21,7 +21,8 @@ __all__ = ["can_hold_event", "harms", "triggers"]
 
 _ATTRIBUTIVE = dict.fromkeys("held controlled occupied run ruled administered".split(), "hold")
 _HARM_WORDS = frozenset(
-    "dead casualties deaths fatalities killed wounded injured injuries toll victims casualty death fatality bodies".split()
+    "dead casualties deaths fatalities killed wounded injured injuries toll victims casualty death fatality "
+    "bodies lives".split()
 )
 
 
@@ -74,6 +75,9 @@ def harms(doc: Doc) -> list[Token]:
             and any(f == "harm" for f, _ in lex.verbs.get(token.lemma_.lower(), ()))
         )
         or token.lower_ in _HARM_WORDS
+        or (
+            token.lower_ in ("lives", "life") and token.dep_ == "dobj" and token.head.lemma_.lower() == "lose"
+        )
     ]
 
 

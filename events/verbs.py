@@ -20,8 +20,9 @@ __all__ = ["SHOWING", "verb_triggers"]
 SHOWING = frozenset({"show", "depict"})
 """Verbs whose object is who was seen."""
 
+_PERSONAL = frozenset({"they", "it", "he", "she", "we", "them", "him"})
 _FORCE_ONLY = frozenset({"enter", "advance", "besiege", "lose", "presence"})
-_THROWN = frozenset({"fire", "launch", "drop", "rain", "lob"})
+_THROWN = frozenset({"fire", "launch", "drop", "rain", "lob", "release", "hurl"})
 _OUT = ("from", "out of", "out from", "out", "back from", "from around", "back")
 
 
@@ -79,10 +80,12 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
         return any(spots.about(noun) for noun in subjects(token)) and _links(token, "to", "into", "under", "")
     if frame == "expel":
         away = any(words in _OUT for words, _ in prepositions(token)) or _has_particle(token, "out")
-        return away and any(is_force(noun, context) or noun.pos_ == "PRON" for noun in targets)
+        return away and any(is_force(noun, context) or noun.lower_ in _PERSONAL for noun in targets)
     if frame == "handover":
         return any(spots.about(noun) for noun in targets)
-    if frame in _FORCE_ONLY and not any(is_force(noun, context) or noun.pos_ == "PRON" for noun in doers):
+    if frame in _FORCE_ONLY and not any(
+        is_force(noun, context) or noun.lower_ in _PERSONAL for noun in doers
+    ):
         return (
             is_passive(token) and any(spots.about(noun) for noun in targets) and frame in ("besiege", "enter")
         )

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from events.lexicon import lexicon
-from events.movers import MOVED
 from events.spots import Spot, Spots, narrowest
-from events.syntax import climb, flat_prepositions, is_verb, objects, phrase, prepositions, subjects
+from events.syntax import climb, is_verb, objects, prepositions, subjects
 from events.trigger import Trigger
 
-__all__ = ["Where", "is_partial", "movement", "where"]
+__all__ = ["Where", "is_partial", "once", "where"]
 
 _AT = frozenset(
     "in at on near around inside outside over across within into against throughout along between beside above "
@@ -32,12 +31,13 @@ _SPOT_PREPOSITIONS = {
     "fall": frozenset("of".split()),
     "handover": frozenset("of".split()),
 }
+_VIOLENT = frozenset({"strike", "explode", "attack", "clash", "violence"})
 _PARTS = frozenset(
-    "part parts area areas portion half third section sections district districts neighbourhood neighbourhoods neighborhood "
-    "neighborhoods quarter quarters outskirts suburb suburbs edge swathe swathes swath swaths chunk chunks corner street streets".split()
+    "part parts area areas portion half third section sections district districts neighbourhood neighbourhoods "
+    "neighborhood neighborhoods quarter quarters outskirts suburb suburbs edge swathe swathes swath swaths chunk "
+    "chunks corner street streets".split()
 )
 _MUCH = frozenset("most much all majority rest bulk entirety whole nearly".split())
-_ONWARD = frozenset({"to", "into", "toward", "towards", "for"})
 _POINTERS = frozenset("it there here".split())
 
 
@@ -63,9 +63,9 @@ def where(trigger: Trigger, spots: Spots) -> Where:
     if trigger.frame.layer == "control":
         nouns, unknown = _own_object(nouns, spots)
         partial = partial or unknown
-    found = narrowest([spot for noun in nouns for spot in spots.within(noun)])
+    found = narrowest([spot for noun in nouns for spot in spots.within(noun) if not spot.speaker])
     if found:
-        return Where(spots=_once(found), rule="role", partial=partial)
+        return Where(spots=once(found), rule="role", partial=partial)
     pointing = any(_points(noun) or spots.about(noun) for noun in nouns) or _has_there(trigger.token)
     if pointing:
         earlier = _antecedent(trigger.token, nouns, spots)
@@ -75,10 +75,10 @@ def where(trigger: Trigger, spots: Spots) -> Where:
         around = narrowest(
             [s for noun in _clause_nouns(above) if noun not in nouns for s in spots.within(noun)]
         )
-        around = [spot for spot in around if not _named_wide(spot)]
+        around = [spot for spot in around if not _named_wide(spot) and not spot.speaker]
         if around:
-            return Where(spots=_once(around[:1]), rule="clause", partial=partial)
-    every = _once(narrowest([spot for spot in spots.every if not _named_wide(spot)]))
+            return Where(spots=once(around[:1]), rule="clause", partial=partial)
+    every = once(narrowest([spot for spot in spots.every if not _named_wide(spot) and not spot.speaker]))
     if len(every) == 1:
         return Where(spots=every, rule="only place of the sentence", partial=partial)
     return Where(
@@ -87,20 +87,6 @@ def where(trigger: Trigger, spots: Spots) -> Where:
         partial=partial,
         open=any(_points(noun) for noun in nouns) or _has_there(trigger.token),
     )
-
-
-def _most_of_them(spots: Spots) -> list[Spot]:
-    """Where "most of them" went: "…, most of them to X"."""
-    found = []
-    for spot in spots.every:
-        before = [word.lower_ for word in spots.doc[max(0, spot.first - 5) : spot.first]]
-        if (
-            before[-1:]
-            and before[-1] in ("to", "for", "into", "toward", "towards")
-            and {"them", "whom"} & set(before)
-        ):
-            found.append(spot)
-    return found
 
 
 def _own_object(nouns: list[Token], spots: Spots) -> tuple[list[Token], bool]:
@@ -134,52 +120,6 @@ def _town(spot: Spot) -> bool:
     return spot.located is not None and spot.located.place.kind in ("settlement", "landmark", "quarter")
 
 
-def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
-    """Origins and destinations of people on the move."""
-    token, frame = trigger.token, trigger.frame.name
-    if frame == "receive":
-        hosts = [spot for noun in subjects(token) for spot in spots.within(noun)]
-        left = [n for noun in objects(token) for w, n in prepositions(noun) if w == "from"]
-        came = [spot for noun in left for spot in spots.within(noun)]
-        return list(_once(narrowest(came))), list(_once(narrowest(hosts)))
-    origins: list[Spot] = []
-    ends: list[Spot] = []
-    direct = (
-        [] if token.pos_ == "NOUN" else [noun for noun in objects(token) if token.lemma_.lower() not in MOVED]
-    )
-    links = prepositions(token) + (prepositions(trigger.support) if trigger.support is not None else [])
-    links += [pair for pair in flat_prepositions(token) if pair not in links]
-    further = [(w, n) for w, n in links if w in _ONWARD]
-    onward = {word.i for _, noun in further for word in phrase(noun)}
-    for noun in direct:
-        here = [s for s in spots.within(noun) if s.root not in onward]
-        (ends if frame in ("arrive", "return") else origins).extend(here)
-    for words, noun in links:
-        here = [s for s in spots.within(noun) if noun.i in onward or s.root not in onward]
-        last = words.split()[-1]
-        if (
-            (last in ("from", "of", "leaving") and words not in ("of",))
-            or words in ("out of", "out")
-            or (words == "of" and token.pos_ == "NOUN")
-        ):
-            origins.extend(here)
-        elif last in ("to", "into", "toward", "towards", "for", "across"):
-            ends.extend(here)
-        elif last in ("in", "at", "inside", "near", "around"):
-            (
-                ends
-                if frame in ("arrive", "return") or token.lemma_.lower() in ("seek", "take", "shelter")
-                else origins
-            ).extend(here)
-    if not origins and not (ends and frame != "flee"):
-        for noun in [*subjects(token), *objects(token)]:
-            if noun.i != token.i:
-                origins.extend(spot for spot in spots.within(noun) if spot not in ends)
-    ends.extend(_most_of_them(spots))
-    origins = [spot for spot in origins if spot not in ends]
-    return list(_once(narrowest(origins))), list(_once(narrowest(ends)))
-
-
 def is_partial(noun: Token) -> bool:
     """Whether a noun's phrase speaks of a part ("parts of", "two districts of"), not of most or all."""
     words = [noun, *noun.children]
@@ -198,26 +138,9 @@ def _role_nouns(trigger: Trigger) -> list[Token]:
     token, name = trigger.token, trigger.frame.name
     if trigger.attributive:
         return [token.head]
+    nouns = _of_verb(token, name) if is_verb(token) else _of_noun(token, name)
     wanted = _SPOT_PREPOSITIONS.get(name, _AT)
-    carriers = [token] if trigger.support is None else [token, trigger.support]
-    nouns: list[Token] = []
-    if is_verb(token):
-        nouns.extend(subjects(token) if name == "fall" else [] if name == "expel" else objects(token))
-        if name == "presence":
-            nouns.extend(noun for seen in objects(token) for _, noun in prepositions(seen))
-        if name in ("strike", "explode", "clash", "attack", "violence"):
-            nouns.extend(
-                child for child in token.children if child.dep_ == "npadvmod" and child.pos_ == "PROPN"
-            )
-    else:
-        nouns.extend(child for child in token.children if child.dep_ in ("poss", "compound", "nmod"))
-        if token.dep_ in ("attr", "appos") and name in ("hold", "presence"):
-            nouns.extend(subjects(token.head) if token.dep_ == "attr" else [token.head])
-        if token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj"):
-            nouns.extend(_verb_nouns(token, name))
-        if token.dep_ == "pobj" and token.head.lower_ in ("under", "in") and name in ("take", "hold"):
-            nouns.extend([*subjects(token.head.head), *objects(token.head.head)])
-    for carrier in carriers:
+    for carrier in [token] if trigger.support is None else [token, trigger.support]:
         for words, noun in prepositions(carrier):
             if words in wanted or (words.split()[-1] in wanted and name not in _SPOT_PREPOSITIONS):
                 nouns.append(noun)
@@ -227,9 +150,29 @@ def _role_nouns(trigger: Trigger) -> list[Token]:
     return [noun for noun in dict.fromkeys(nouns) if noun != token]
 
 
+def _of_verb(token: Token, name: str) -> list[Token]:
+    nouns = subjects(token) if name == "fall" else [] if name == "expel" else objects(token)
+    if name == "presence":
+        nouns.extend(noun for seen in objects(token) for _, noun in prepositions(seen))
+    if name in _VIOLENT:
+        nouns.extend(child for child in token.children if child.dep_ == "npadvmod" and child.pos_ == "PROPN")
+    return nouns
+
+
+def _of_noun(token: Token, name: str) -> list[Token]:
+    nouns = [child for child in token.children if child.dep_ in ("poss", "compound", "nmod")]
+    if token.dep_ in ("attr", "appos") and name in ("hold", "presence"):
+        nouns.extend(subjects(token.head) if token.dep_ == "attr" else [token.head])
+    if token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj"):
+        nouns.extend(_verb_nouns(token, name))
+    if token.dep_ == "pobj" and token.head.lower_ in ("under", "in") and name in ("take", "hold"):
+        nouns.extend([*subjects(token.head.head), *objects(token.head.head)])
+    return nouns
+
+
 def _verb_nouns(token: Token, name: str) -> list[Token]:
     """Where a noun is what a verb does something with: "air strikes hit X", "shelling continued in X"."""
-    if name not in ("strike", "explode", "attack", "clash", "violence"):
+    if name not in _VIOLENT:
         return []
     verb = token.head if token.dep_ != "pobj" else token.head.head
     if verb.pos_ != "VERB":
@@ -278,7 +221,8 @@ def _named_wide(spot: Spot) -> bool:
     return spot.located is not None and spot.located.place.kind in ("country", "continent")
 
 
-def _once(spots: Sequence[Spot]) -> tuple[Spot, ...]:
+def once(spots: Sequence[Spot]) -> tuple[Spot, ...]:
+    """Each place once, in the order of the text."""
     kept: dict[str, Spot] = {}
     for spot in spots:
         key = spot.located.place.id if spot.located else f"{spot.first}"

@@ -1,0 +1,73 @@
+"""Where people on the move come from and go to."""
+
+from __future__ import annotations
+
+from events.movers import MOVED
+from events.spots import Spot, Spots, narrowest
+from events.syntax import flat_prepositions, objects, phrase, prepositions, subjects
+from events.trigger import Trigger
+from events.where import once
+
+__all__ = ["movement"]
+
+_ONWARD = frozenset({"to", "into", "toward", "towards", "for"})
+
+
+def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
+    """Origins and destinations of people on the move."""
+    token, frame = trigger.token, trigger.frame.name
+    if frame == "receive":
+        hosts = [spot for noun in subjects(token) for spot in spots.within(noun)]
+        left = [n for noun in objects(token) for w, n in prepositions(noun) if w == "from"]
+        came = [spot for noun in left for spot in spots.within(noun)]
+        return list(once(narrowest(came))), list(once(narrowest(hosts)))
+    origins: list[Spot] = []
+    ends: list[Spot] = []
+    direct = (
+        [] if token.pos_ == "NOUN" else [noun for noun in objects(token) if token.lemma_.lower() not in MOVED]
+    )
+    links = prepositions(token) + (prepositions(trigger.support) if trigger.support is not None else [])
+    links += [pair for pair in flat_prepositions(token) if pair not in links]
+    further = [(w, n) for w, n in links if w in _ONWARD]
+    onward = {word.i for _, noun in further for word in phrase(noun)}
+    for noun in direct:
+        here = [s for s in spots.within(noun) if s.root not in onward]
+        (ends if frame in ("arrive", "return") else origins).extend(here)
+    for words, noun in links:
+        here = [s for s in spots.within(noun) if noun.i in onward or s.root not in onward]
+        last = words.split()[-1]
+        if (
+            (last in ("from", "of", "leaving") and words not in ("of",))
+            or words in ("out of", "out")
+            or (words == "of" and token.pos_ == "NOUN")
+        ):
+            origins.extend(here)
+        elif last in ("to", "into", "toward", "towards", "for", "across"):
+            ends.extend(here)
+        elif last in ("in", "at", "inside", "near", "around"):
+            (
+                ends
+                if frame in ("arrive", "return") or token.lemma_.lower() in ("seek", "take", "shelter")
+                else origins
+            ).extend(here)
+    if not origins and not (ends and frame != "flee"):
+        for noun in [*subjects(token), *objects(token)]:
+            if noun.i != token.i:
+                origins.extend(spot for spot in spots.within(noun) if spot not in ends)
+    ends.extend(_most_of_them(spots))
+    origins = [spot for spot in origins if spot not in ends]
+    return list(once(narrowest(origins))), list(once(narrowest(ends)))
+
+
+def _most_of_them(spots: Spots) -> list[Spot]:
+    """Where "most of them" went: "…, most of them to X"."""
+    found = []
+    for spot in spots.every:
+        before = [word.lower_ for word in spots.doc[max(0, spot.first - 5) : spot.first]]
+        if (
+            before[-1:]
+            and before[-1] in ("to", "for", "into", "toward", "towards")
+            and {"them", "whom"} & set(before)
+        ):
+            found.append(spot)
+    return found
