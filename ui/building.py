@@ -20,10 +20,20 @@ if TYPE_CHECKING:
 __all__ = ["read_start", "screen_for", "situation_for", "together"]
 
 
-@st.cache_data(show_spinner=False, max_entries=4)
 def read_start(paths: tuple[str, ...]) -> Readings:
-    """The reports that the program was started with."""
+    """The reports that the program was started with, as they are now."""
+    return _read_start(paths, _changed(paths))
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _read_start(paths: tuple[str, ...], changed: tuple[int, int]) -> Readings:  # noqa: ARG001 - part of the key
     return read([Path(path) for path in paths])
+
+
+def _changed(paths: tuple[str, ...]) -> tuple[int, int]:
+    """How many files there are and when the last was changed: different after any edit."""
+    files = [file for path in map(Path, paths) for file in ([path] if path.is_file() else path.rglob("*"))]
+    return len(files), max((file.stat().st_mtime_ns for file in files if file.exists()), default=0)
 
 
 def together(*parts: Readings) -> Readings:

@@ -21,8 +21,17 @@ export default function component({ parentElement, data, setStateValue }) {
   parentElement.append(root);
   const entry = { key, root, map: null };
   mounted.set(parentElement, entry);
-  mount(root, bytes, { view, onPick: (id) => setStateValue('picked', id) }).then((map) => { entry.map = map; });
+  mount(root, bytes, { view, onPick: (id) => setStateValue('picked', id) }).then(
+    (map) => { entry.map = map; },
+    (error) => { root.textContent = `This map can't be shown here: ${error.message}. It needs a browser of 2023 or later.`; },
+  );
+  // Streamlit's theme can change without a run, and says nothing of it.
+  const watching = setInterval(() => {
+    const theme = themeOf(parentElement);
+    if (root.dataset.theme !== theme) root.dataset.theme = theme;
+  }, 1000);
   return () => {
+    clearInterval(watching);
     entry.map?.destroy();
     mounted.delete(parentElement);
   };
