@@ -8,6 +8,7 @@ the outlines have been built, else inside a polygon of 20,000 corners; the seed 
 
 from __future__ import annotations
 
+import gc
 import statistics
 import sys
 import time
@@ -61,6 +62,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     known, numbers = histories(events), settings()
     seeds = seeds_at(known, DAY, outlines=country, gazetteer=NoGazetteer(), numbers=numbers)
     print(f"{count} places with a state, an outline of {corners} corners")
+    gc.freeze()  # the events of the benchmark itself are no work of either way
     ours = _timed(
         "zones: cells, coverage union, few cuts",
         7,

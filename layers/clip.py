@@ -93,16 +93,24 @@ def _clusters(
 
 def _one_a_point(seeds: Sequence[Seed]) -> list[Seed]:
     """Without seeds at the position of another (to a decimetre): the narrower statement stays."""
-    spots = [(seed.level == "quarter", round(seed.place.lat, 6), round(seed.place.lon, 6)) for seed in seeds]
-    if len(set(spots)) == len(seeds):
+    spots = _spots(seeds)
+    if len(np.unique(spots)) == len(seeds):
         return list(seeds)
-    kept: dict[tuple[bool, float, float], Seed] = {}
-    ordered = sorted(
-        zip(spots, seeds, strict=True), key=lambda pair: (LEVELS.index(pair[1].level), pair[1].place.id)
-    )
-    for spot, seed in ordered:
-        kept.setdefault(spot, seed)
+    kept: dict[int, Seed] = {}
+    order = sorted(range(len(seeds)), key=lambda n: (LEVELS.index(seeds[n].level), seeds[n].place.id))
+    for n in order:
+        kept.setdefault(int(spots[n]), seeds[n])
     return list(kept.values())
+
+
+def _spots(seeds: Sequence[Seed]) -> npt.NDArray[np.int64]:
+    """A number a position, in steps of 1e-6 degrees; quarters apart from towns."""
+    table = np.array([(s.place.lat, s.place.lon, s.level == "quarter") for s in seeds], dtype=np.float64)
+    lat, lon = np.round(table.reshape(-1, 3)[:, :2] * 1e6).astype(np.int64).T
+    coded: npt.NDArray[np.int64] = (lat * 1_000_000_000 + lon) * 2 + table.reshape(-1, 3)[:, 2].astype(
+        np.int64
+    )
+    return coded
 
 
 def _in_play(seeds: Sequence[Seed], outlines: Outlines) -> dict[str, BaseGeometry]:
