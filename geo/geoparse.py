@@ -72,9 +72,7 @@ def geoparse(report: Report, sentences: Sequence[Sentence], index: PlaceIndex) -
                 )
             )
         else:
-            reason = (
-                hit.why if hit.place is None else f"confidence {confidence:.2f} is too low: {hit.why}"
-            )
+            reason = hit.why if hit.place is None else f"confidence {confidence:.2f} is too low: {hit.why}"
             unresolved.append(Unresolved(mention=mention, reason=reason, candidates=hit.candidates))
     return Geoparsed(
         report_id=report.id,

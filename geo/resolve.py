@@ -23,6 +23,7 @@ from geo.measure import distance_km
 from geo.place import Candidate, Place
 from geo.segment import Quality
 from geo.spelling import plain_key
+from geo.words import words
 
 __all__ = ["Choice", "Query", "resolve"]
 
@@ -120,6 +121,9 @@ def _weigh(query: Query, match: Match, place: Place) -> _Scored:
         alike = fuzz.ratio(plain_key(query.key), plain_key(place.name)) / 100
         row.base += 4.0 * (alike - 0.7)
         row.reasons.append(f"spelt a little differently ({alike:.0%} alike)")
+    if words().preferred.get(query.key) == place.id:
+        row.base += 4.0
+        row.reasons.append("what reports mean by this name")
     if query.within:
         inside = place.id in query.within
         row.base += 5.0 if inside else -1.0

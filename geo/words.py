@@ -54,6 +54,7 @@ class Words:
     numbers: dict[str, float]
     areas: dict[str, str]
     near: dict[str, str]
+    preferred: dict[str, str]
 
 
 @cache
@@ -75,6 +76,7 @@ def words() -> Words:
         streets=_lines("streets"),
         not_places=_lines("not_places") | _lines("foreign_words"),
         transliterated=frozenset(code.upper() for code in _lines("transliterated")),
+        preferred={name_key(row["name"]): row["id"] for row in _table("preferred")},
         near={name_key(row["words"]): row["rule"] for row in _table("near_words")},
         areas={name_key(row["word"]): row["rule"] for row in _table("area_words")},
         units={name_key(row["word"]): float(row["km"]) for row in _table("units")},
