@@ -37,6 +37,7 @@ ORDER = (
 LONGEST = 300
 LONG = {
     "tests/events/cases.py": "a table of short texts with what is to be read from them",
+    "tests/events/notes.py": "a table of event notes with what is to be read from them",
     "tests/events/test_arabic.py": "a table of Arabic sentences with what is to be read from them",
     "tests/reports/test_readers.py": "one small document of each kind of input, written out",
 }
@@ -219,8 +220,17 @@ def test_every_command_has_its_module_and_its_line_of_help() -> None:
         assert line
 
 
-# Written in two halves, so that this file does not hold what it looks for.
-REGISTRIES = ("pypi.org", "pythonhosted.org", "npmjs.org", "npmjs.com", "registry.npm", "crates.io")
+# Put together here, so that this file does not hold what it looks for.
+REGISTRIES = [
+    ".".join(parts)
+    for parts in (
+        ("pypi", "org"),
+        ("pythonhosted", "org"),
+        ("npmjs", "org"),
+        ("npmjs", "com"),
+        ("crates", "io"),
+    )
+]
 
 
 @pytest.mark.parametrize("host", REGISTRIES)

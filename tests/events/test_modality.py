@@ -55,8 +55,7 @@ ROWS = [
     ("Rebels once held Saraqib.", "historical"),
     ("Rebels had held Saraqib until the army retook it in 2020.", "historical"),
 ]
-MISSING: dict[str, str] = {
-}
+MISSING: dict[str, str] = {}
 """Sentences that are not read yet, with the reason."""
 
 
