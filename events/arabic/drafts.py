@@ -45,7 +45,7 @@ def draft_of(scene: Scene, trigger: ArabicTrigger, memory: Memory, last: Sequenc
     last
         The parties of the trigger before, for a subject that is not said again.
     """
-    did = doers(scene, trigger, last) or speaking_party(scene, trigger)
+    did = doers(scene, trigger, last) or speaking_party(scene, trigger, memory.context.day)
     frame = frame_of(scene, trigger, did)
     if frame is None:
         return None
@@ -86,12 +86,7 @@ def harm_draft(scene: Scene, harm: Harm, memory: Memory) -> Draft | None:
     named = [spot for spot in scene.spots if spot.located is not None and not spot.wide]
     before = memory.violence
     if before is not None and not named and scene.sentence.index - memory.violence_sentence <= 1:
-        draft = _draft(scene, near, before.trigger.frame, found, memory)
-        draft.spots, draft.borrowed = (), next(iter(before.located()), None)
-        draft.place_rule = "casualties of the happening told before"
-        draft.actors, draft.weapon = list(before.actors), before.weapon
-        draft.span = before.span if draft.time_rule == _DAY else draft.span
-        return draft
+        return _told_before(_draft(scene, near, before.trigger.frame, found, memory), before)
     if not named:
         return None
     armed = weapon_of(scene, near)
@@ -100,6 +95,15 @@ def harm_draft(scene: Scene, harm: Harm, memory: Memory) -> Draft | None:
     draft.weapon = armed
     draft.actors = doers(scene, near, ()) if armed is None else []
     return draft if draft.spots else None
+
+
+def _told_before(draft: Draft, before: Draft) -> Draft:
+    """The happening of the sentence before, to which casualties without one of their own belong."""
+    draft.spots, draft.borrowed = (), next(iter(before.located()), None)
+    draft.place_rule = "casualties of the happening told before"
+    draft.actors, draft.weapon = list(before.actors), before.weapon
+    draft.span = before.span if draft.time_rule == _DAY else draft.span
+    return draft
 
 
 def _draft(scene: Scene, trigger: ArabicTrigger, frame: Frame, found: Where, memory: Memory) -> Draft:

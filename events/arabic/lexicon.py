@@ -73,6 +73,7 @@ class Words:
     weapon_like: Mapping[str, Weapon]
     parties: Phrases
     forces: frozenset[str]
+    own_forces: frozenset[str]
     holdings: frozenset[str]
     nisba: Mapping[str, str]
     states: tuple[tuple[str, str], ...]
@@ -108,6 +109,12 @@ def words() -> Words:
         weapon_like={row["like"]: _weapon(row["like"]) for row in weapons},
         parties=phrases((row["phrase"], row["like"]) for row in _rows("parties")),
         forces=frozenset(fold(row["word"]) for row in _rows("forces")),
+        own_forces=frozenset(
+            form
+            for row in _rows("forces")
+            for form, (_, pronoun) in noun_forms(fold(row["word"])).items()
+            if pronoun
+        ),
         holdings=frozenset(form for row in _rows("holdings") for form in noun_forms(fold(row["word"]))),
         nisba=_nisba(),
         states=tuple((row["country"], row["name"]) for row in _rows("states")),

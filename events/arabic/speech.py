@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 
+from events.actor_table import actor_table
 from events.arabic.lexicon import Phrases, phrases, words
 from events.arabic.line import Line
 from events.arabic.parties import PartySpan
@@ -58,8 +60,8 @@ def attribution_of(scene: Scene, trigger: ArabicTrigger, before: Attribution | N
     return _named(scene, first, trigger.at - 1) or ahead or before
 
 
-def speaking_party(scene: Scene, trigger: ArabicTrigger) -> list[Actor]:
-    """The party that announces a deed by a noun: "the army announced the capture of …"."""
+def speaking_party(scene: Scene, trigger: ArabicTrigger, day: date | None) -> list[Actor]:
+    """The party that announces a deed by a noun: "the army announced the capture of …"; a ministry stands for its state."""
     if (
         trigger.is_verb
         or trigger.support is None
@@ -67,7 +69,14 @@ def speaking_party(scene: Scene, trigger: ArabicTrigger) -> list[Actor]:
     ):
         return []
     said = [p for p in scene.parties if trigger.support < p.first < trigger.at and p.part == ""]
-    return list(said[0].actors) if said else []
+    if said:
+        return list(said[0].actors)
+    speaker = _named(scene, trigger.support + 1, trigger.at - 1)
+    if speaker is None or speaker.kind not in ("official", "party") or speaker.side is None:
+        return []
+    states = (p for p in actor_table().parties.values() if p.kind == "state" and p.side == speaker.side)
+    party = next((p for p in states if p.exists_on(day)), None)
+    return [Actor(name=party.name, id=party.id, side=party.side, text=party.name)] if party else []
 
 
 def _according(scene: Scene, trigger: ArabicTrigger) -> Attribution | None:
@@ -128,6 +137,8 @@ def _named(scene: Scene, first: int, limit: int, *, joined: bool = False) -> Att
         hit = match_at(_names(), scene.line, at)
         if hit is not None:
             speaker = speaker_table()[_by_key()[fold(hit.value)]]
+            if at > first and _speaker_kind(scene.line, first) == "witness":
+                return Attribution(name=f"{text} ({speaker.name})", kind="witness", side=None)
             return Attribution(name=f"{text} ({speaker.name})", kind=speaker.kind, side=speaker.side)
     kind = next((k for at in range(first, last + 1) if (k := _speaker_kind(scene.line, at))), None)
     inside = [p for p in scene.parties if first <= p.first and p.last <= last]

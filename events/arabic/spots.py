@@ -85,7 +85,7 @@ def _usable(line: Line, mention: Located | Unresolved, first: int, last: int) ->
     lists = words()
     if mention.mention.inside is not None or mention.mention.kind in ("demonym", "continent"):
         return False
-    if not mention.mention.bare and all(_everyday(line.words[n].key) for n in range(first, last + 1)):
+    if not mention.mention.bare and all(_everyday(line, n) for n in range(first, last + 1)):
         return False
     before = line.words[first - 1] if first else None
     after = line.words[last + 1] if last + 1 < len(line.words) else None
@@ -97,15 +97,24 @@ def _usable(line: Line, mention: Located | Unresolved, first: int, last: int) ->
     return not (speaks and (before is None or before.kind == "mark"))
 
 
-def _everyday(key: str) -> bool:
-    """Whether a word is one of the lists' own: those are matched as words, not as places."""
-    lists = words()
+def _everyday(line: Line, at: int) -> bool:
+    """Whether a word is one of the lists' own: those are matched as words, not as places.
+
+    A verb or a noun of a happening may be a name after "the town of" or "in" (Tadmur is also "destroys").
+    """
+    lists, key = words(), line.words[at].key
+    before = line.words[at - 1].key if at else ""
+    named = before in lists.places or lists.particles.get(before) in ("place", "to", "from", "near")
     for prefix, stem in stems(key):
         if prefix not in ("", "و", "ب", "ل", "ف"):
             continue
         if stem in lists.places or stem in lists.nisba or stem in lists.people or stem in lists.forces:
             return True
-        if prefix == "" and (stem in lists.nouns or stem in lists.verbs or stem in lists.speech):
+        if (
+            not named
+            and prefix == ""
+            and (stem in lists.nouns or stem in lists.verbs or stem in lists.speech)
+        ):
             return True
     return key in lists.time_words or key in lists.particles
 

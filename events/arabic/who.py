@@ -14,6 +14,7 @@ from events.arabic.lexicon import words
 from events.arabic.parties import PartySpan
 from events.arabic.phrases import match_at
 from events.arabic.scene import Scene
+from events.arabic.script import stems
 from events.arabic.triggers import ArabicTrigger
 from events.claim import Actor
 from events.lexicon import Weapon
@@ -40,6 +41,8 @@ def doers(scene: Scene, trigger: ArabicTrigger, before: Sequence[Actor]) -> list
     found = _subject(scene, trigger) if trigger.is_verb else _owner(scene, trigger)
     if found:
         return found
+    if trigger.is_verb and _own_forces(scene, trigger):
+        return _spoken_of(scene, trigger) or list(before)
     return _carried_over(scene, trigger, before)
 
 
@@ -156,6 +159,12 @@ def _reached_by_link(scene: Scene, trigger: ArabicTrigger, span: PartySpan) -> b
         words().particles.get(word.key) in ("place", "to", "toward", "against")
         for word in scene.line.words[trigger.at + 1 : span.first]
     )
+
+
+def _own_forces(scene: Scene, trigger: ArabicTrigger) -> bool:
+    """ "Said that its forces bombed": a word for forces with a pronoun, right before or after the verb."""
+    near = range(max(trigger.begin, trigger.at - 2), min(trigger.at + 2, trigger.end + 1))
+    return any(stem in words().own_forces for at in near for _, stem in stems(scene.line.words[at].key))
 
 
 def _spoken_of(scene: Scene, trigger: ArabicTrigger) -> list[Actor]:

@@ -400,6 +400,21 @@ TEXTS: list[tuple[str, str, list[Row]]] = [
         "قُتل ١٥ شخصًا وأُصيب ٣٠ جراء قصف مدفعي على حي الشجاعية.",
         [Row("strike", "الشجاعية", killed=(15, 15), injured=(30, 30), weapon="artillery")],
     ),
+    (
+        "a ministry for its state",
+        "أعلنت وزارة الدفاع الروسية السيطرة على بلدة تدمر.",
+        [Row("control", "تدمر", actor="Russia", status="claimed", modality="claimed")],
+    ),
+    (
+        "its forces",
+        "وأعلنت أوكرانيا أن قواتها قصفت مستودعا في حلب.",
+        [Row("strike", "حلب", actor="Ukraine", modality="claimed")],
+    ),
+    (
+        "purpose",
+        "بدأ الجيش السوداني عملية لاستعادة مدينة ود مدني.",
+        [Row("control", "ود مدني", modality="planned")],
+    ),
     # -- what a word needs around it, and what it must not be taken for
     ("states as parties", "قصفت إسرائيل مدينة صور.", [Row("strike", "صور", actor="Israel")]),
     (
