@@ -188,7 +188,8 @@ def _draft(
         time_rule=time_rule,
         mood=mood(carrier, attempts_count=moving),
         background=is_background(trigger.token),
-        attribution=attribution_of(trigger.token, context, reading.speaker),
+        # "rebel-held Idlib" is the report's own word for the place, whoever is quoted on what happened there.
+        attribution=None if trigger.attributive else attribution_of(trigger.token, context, reading.speaker),
         origins=origins,
         ends=ends,
         people=_movers(trigger, doc) if moving else None,

@@ -75,13 +75,12 @@ def _meant(words: TimeWords, trigger: Token, published: datetime | None) -> Span
 
 
 def _present(trigger: Token) -> bool:
-    """Told in the present tense with "still" or "now": an older date beside it is that of something else."""
+    """Told with "still" or "now": an older date beside it is that of something else."""
     verb = trigger
     while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
         verb = verb.head
     words = [verb, *verb.children]
-    tense = any(word.tag_ in ("VBZ", "VBP") for word in words)
-    return tense and any(word.lower_ in ("still", "now", "currently", "remains", "remain") for word in words)
+    return any(word.lower_ in ("still", "now", "currently", "remains", "remain", "remained") for word in words)
 
 
 def _over(trigger: Token) -> bool:
@@ -101,7 +100,8 @@ def _distance(trigger: Token, time: Token) -> int | None:
     cost, token = 0, trigger
     above[token.i] = 0
     while token.head != token:
-        cost = min(cost + 1, _FAR_BELOW)
+        own = token.dep_ == "conj" and any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+        cost = cost + 7 if own else min(cost + 1, max(cost, _FAR_BELOW))
         token = token.head
         above[token.i] = cost
     cost, token = 0, time
