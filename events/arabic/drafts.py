@@ -158,8 +158,9 @@ def _borrow(draft: Draft, trigger: ArabicTrigger, found: Where, memory: Memory) 
 def _moment(scene: Scene, trigger: ArabicTrigger, memory: Memory) -> tuple[Span | None, str]:
     """The time words nearest to a trigger in its clause, else the last ones before its clause in the sentence."""
     clause = scene.clauses[trigger.clause]
-    here = [m for m in scene.moments if clause.first <= m.first <= clause.last]
-    before = [m for m in scene.moments if m.last < clause.first]
+    usable = [m for m in scene.moments if not m.forward or m.first < trigger.at]
+    here = [m for m in usable if clause.first <= m.first <= clause.last]
+    before = [m for m in usable if m.last < clause.first and not m.forward]
     chosen = min(here, key=lambda m: (_distance(scene, trigger, m.first), m.first)) if here else None
     if chosen is not None and _distance(scene, trigger, chosen.first) > _REACH:
         chosen = None

@@ -71,7 +71,7 @@ def is_complete(
         return False
     if "place" in needs and not found.spots:
         return False
-    return "people" not in needs or (_people_move(scene, trigger) and not did)
+    return "people" not in needs or (_people_move(scene, trigger) and ("moved" in needs or not did))
 
 
 def _is_control(

@@ -25,11 +25,15 @@ __all__ = ["Moment", "moments", "news_day"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """Words for a time: first and last word of the line, and what they mean."""
+    """Words for a time: first and last word of the line, and what they mean.
+
+    `forward` where they only date what follows them ("three days after the capture of …").
+    """
 
     first: int
     last: int
     words: TimeWords
+    forward: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +72,7 @@ def _pattern(one: Mapping[str, str]) -> re.Pattern[str]:
         rf"|(?P<weekday>{one['weekday']})(?: (?P<whichday>{one['last']}|{one['next']}))?"
         rf"|(?:قبل|منذ) (?:نحو |حوالي )?(?P<dual>{one['dual']})"
         rf"|(?:قبل|منذ) (?:نحو |حوالي )?(?:(?P<count>\S+) )?(?P<unit>{one['unit']})"
+        rf"|بعد (?:نحو |حوالي )?(?:(?P<count2>\S+) )?(?P<unit2>{one['unit']})(?= (?:من|علي) )"
         rf"|(?P<calendar>{one['calendar']}) (?P<rel>{one['last']}|{one['this']})"
         rf"|(?:في |خلال )?ال?(?:ساعات|ساعه) (?:ال )?(?P<hours>\d+) (?:{one['last']})|(?:خلال|في) (?P<hours2>24|48|72) ساعه"
         rf"|(?P<recent>{one['recent']})(?: القليله| ال \S+)? (?:{one['last']})"
@@ -89,7 +94,7 @@ def moments(line: Line, published: datetime | None) -> list[Moment]:
         first, last = line.words_in(match.start(), match.end())
         start, end = line.words[first].start, line.words[last].end
         words = replace(read, start=start, end=end, text=line.sentence[start:end])
-        found.append(Moment(first=first, last=last, words=words))
+        found.append(Moment(first=first, last=last, words=words, forward=bool(match["unit2"])))
     return found
 
 
@@ -136,10 +141,10 @@ def _date(day: str, month: str, year: str) -> Callable[[re.Match[str], Mapping[s
 
 
 def _counted(match: re.Match[str], like: Mapping[str, str]) -> str:
-    unit = like[match["unit"]]
-    if not match["count"]:
+    unit, count = like[match["unit"] or match["unit2"]], match["count"] or match["count2"]
+    if not count:
         return f"a {unit} ago"
-    number = _number(match["count"])
+    number = _number(count)
     return f"{number} {unit}s ago" if number else ""
 
 
@@ -170,6 +175,7 @@ _MAKERS: tuple[tuple[str, Callable[[re.Match[str], Mapping[str, str]], str]], ..
     ("weekday", lambda m, like: f"{like.get(m['whichday'] or '', 'on')} {like[m['weekday']]}"),
     ("dual", lambda m, like: f"2 {like[m['dual']]}s ago"),
     ("unit", _counted),
+    ("unit2", _counted),
     ("calendar", lambda m, like: f"{like[m['rel']]} {like[m['calendar']]}"),
     ("hours", _hours),
     ("hours2", _hours),

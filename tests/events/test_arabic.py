@@ -415,6 +415,19 @@ TEXTS: list[tuple[str, str, list[Row]]] = [
         "بدأ الجيش السوداني عملية لاستعادة مدينة ود مدني.",
         [Row("control", "ود مدني", modality="planned")],
     ),
+    (
+        "so long after",
+        "دخل الجيش العراقي مدينة كركوك بعد 3 أعوام على سيطرة داعش على الموصل.",
+        [
+            Row("control", "كركوك", actor="Iraq", status="contested", date="2024-12-01"),
+            Row("control", "الموصل", actor="Islamic State", modality="historical", date="2021-01-01"),
+        ],
+    ),
+    (
+        "moved by others",
+        "أجلت السلطات السورية 500 شخص من درعا.",
+        [Row("displacement", "درعا", people=(500, 500), direction="flight")],
+    ),
     # -- what a word needs around it, and what it must not be taken for
     ("states as parties", "قصفت إسرائيل مدينة صور.", [Row("strike", "صور", actor="Israel")]),
     (
