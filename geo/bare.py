@@ -108,7 +108,11 @@ def meant_settlement(hits: Sequence[Hit], at: int, tokens: Sequence[Token]) -> H
     The last one before it in the same sentence or the one before; else the report's main one if it was named in
     the three sentences before, or makes half of all; else the last one named.
     """
-    named = [settled for h in hits if h.first < at and (settled := _settled(h)) is not None]
+    named: list[Hit] = []
+    for hit in hits:
+        settled = _settled(hit) or _around(hit, named)
+        if hit.first < at and settled is not None and not tokens[hit.first].dateline:
+            named.append(settled)
     sentence = tokens[at].sentence
     if not named:
         later = [s for h in hits if tokens[h.first].sentence == sentence and (s := _settled(h)) is not None]
@@ -120,6 +124,12 @@ def meant_settlement(hits: Sequence[Hit], at: int, tokens: Sequence[Token]) -> H
     recent = [h for h in named if h.place and h.place.id == main]
     close = recent and sentence - tokens[recent[-1].first].sentence <= 3
     return recent[-1] if recent and (close or 2 * count >= counts.total()) else named[-1]
+
+
+def _around(hit: Hit, named: Sequence[Hit]) -> Hit | None:
+    """The settlement, named before, that a landmark stands in."""
+    parent = hit.place.parent_id if hit.place else None
+    return next((one for one in reversed(named) if parent and one.place and one.place.id == parent), None)
 
 
 def _settled(hit: Hit) -> Hit | None:

@@ -71,6 +71,10 @@ def contain(names: list[Name], tokens: Sequence[Token], index: PlaceIndex) -> No
             for match in right.span.matches
             if index.kind_and_people(match.row)[0] in _ADMIN
         ]
+        if in_between:
+            # A square or a hospital "in Aleppo" is in the town of that name, not only in its province.
+            parents = {index.place(match.row).parent_id for match in left.span.matches}
+            holders = [p for m in right.span.matches if (p := index.place(m.row)).id in parents] or holders
         inside = {area.id: _inside(left.span, area, index) for area in holders}
         kept = {place_id for place_id, ids in inside.items() if ids}
         if not kept:

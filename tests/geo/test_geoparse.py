@@ -228,3 +228,26 @@ def test_any_text_in_and_offsets_point_at_the_words(index: PlaceIndex, text: str
     starts = [hit.mention.start for hit in found.located]
     assert starts == sorted(starts)
     assert geoparse(report, sentences, index) == found
+
+
+def test_a_square_in_a_town_speaks_for_the_town_not_its_province(parse: Parse) -> None:
+    found = parse(
+        "Hundreds left Aleppo. A strike on Basel Square in Aleppo left casualties. "
+        "Too few fighters were left in Aleppo province."
+    )
+    assert places(found)["Aleppo"] == ALEPPO
+
+
+def test_the_old_city_beside_a_citadel_is_that_of_the_same_town(parse: Parse) -> None:
+    found = parse(
+        "Rebels entered Aleppo. The war in Gaza has widened. "
+        "Fighters stood in front of the Aleppo citadel, the fortress above the old city."
+    )
+    assert all(hit.place.country == "SY" for hit in found.located if "city" in hit.mention.text)
+
+
+def test_the_city_is_not_that_of_the_dateline(parse: Parse) -> None:
+    found = parse(
+        "KYIV, Ukraine — The army pulled its units out of Avdiivka. Soldiers had held the city for years."
+    )
+    assert "Avdi" in named(found, "city").place.name
