@@ -120,7 +120,8 @@ def _sources(reports: Sequence[Report]) -> str:
 
 
 def _credit(report: Report) -> str:
-    name = report.publisher or report.id
+    # First strong isolate: a name written from right to left must not turn the date around.
+    name = f"\u2068{report.publisher or report.id}\u2069"
     day = report.published
     return f"{name}, {day.day} {day:%b %Y}" if day else name
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from data import DATA
 from outputs.errors import OutputError
 from reports.readings import Readings
 from ui.building import read_start, screen_for, together
@@ -16,20 +15,18 @@ from ui.intake import show_intake
 from ui.lists import show_checks, show_rejected, show_reports, show_unplaced
 from ui.map_component import situation_map
 from ui.methods import show_methods
-from ui.screen import Screen
+from ui.screen import BUNDLED, Screen
 from ui.text import plain
 from ui.view import change, current
 
 __all__ = ["show"]
-
-_BUNDLED = DATA / "reports"
 
 
 def show() -> None:
     """Draw the page for the session's view."""
     st.set_page_config(page_title="Situation map", layout="wide", initial_sidebar_state="collapsed")
     st.html(Path(__file__).with_name("page.css"))
-    started = read_start(tuple(sys.argv[1:]) or (str(_BUNDLED),))
+    started = read_start(tuple(sys.argv[1:]) or (str(BUNDLED),))
     view = current()
     readings = together(started if view.bundled else Readings(), view.added)
     if not readings.reports:

@@ -14,18 +14,44 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from data import BUILD, ROOT
+from data import BUILD, DATA, ROOT
 from reports.report import Report
 
 if TYPE_CHECKING:
     from layers.situation import Layers
     from pipeline import Situation
 
-__all__ = ["CACHE", "Check", "Screen", "Unplaced", "key_of", "load", "past_of", "save", "screen_of"]
+__all__ = [
+    "BUNDLED",
+    "CACHE",
+    "Check",
+    "Screen",
+    "Unplaced",
+    "key_of",
+    "load",
+    "past_of",
+    "save",
+    "screen_of",
+]
+
+BUNDLED = DATA / "reports"
+"""The reports shown at the first start."""
 
 CACHE = BUILD / "screens"
 _KEPT_SCREENS = 20
-_CODE = ("data", "events", "geo", "layers", "outputs", "reports", "pipeline.py", "build/web", "build/places")
+_CODE = (
+    "data",
+    "events",
+    "geo",
+    "layers",
+    "outputs",
+    "reports",
+    "pipeline.py",
+    "ui/screen.py",
+    "build/web",
+    "build/places",
+    "build/boundaries.arrow",
+)
 _IGNORED = {"node_modules", "__pycache__"}
 
 

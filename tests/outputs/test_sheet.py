@@ -61,6 +61,9 @@ def test_counts_leave_out_what_is_not_there() -> None:
 
 def test_sources_are_named_once_and_not_without_end() -> None:
     many = [report(id=str(n), publisher=f"Desk {n}") for n in range(10)]
-    assert sheet_of(situation(), reports=[report(), report(id="b")]).sources == "Sources: Desk, 1 Dec 2024."
+    assert (
+        sheet_of(situation(), reports=[report(), report(id="b")]).sources
+        == "Sources: \u2068Desk\u2069, 1 Dec 2024."
+    )
     assert "and 4 more" in sheet_of(situation(), reports=many).sources
     assert DISCLAIMER in sheet_of(situation()).notes

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 import pipeline
-from data import DATA
+from reports.read import read, with_unique_ids
 from reports.report import Report
-from ui.screen import Check, Screen, Unplaced, key_of, load, save, screen_of
+from ui import prepare
+from ui.screen import BUNDLED, Check, Screen, Unplaced, key_of, load, save, screen_of
 
 SCREEN = Screen(
     title="Situation in حلب",
@@ -56,10 +57,15 @@ def test_the_key_knows_the_reports_and_not_their_order(make_report: Callable[...
 
 
 def test_the_screen_of_the_bundled_reports(tmp_path: Path) -> None:
-    screen = screen_of(pipeline.build_paths([DATA / "reports"]))
+    screen = screen_of(pipeline.build_paths([BUNDLED]))
     save("bundled", screen, folder=tmp_path)
     assert load("bundled", folder=tmp_path) == screen
     assert "Syria" in screen.title
     assert (2, "reports") in screen.figures
     assert any(check.passed for check in screen.checks)
     assert all(row.reason for row in screen.unplaced)
+
+
+def test_the_first_screen_can_be_built_ahead() -> None:
+    prepare.main()
+    assert load(key_of(with_unique_ids(read([BUNDLED])).reports)) is not None

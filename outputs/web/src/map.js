@@ -92,7 +92,7 @@ export class SituationMap {
     if (view && !home) return this.map.setView([view[0], view[1]], view[2], { animate: false });
     const box = this.scene.meta.focus ?? null;
     const bounds = box ? [[box[1], box[0]], [box[3], box[2]]] : null;
-    if (bounds) return this.map.fitBounds(bounds, { animate: false, padding: [56, 56], maxZoom: 11 });
+    if (bounds) return this.map.fitBounds(bounds, { animate: false, paddingTopLeft: [48, 56], paddingBottomRight: [72, 56], maxZoom: 11 });
     return this.map.setView([20, 10], 3, { animate: false });
   }
 

@@ -20,18 +20,25 @@ export function layoutMarks(scene, scale) {
   }));
 }
 
-// The narrowest place at the cluster's own position, so that the name belongs to the spot it stands at.
+// The town most of its events name, so that a quarter does not stand for the whole; else the place at the very spot.
 function nameOf(cluster, points, tables) {
+  const towns = new Map();
+  let here = null;
   for (const p of cluster.points) {
+    const [table, row] = [tables[points.names[points.of[p]]], points.row[p]];
+    const name = table.get('origin', row) ?? table.get('place', row);
+    const precision = table.get('precision', row);
+    if (!name) continue;
+    if (precision === 'settlement') towns.set(name, (towns.get(name) ?? 0) + 1);
     const at = points.positions.of[p];
-    if (points.positions.x[at] !== cluster.x || points.positions.y[at] !== cluster.y) continue;
-    const table = tables[points.names[points.of[p]]];
-    const name = table.get('origin', points.row[p]) ?? table.get('place', points.row[p]);
-    const area = ['province', 'district', 'region'].includes(table.get('precision', points.row[p]));
-    if (name) return area ? areaName(name, table.get('precision', points.row[p])) : name;
+    if (here === null && points.positions.x[at] === cluster.x && points.positions.y[at] === cluster.y) here = labelOf(name, precision);
   }
-  return null;
+  if (!towns.size) return here;
+  return [...towns.entries()].reduce((best, entry) => (entry[1] > best[1] ? entry : best))[0];
 }
+
+const AREAS = ['province', 'district', 'region'];
+const labelOf = (name, precision) => (AREAS.includes(precision) ? areaName(name, precision) : name);
 
 // "Idlib province": an area must not read as the town of the same name.
 const areaName = (name, precision) => (/provin|district|region|governorate|oblast|state|syria|east|west|north|south/i.test(name) ? name : `${name} ${precision}`);

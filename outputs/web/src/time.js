@@ -25,8 +25,15 @@ export function stepsOf(tables, asOf = null) {
     if (!steps.some((step) => step.from <= span.to && step.to >= span.from)) steps.push(span);
   }
   steps.sort((a, b) => a.from - b.from);
+  const current = steps.filter((step) => step.current);
+  if (current.length && yearText(current[0].from) !== yearText(current.at(-1).to)) nameYears(steps);
   steps.forEach((step, n) => { step.gap = n > 0 && step.from - steps[n - 1].to > DAY; });
   return steps;
+}
+
+// Over several years a day without its year would be read as the wrong one.
+function nameYears(steps) {
+  for (const step of steps) if (step.to - step.from < DAY) step.short = step.label;
 }
 
 function collect(table, days, spans) {

@@ -36,7 +36,8 @@ export class TimeBar {
 
   columns() {
     const most = Math.max(1, ...this.steps.map((step) => step.count));
-    const every = Math.ceil(this.steps.length / 9);
+    const widest = Math.max(...this.steps.map((step) => step.short.length));
+    const every = Math.ceil(this.steps.length / (widest > 8 ? 7 : 9));
     return this.steps.map((step, n) => {
       const bar = h('i', { class: step.current ? '' : 'sm-past' });
       bar.style.height = step.count ? `${Math.max(3, Math.round(20 * Math.sqrt(step.count / most)))}px` : '0';
