@@ -28,7 +28,8 @@ __all__ = [
 ]
 
 RULES = {
-    "edge": "the settlement's point, with one and a half times its radius and 3 km more",
+    "edge": "the settlement's point, with one and a half times its radius and 3 km more; one side of it: nine "
+    "tenths of the radius out, with six tenths of it and 3 km more",
     "around": "the settlement's point, with its radius and 30 km more: half an hour by road",
     "roads": "the settlement's point, with its radius and 10 km more",
     "near": "the place's point, with its radius and 10 km more for a settlement, 2 km for a landmark",
@@ -44,8 +45,12 @@ RULES = {
 """How the point and the radius of a derived place are reckoned."""
 
 
-def edge(place: Place) -> Place:
-    """The rim of a settlement."""
+def edge(place: Place, bearing: float | None = None) -> Place:
+    """The rim of a settlement, or one side of it."""
+    if bearing is not None and bearing >= 0:
+        lat, lon = destination(place.lat, place.lon, bearing, 0.9 * place.radius_m / 1000)
+        name = f"{_compass(bearing)}ern edge of {place.name}"
+        return _derived(place, "edge", name, lat, lon, 0.6 * place.radius_m + 3000)
     return _derived(place, "edge", f"edge of {place.name}", place.lat, place.lon, 1.5 * place.radius_m + 3000)
 
 

@@ -12,6 +12,7 @@ from geo.joining import contain, mark_parties, spread_nouns, support_in_lists
 from geo.near_misses import find_near_misses
 from geo.reading import Name, demonyms, read_name
 from geo.resolve import Choice, Query, resolve
+from geo.second_look import look_again
 from geo.segment import Quality
 from geo.spans import find_spans
 from geo.tokens import Token
@@ -45,10 +46,14 @@ def find_names(tokens: Sequence[Token], index: PlaceIndex) -> list[Hit]:
     kept = [name for name in names if name.belief >= ACCEPT]
     hits = _place(kept, index)
     refused = [name for name in names if name.belief < ACCEPT]
-    missed = find_near_misses(tokens, kept, refused, _countries(hits), index, lists)
-    if not missed:
+    shares = _countries(hits)
+    again = look_again(refused, hits, shares, tokens, index, lists)
+    kept += again
+    refused = [name for name in refused if name not in again]
+    missed = find_near_misses(tokens, kept, refused, shares, index, lists)
+    if not missed and not again:
         return hits
-    _believe(missed)
+    _believe([*again, *missed])
     return _place(sorted([*kept, *missed], key=lambda name: name.span.first), index)
 
 

@@ -58,7 +58,10 @@ def _direction(hit: Hit, tokens: Sequence[Token], index: PlaceIndex, taken: int)
     hit = _as_province(hit, tokens[at].key, index)
     assert hit.place is not None
     phrase = "".join(token.gap.strip("|.(") + token.text for token in tokens[first : at + 1]).lstrip(" -,")
-    if of and not phrase.lower().endswith("ern") and hit.place.kind not in WIDE_KINDS:
+    within = (
+        first >= 2 and tokens[first - 1].key == "the" and tokens[first - 2].key in ("in", "inside", "from")
+    )
+    if of and not within and not phrase.lower().endswith("ern") and hit.place.kind not in WIDE_KINDS:
         place = direction_of(hit.place, bearings[-1]) if bearings[-1] >= 0 else hit.place
         return derived_hit(hit, first, hit.last, place, f"{phrase} of {hit.place.name}, no distance said")
     shape = index.outline(hit.place.id) if hit.place.kind in WIDE_KINDS else None
