@@ -1,7 +1,7 @@
 """Reading Arabic reports: by words and their order, without a model of syntax, into the English reader's claims.
 
 ``script`` folds spellings, ``line`` makes a sentence a line of folded words, ``lexicon`` holds the word lists of
-`data/events/arabic`; ``parties``, ``spots``, ``times``, ``numbers`` and ``clauses`` find what a sentence holds
+`data/events/arabic`; ``actors``, ``parties``, ``spots``, ``times``, ``numbers`` and ``clauses`` find what a sentence holds
 (``scene``); ``triggers``, ``frames``, ``who``, ``where``, ``mood``, ``speech`` and ``casualties`` give the happenings
 their roles; ``drafts`` and ``read`` make claims of them.
 """

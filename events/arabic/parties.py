@@ -1,24 +1,21 @@
 """Who: the parties that an Arabic line names, and the part that the words before each give it.
 
-Names come from `data/actors`; general words ("the army", "the rebels") are read for the country spoken of, by the
-Arabic row of `generic.csv` where there is one, else by that of the English word beside them; an adjective of
-nationality counts after a word for forces, weapons or deeds ("Russian warplanes"), not after one for people.
+An adjective of nationality counts after a word for forces, weapons or deeds ("Russian warplanes"), not after one for
+people; a state's name counts where it does something ("Israel bombed").
 """
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import zip_longest
 
-from data import DATA
-from events.actor_table import Context, Meaning, actor_table, covers
-from events.arabic.lexicon import Phrases, phrases, words
+from events.actor_table import Context
+from events.arabic.actors import actor_names, actors_of_name, state_actor
+from events.arabic.lexicon import words
 from events.arabic.line import Line
 from events.arabic.phrases import Hit, find, match_at
-from events.arabic.script import fold, is_arabic, stems
+from events.arabic.script import stems
 from events.claim import Actor
 
 __all__ = ["PartySpan", "parties"]
@@ -40,26 +37,11 @@ class PartySpan:
     joined: bool = False
 
 
-@lru_cache(maxsize=1)
-def _names() -> Phrases:
-    """Every Arabic name and general word: ``id:…`` for parties, ``word:…`` for general words."""
-    table = actor_table()
-    pairs = [(key, "id:" + "|".join(ids)) for key, ids in table.names.items() if is_arabic(key)]
-    general = {fold(key): "" for key in table.generic if is_arabic(key)}
-    for found in words().parties.by_first.values():
-        general.update({" ".join(parts): like for parts, like in found})
-    named = {fold(key) for key, _ in pairs}
-    pairs += [(key, f"word:{key}|{like}") for key, like in general.items() if key not in named]
-    pairs += [(name, f"state:{code}") for code, name in _states() if fold(name) not in named]
-    both = [(key, f"word:{key}|{general[fold(key)]}") for key, _ in pairs if fold(key) in general]
-    return phrases(iter([*both, *pairs]))
-
-
 def parties(line: Line, context: Context) -> list[PartySpan]:
     """The parties of a line from left to right."""
     lists = words()
     found: list[PartySpan] = []
-    hits = list(find(_names(), line))
+    hits = list(find(actor_names(), line))
     for hit, after in zip_longest(hits, hits[1:]):
         # "The militia of X": the name says who it is, the general word is one of its forces.
         if after is not None and hit.value.startswith("word:") and _follows(hit, after):
@@ -71,7 +53,7 @@ def parties(line: Line, context: Context) -> list[PartySpan]:
             stem in lists.places or stem in lists.holdings for _, stem in stems(key)
         ):
             continue
-        actors, last = _who(hit.value, line, hit.last, context)
+        actors, last = actors_of_name(hit.value, line, hit.last, context)
         if actors:
             found.append(PartySpan(first=hit.first, core=hit.first, last=last, actors=actors, part=""))
     taken = {n for span in found for n in range(span.first, span.last + 1)}
@@ -82,15 +64,6 @@ def parties(line: Line, context: Context) -> list[PartySpan]:
 
 def _follows(hit: Hit, after: Hit) -> bool:
     return after.first == hit.last + 1 and after.prefix == ""
-
-
-def _states() -> Iterator[tuple[str, str]]:
-    """Names of states, which are parties where they do something ("Israel bombed")."""
-    with (DATA / "actors" / "states.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            if row["name_ar"]:
-                yield row["country"], row["name_ar"]
-    yield from words().states
 
 
 def _acts(line: Line, hit: Hit) -> bool:
@@ -111,63 +84,6 @@ def _acts(line: Line, hit: Hit) -> bool:
     )
 
 
-def _who(value: str, line: Line, last: int, context: Context) -> tuple[tuple[Actor, ...], int]:
-    """The actor of a name; after a general word the next adjective says whose army it is."""
-    kind, _, rest = value.partition(":")
-    if kind == "state":
-        return (_state(rest, context),), last
-    if kind == "id":
-        return (_in_context(rest.split("|"), context),), last
-    nation = words().nisba.get(line.words[last + 1].key) if last + 1 < len(line.words) else None
-    if nation is not None:
-        return (_state(nation, context),), last + 1
-    arabic, _, like = rest.partition("|")
-    actor = _general(arabic, like, context)
-    return ((actor,) if actor is not None else ()), last
-
-
-def _general(arabic: str, like: str, context: Context) -> Actor | None:
-    meanings = [*_generic().get(arabic, ()), *actor_table().generic.get(like, ())]
-    live = [
-        meaning
-        for meaning in meanings
-        if context.day is None or covers(meaning.start, meaning.end, context.day)
-    ]
-    own = next((m for m in live if m.country == context.country and context.country), None)
-    if own is not None and own.actor_id in actor_table().parties:
-        return _party(own.actor_id)
-    role = next((m.role for m in live if m.country == "*"), "")
-    if role == "government" and context.country:
-        return _state(context.country, context)
-    return Actor(name=like, id=None, side=None, text=like) if like else None
-
-
-@lru_cache(maxsize=1)
-def _generic() -> dict[str, tuple[Meaning, ...]]:
-    return {fold(key): tuple(ones) for key, ones in actor_table().generic.items() if is_arabic(key)}
-
-
-def _in_context(ids: list[str], context: Context) -> Actor:
-    """One that bore the name on the day, in the country spoken of where several share the name."""
-    known = actor_table().parties
-    live = [one for one in ids if known[one].exists_on(context.day)] or ids
-    return _party(next((one for one in live if context.country in known[one].countries), live[0]))
-
-
-def _party(one: str) -> Actor:
-    party = actor_table().parties[one]
-    return Actor(name=party.name, id=party.id, side=party.side, text=party.name)
-
-
-def _state(country: str, context: Context) -> Actor:
-    table = actor_table()
-    known = table.states.get(country)
-    if known:
-        return _party(next((one for one in known if table.parties[one].exists_on(context.day)), known[0]))
-    name = f"{table.country_names.get(country, country)} government"
-    return Actor(name=name, id=f"government-{country.lower()}", side=name, text=name)
-
-
 def _by_nationality(line: Line, taken: set[int], context: Context) -> Iterator[PartySpan]:
     """ "Russian warplanes", "an Israeli air strike": the adjective up to three words after its noun."""
     for at, word in enumerate(line.words):
@@ -176,7 +92,7 @@ def _by_nationality(line: Line, taken: set[int], context: Context) -> Iterator[P
             continue
         head = _armed_noun(line, at, taken)
         if head is not None:
-            yield PartySpan(first=head, core=at, last=at, actors=(_state(nation, context),), part="")
+            yield PartySpan(first=head, core=at, last=at, actors=(state_actor(nation, context),), part="")
 
 
 def _armed_noun(line: Line, at: int, taken: set[int]) -> int | None:
@@ -257,7 +173,7 @@ def _article(line: Line, at: int) -> bool:
 
 def _prefix(line: Line, at: int) -> str:
     """The prefix of a word that starts a name: the one under which a list knows the rest."""
-    hit = match_at(_names(), line, at)
+    hit = match_at(actor_names(), line, at)
     if hit is not None:
         return hit.prefix
     lists = words()
