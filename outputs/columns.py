@@ -20,6 +20,7 @@ Coordinates are whole millionths of a degree (0.1 m), EPSG:4326.
 from __future__ import annotations
 
 import gzip
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
@@ -123,7 +124,7 @@ def _column(
     if name == "sources":
         return _range(values, arrays, sources)
     if name in _JSON:
-        texts = [orjson.dumps(value).decode() if _filled(value) else "" for value in values]
+        texts = [_json(value) if _filled(value) else "" for value in values]
         return None if not any(texts) else {"k": "json", **_texts(texts, arrays)}
     if name in _TIMES:
         return _time(values, arrays)
@@ -145,7 +146,19 @@ def _text(values: pd.Series[Any], arrays: _Arrays) -> dict[str, Any] | None:
     if len(unique) > 256 and len(unique) > len(values) / 2:
         return {"k": "str", **_texts(["" if code < 0 else str(unique[code]) for code in codes], arrays)}
     width = np.uint8 if len(unique) < 255 else np.uint16 if len(unique) < 65535 else np.uint32
-    return {"k": "cat", "d": [None, *map(str, unique)], "a": arrays.add((codes + 1).astype(width))}
+    return {"k": "cat", "d": [None, *map(_plain, unique)], "a": arrays.add((codes + 1).astype(width))}
+
+
+def _plain(value: Any) -> str:
+    """The text, with "?" for half of a surrogate pair, which UTF-8 can't hold."""
+    return str(value).encode("utf-8", "replace").decode("utf-8")
+
+
+def _json(value: Any) -> str:
+    try:
+        return orjson.dumps(value, option=orjson.OPT_SERIALIZE_NUMPY).decode()
+    except TypeError:
+        return json.dumps(value)
 
 
 def _texts(texts: Iterable[str], arrays: _Arrays) -> dict[str, Any]:
