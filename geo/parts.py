@@ -95,19 +95,19 @@ def _part_before(hit: Hit, tokens: Sequence[Token], index: PlaceIndex) -> Hit | 
         if found is None or found[1] != at - 1 or found[0].group != "part" or found[0].plural:
             continue
         first = start
-        while (
-            first > 0
-            and tokens[first].gap in " -"
-            and tokens[first - 1].shape in ("title", "upper")
-            and start - first < 3
-        ):
-            first -= 1
-        if first > 0 and tokens[first].gap == "-" and tokens[first - 1].key in ARTICLES:
+        while first > 0 and start - first < 4 and tokens[first].gap in " -" and _may_name(tokens, first - 1):
             first -= 1
         if tokens[first].key == "the":
             first += 1
         return _part_hit(hit, found[0], first, hit.last, (first, start), tokens, index)
     return None
+
+
+def _may_name(tokens: Sequence[Token], at: int) -> bool:
+    """A capitalised word, or an article on the way to one ("Ain al-Hilweh")."""
+    return tokens[at].shape in ("title", "upper") or (
+        tokens[at].key in ARTICLES and tokens[at + 1].gap == "-"
+    )
 
 
 def _part_right_before(hit: Hit, tokens: Sequence[Token], index: PlaceIndex) -> Hit | None:

@@ -33,6 +33,9 @@ MOST = 14
 NEAR_KM = 90.0
 """How fast the support of a neighbour fades."""
 
+STRANGER = 5.7
+"""Prior (half a million people) above which a place may stand alone in a report on another country."""
+
 _AREAS = frozenset({"country", "region", "admin"})
 _QUALITY = {Quality.OTHER: -0.4, Quality.FOREIGN: -2.5, Quality.SHORT: -0.8, Quality.LOOSE: -1.0}
 _COUNTRY, _PROVINCE, _NEAR = 2.2, 1.8, 3.6
@@ -88,7 +91,8 @@ def resolve(queries: Sequence[Query], index: PlaceIndex, *, most: int = 5) -> li
                 row.score = row.base + focus.support(n, row.place, mass) + _NEAR * value
         for rows in weighed:
             _share(rows)
-    return [_choice(sorted(rows, key=lambda r: (-r.score, r.place.id)), most) for rows in weighed]
+    mass = sum(query.weight for query in queries)
+    return [_choice(sorted(rows, key=lambda r: (-r.score, r.place.id)), most, mass) for rows in weighed]
 
 
 def _candidates(query: Query, index: PlaceIndex, most: int) -> list[_Scored]:
@@ -218,12 +222,15 @@ class _Neighbours:
         return result
 
 
-def _choice(rows: list[_Scored], most: int) -> Choice:
+def _choice(rows: list[_Scored], most: int, mass: float) -> Choice:
     best = rows[0]
     # A candidate close by (the city and its province) is no rival for where this is.
     far = [r for r in rows[1:] if distance_km(best.place.lat, best.place.lon, r.place.lat, r.place.lon) > 50]
     margin = best.score - far[0].score if far else 4.0
     confidence = 1 / (1 + math.exp(-(1.2 * margin + 0.3)))
+    if mass >= 4 and best.score - best.base < 0.3 and best.base < STRANGER:
+        # Nothing else of the report lies in that country, and the place is not one that all the world knows.
+        confidence *= 0.55
     top = rows[:most]
     total = sum(math.exp(row.score - best.score) for row in top)
     candidates = tuple(
