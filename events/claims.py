@@ -18,11 +18,12 @@ from events.claim import Attribution, Bounds, Claim, Span
 from events.draft import Draft
 from events.join import attach_casualties, join
 from events.lexicon import lexicon
+from events.links import prepositions
 from events.modality import is_background, mood
 from events.moment import moment_of, news_day
 from events.spots import Spot, Spots
 from events.statement import claims_from
-from events.syntax import agents, objects, parse, prepositions, subjects
+from events.syntax import agents, objects, parse, subjects
 from events.times import TimeWords, times
 from events.trigger import Trigger
 from events.triggers import can_hold_event, harms, triggers

@@ -80,7 +80,9 @@ def _present(trigger: Token) -> bool:
     while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
         verb = verb.head
     words = [verb, *verb.children]
-    return any(word.lower_ in ("still", "now", "currently", "remains", "remain", "remained") for word in words)
+    return any(
+        word.lower_ in ("still", "now", "currently", "remains", "remain", "remained") for word in words
+    )
 
 
 def _over(trigger: Token) -> bool:

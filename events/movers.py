@@ -7,8 +7,9 @@ from spacy.tokens import Token
 from events.actor_table import Context, actor_table
 from events.actors import is_force
 from events.lexicon import lexicon
+from events.links import prepositions
 from events.spots import Spots
-from events.syntax import counted, is_passive, objects, prepositions, subjects
+from events.syntax import counted, is_passive, objects, subjects
 
 __all__ = ["MOVED", "fits_movement"]
 

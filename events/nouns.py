@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from events.lexicon import lexicon
+from events.links import prepositions
 from events.spots import Spots
-from events.syntax import objects, prepositions, subjects, with_particle
+from events.syntax import objects, subjects, with_particle
 from events.trigger import Trigger, frame_of
 from events.weapons import weapon_of
 

@@ -18,9 +18,9 @@ from events.inflection import base_forms
 
 __all__ = [
     "agents",
+    "below",
     "climb",
     "counted",
-    "flat_prepositions",
     "governor",
     "is_passive",
     "is_verb",
@@ -28,7 +28,7 @@ __all__ = [
     "objects",
     "parse",
     "phrase",
-    "prepositions",
+    "spread",
     "subjects",
     "with_particle",
 ]
@@ -96,7 +96,7 @@ def subjects(token: Token) -> list[Token]:
     helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
     own = [child for verb in [token, *helpers] for child in verb.children if child.dep_ in _NOMINAL]
     if own:
-        return _spread(_antecedent(subject, token) for subject in own)
+        return spread(_antecedent(subject, token) for subject in own)
     before = [
         noun
         for child in token.children
@@ -105,13 +105,13 @@ def subjects(token: Token) -> list[Token]:
         if noun.dep_ == "pobj" and noun.i < token.i
     ]
     if before:
-        return _spread(before)
+        return spread(before)
     if token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
         return subjects(token.head)
     if token.dep_ in ("xcomp", "advcl", "pcomp") and not _has(token, "mark"):
         return _beside_with(token) or _controller(token)
     if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
-        return [] if token.dep_ == "acl" and token.tag_ == "VB" else _spread([token.head])
+        return [] if token.dep_ == "acl" and token.tag_ == "VB" else spread([token.head])
     return []
 
 
@@ -136,7 +136,7 @@ def _controller(token: Token) -> list[Token]:
         head = head.head
     given = [child for child in head.children if child.dep_ == "dobj" and child.i < token.i]
     if token.dep_ == "xcomp" and given:
-        return _spread(given)
+        return spread(given)
     return subjects(head) if head.pos_ in ("VERB", "AUX") else []
 
 
@@ -158,22 +158,22 @@ def objects(token: Token) -> list[Token]:
     if is_passive(token):
         found = [child for child in token.children if child.dep_ in ("nsubjpass", "csubjpass")]
         if found:
-            return _spread(_antecedent(item, token) for item in found)
+            return spread(_antecedent(item, token) for item in found)
         if token.dep_ in ("acl", "relcl", "amod"):
-            return _spread([token.head])
+            return spread([token.head])
         if token.dep_ == "conj":
             return objects(token.head)
     found = [child for child in token.children if child.dep_ in ("dobj", "dative", "attr", "oprd")]
     found = [_antecedent(item, token) for item in found] or _misread_object(token)
     if not found and token.dep_ == "relcl" and _has(token, "nsubj") and _wants_object(token):
-        return _spread([token.head])
+        return spread([token.head])
     if not found and token.dep_ == "conj" and token.head.pos_ == "VERB" and token.i < token.head.i:
         return objects(token.head)
     if not found:
         shared = [other for other in token.conjuncts if other.pos_ == "VERB" and other.i > token.i]
         found = [c for other in shared[:1] for c in other.children if c.dep_ == "dobj"]
         found = found if not _has(token, "prep") else []
-    return _spread(found)
+    return spread(found)
 
 
 def _misread_object(token: Token) -> list[Token]:
@@ -198,43 +198,7 @@ def agents(token: Token) -> list[Token]:
     for child in token.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             found.extend(grand for grand in child.children if grand.dep_ == "pobj")
-    return _spread(found)
-
-
-def prepositions(token: Token) -> list[tuple[str, Token]]:
-    """The (preposition, noun) pairs of a verb or noun, chains joined: ("out of", "city")."""
-    found: list[tuple[str, Token]] = []
-    for child in token.children:
-        if child.dep_ in ("prep", "agent", "advmod", "prt") and child.pos_ in ("ADP", "SCONJ", "ADV", "VERB"):
-            found.extend(_prepositions(child, child.lower_))
-    return found
-
-
-def flat_prepositions(token: Token) -> list[tuple[str, Token]]:
-    """The (preposition, noun) pairs anywhere in the clause behind a verb, as the parse often hangs them too low."""
-    found = prepositions(token)
-    known = {noun.i for _, noun in found}
-    for child in token.children:
-        if child.i > token.i and child.dep_ in ("dobj", "prep", "advmod", "npadvmod", "prt", "dative"):
-            for word in _below(child, clauses=False):
-                if word.pos_ in ("NOUN", "PROPN", "PRON"):
-                    pairs = [pair for pair in prepositions(word) if pair[1].i not in known]
-                    found.extend(pairs)
-                    known.update(noun.i for _, noun in pairs)
-    return found
-
-
-def _prepositions(token: Token, words: str) -> Iterator[tuple[str, Token]]:
-    for child in token.children:
-        if child.dep_ == "pobj":
-            for noun in _spread([child]):
-                yield words, noun
-        elif child.dep_ == "pcomp" and child.lower_ in ("there", "here"):
-            yield words, child
-        elif child.dep_ in ("prep", "pcomp") and child.pos_ in ("ADP", "SCONJ", "ADV"):
-            yield from _prepositions(child, f"{words} {child.lower_}")
-        elif child.dep_ == "conj" and child.pos_ == "ADP":
-            yield from _prepositions(child, child.lower_)
+    return spread(found)
 
 
 def is_verb(token: Token) -> bool:
@@ -272,16 +236,17 @@ def phrase(token: Token, *, clauses: bool = False) -> list[Token]:
     words = [token]
     for child in token.children:
         if child.dep_ not in ("conj", "cc", "preconj"):
-            words.extend(_below(child, clauses=clauses))
+            words.extend(below(child, clauses=clauses))
     return words
 
 
-def _below(token: Token, *, clauses: bool) -> list[Token]:
+def below(token: Token, *, clauses: bool) -> list[Token]:
+    """A word with all that hangs on it, without clauses unless asked for."""
     if token.dep_ in CLAUSES and not clauses and not (token.dep_ == "acl" and token.i < token.head.i):
         return []
     words = [token]
     for child in token.children:
-        words.extend(_below(child, clauses=clauses))
+        words.extend(below(child, clauses=clauses))
     return words
 
 
@@ -299,7 +264,7 @@ def climb(token: Token) -> Iterator[Token]:
         yield token
 
 
-def _spread(tokens: Iterable[Token]) -> list[Token]:
+def spread(tokens: Iterable[Token]) -> list[Token]:
     """Each word with those coordinated to it, once, in the order of the text."""
     found: dict[int, Token] = {}
     for token in tokens:

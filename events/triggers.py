@@ -11,9 +11,10 @@ from events.actor_table import Context
 from events.actors import actors_of, is_force
 from events.inflection import inflections
 from events.lexicon import lexicon
+from events.links import prepositions
 from events.nouns import hands_triggers, noun_triggers
 from events.spots import Spots
-from events.syntax import counted, lemma_of, prepositions, subjects
+from events.syntax import counted, lemma_of, subjects
 from events.trigger import Trigger, frame_of
 from events.verbs import verb_triggers
 

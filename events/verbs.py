@@ -9,9 +9,10 @@ from spacy.tokens import Token
 from events.actor_table import Context
 from events.actors import is_force
 from events.lexicon import lexicon
+from events.links import prepositions
 from events.movers import fits_movement
 from events.spots import Spots
-from events.syntax import agents, counted, is_passive, objects, prepositions, subjects, with_particle
+from events.syntax import agents, counted, is_passive, objects, subjects, with_particle
 from events.trigger import Trigger, frame_of
 from events.weapons import weapon_of
 

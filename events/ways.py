@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from events.links import flat_prepositions, prepositions
 from events.movers import MOVED
 from events.spots import Spot, Spots, narrowest
-from events.syntax import flat_prepositions, objects, phrase, prepositions, subjects
+from events.syntax import objects, phrase, subjects
 from events.trigger import Trigger
 from events.where import once
 

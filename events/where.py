@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from events.lexicon import lexicon
+from events.links import prepositions
 from events.spots import Spot, Spots, narrowest
-from events.syntax import climb, is_verb, objects, prepositions, subjects
+from events.syntax import climb, is_verb, objects, subjects
 from events.trigger import Trigger
 
 __all__ = ["Where", "is_partial", "once", "where"]

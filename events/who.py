@@ -10,16 +10,8 @@ from events.actor_table import Context
 from events.actors import actors_of, is_force
 from events.claim import Actor
 from events.lexicon import Weapon
-from events.syntax import (
-    agents,
-    climb,
-    flat_prepositions,
-    is_passive,
-    is_verb,
-    objects,
-    prepositions,
-    subjects,
-)
+from events.links import flat_prepositions, prepositions
+from events.syntax import agents, climb, is_passive, is_verb, objects, subjects
 from events.trigger import Trigger
 from events.verbs import SHOWING
 from events.weapons import weapon_of, weapons_in

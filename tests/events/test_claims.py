@@ -22,7 +22,6 @@ Reader = Callable[..., tuple[Claim, ...]]
 KNOWN: dict[str, str] = {
     "syria-planned": "Maarat al-Numan is not found under this spelling",
     "lebanon-returns": "Tyre is not found",
-    "drc-m23-advance": "Sake is not found, and its capture is put at Goma",
     "yemen-us-strikes": "Hodeidah is not found",
     "percent-is-nobody": "Avdiivka is not found under this spelling",
     "handed-over": "«handed … over to» is not read",

@@ -1,0 +1,47 @@
+"""Prepositions: the nouns that a verb or noun is linked to, and by which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from events.syntax import below, spread
+
+__all__ = ["flat_prepositions", "prepositions"]
+
+
+def prepositions(token: Token) -> list[tuple[str, Token]]:
+    """The (preposition, noun) pairs of a verb or noun, chains joined: ("out of", "city")."""
+    found: list[tuple[str, Token]] = []
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "advmod", "prt") and child.pos_ in ("ADP", "SCONJ", "ADV", "VERB"):
+            found.extend(_prepositions(child, child.lower_))
+    return found
+
+
+def flat_prepositions(token: Token) -> list[tuple[str, Token]]:
+    """The (preposition, noun) pairs anywhere in the clause behind a verb, as the parse often hangs them too low."""
+    found = prepositions(token)
+    known = {noun.i for _, noun in found}
+    for child in token.children:
+        if child.i > token.i and child.dep_ in ("dobj", "prep", "advmod", "npadvmod", "prt", "dative"):
+            for word in below(child, clauses=False):
+                if word.pos_ in ("NOUN", "PROPN", "PRON"):
+                    pairs = [pair for pair in prepositions(word) if pair[1].i not in known]
+                    found.extend(pairs)
+                    known.update(noun.i for _, noun in pairs)
+    return found
+
+
+def _prepositions(token: Token, words: str) -> Iterator[tuple[str, Token]]:
+    for child in token.children:
+        if child.dep_ == "pobj":
+            for noun in spread([child]):
+                yield words, noun
+        elif child.dep_ == "pcomp" and child.lower_ in ("there", "here"):
+            yield words, child
+        elif child.dep_ in ("prep", "pcomp") and child.pos_ in ("ADP", "SCONJ", "ADV"):
+            yield from _prepositions(child, f"{words} {child.lower_}")
+        elif child.dep_ == "conj" and child.pos_ == "ADP":
+            yield from _prepositions(child, child.lower_)
