@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const out = process.argv[2];
+const licence = async (name) => `/*! ${name}\n${(await readFile(`node_modules/${name}/LICENSE`, 'utf8')).trim()} */\n`;
+const leaflet = await licence('leaflet');
+// The licences of what is bundled travel with it.
 const common = {
+  banner: { js: leaflet, css: leaflet },
   bundle: true, minify: true, charset: 'utf8', legalComments: 'none', logLevel: 'warning',
   target: ['es2023', 'chrome117', 'firefox121', 'safari17'], loader: { '.png': 'dataurl' },
 };
@@ -21,7 +25,7 @@ await writeFile(join(out, 'fonts.css'), await fonts());
 /** Source Sans 3 (SIL Open Font License 1.1) as data, so that the page looks the same everywhere. */
 async function fonts() {
   const folder = 'node_modules/@fontsource/source-sans-3';
-  const css = [];
+  const css = [await licence('@fontsource/source-sans-3')];
   for (const [subset, weights] of [['latin', [400, 600, 700]], ['latin-ext', [400, 600]]]) {
     for (const weight of weights) {
       const source = await readFile(`${folder}/${weight}.css`, 'utf8');

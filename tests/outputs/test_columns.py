@@ -142,7 +142,11 @@ texts = st.text(st.characters(exclude_categories=()), max_size=30)
 @given(st.lists(st.tuples(texts, st.none() | texts), max_size=20))
 def test_any_text_can_be_encoded(pairs: list[tuple[str, str | None]]) -> None:
     rows = pd.DataFrame(
-        {"id": [a for a, _ in pairs], "title": pd.Series([b for _, b in pairs], dtype=object)}
+        {
+            "id": pd.Series([a for a, _ in pairs], dtype=object),
+            "title": pd.Series([b for _, b in pairs], dtype=object),
+            "conflicts": pd.Series([[a] for a, _ in pairs], dtype=object),
+        }
     )
     packed = gzip.decompress(encode({"unlocated": rows}, meta={}))
     assert packed.startswith(b"SMC1")
