@@ -24,6 +24,9 @@ __all__ = ["DEFAULT_PATH", "Match", "PlaceIndex"]
 DEFAULT_PATH = BUILD / "places"
 
 
+_QUALITIES = tuple(Quality)
+
+
 class Match(NamedTuple):
     """A row of the index that bears a name, and how it bears it."""
 
@@ -102,8 +105,15 @@ class PlaceIndex:
         return same
 
     def _locate(self, row: int) -> tuple[Segment, int]:
+        if row < len(self.segments[0]):
+            return self.segments[0], row
         number = int(np.searchsorted(self._starts, row, side="right")) - 1
         return self.segments[number], int(row - self._starts[number])
+
+    def country_of(self, row: int) -> str | None:
+        """The country of a row, without the rest of the place."""
+        segment, at = self._locate(row)
+        return segment.text("country", at)
 
     def _kind_and_people(self, row: int) -> tuple[str, int]:
         segment, at = self._locate(row)
@@ -141,7 +151,7 @@ class PlaceIndex:
                 rows = segment.rows[low[k] : stop].tolist()
                 qualities = segment.qualities[low[k] : stop].tolist()
                 found[k].extend(
-                    Match(start + row, Quality(q)) for row, q in zip(rows, qualities, strict=True)
+                    Match(start + row, _QUALITIES[q]) for row, q in zip(rows, qualities, strict=True)
                 )
         return found
 
@@ -162,13 +172,21 @@ class PlaceIndex:
         matches = self.with_id(place_id)
         return self.place(matches[0].row) if matches else None
 
+    @cached_property
+    def _by_lat(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+        order = np.argsort(self.lat, kind="stable")
+        return order, self.lat[order]
+
     def near(self, lat: float, lon: float, km: float) -> list[tuple[float, int]]:
         """Rows within `km` of a point as (distance in km, row), nearest first."""
-        box = np.flatnonzero(np.abs(self.lat - lat) <= km / 110.0)
+        order, sorted_lat = self._by_lat
+        reach = km / 110.0
+        low, high = np.searchsorted(sorted_lat, [lat - reach, lat + reach])
+        box = order[low:high]
         d = distances_km(lat, lon, self.lat[box], self.lon[box])
         inside = np.flatnonzero(d <= km)
-        order = inside[np.argsort(d[inside], kind="stable")]
-        return [(float(d[n]), int(box[n])) for n in order if int(box[n]) not in self._same]
+        nearest = inside[np.lexsort((box[inside], d[inside]))]
+        return [(float(d[n]), int(box[n])) for n in nearest if int(box[n]) not in self._same]
 
     def where(self, column: str, value: str) -> npt.NDArray[np.int64]:
         """Rows whose `kind`, `country`, `precision` or `admin1_code` is `value`."""

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from geo.evidence import Sign, signs
 from geo.index import Match, PlaceIndex
-from geo.joining import in_one_list
+from geo.joining import in_one_list, mark_parties
 from geo.reading import Name
 from geo.segment import Quality
 from geo.spans import Span, runs_of
@@ -78,7 +78,8 @@ def _candidates(
         evidence = [_sign(matches, index), *signs(span, tokens, lists)]
         names.append(Name(span=span, evidence=evidence, noun_first=first, noun_last=last))
         covered = last
-    return names
+    mark_parties(names, tokens, lists)
+    return [name for name in names if name.inside != "organisation"]
 
 
 def _in_lists(candidates: list[Name], kept: Sequence[Name], tokens: Sequence[Token]) -> list[Name]:
@@ -125,9 +126,9 @@ def _alike(key: str, matches: Sequence[Match], countries: set[str], index: Place
     plain = plain_key(key)
     kept = []
     for match in matches:
-        place = index.place(match.row)
-        if place.country not in countries or place.kind not in _KINDS:
+        if index.country_of(match.row) not in countries or index.kind_and_people(match.row)[0] not in _KINDS:
             continue
+        place = index.place(match.row)
         # Other scripts have only their endings cut off: there the stem was the comparison.
         if not plain.isascii() or fuzz.ratio(plain, plain_key(place.name)) >= LEAST_RATIO:
             kept.append(Match(match.row, Quality.LOOSE))

@@ -205,25 +205,27 @@ class Segment:
         self.radius_m: npt.NDArray[np.float32] = _numbers(places, "radius_m")
         self.population: npt.NDArray[np.int64] = _numbers(places, "population")
         self.joined: int = _meta(places).get("joined", 0)
-        self._texts = {text: places.column(text).chunk(0) if len(places) else None for text in _TEXTS}
+        self._texts = {
+            text: places.column(text).chunk(0) for text in _TEXTS if text not in _CODED and len(places)
+        }
+        self._codes = {text: _coded(places, text) for text in _CODED}
 
     def __len__(self) -> int:
         return len(self.lat)
 
     def text(self, column: str, row: int) -> str | None:
         """One cell of a text column."""
-        cells = self._texts[column]
-        value = None if cells is None else cells[row].as_py()
+        if column in _CODED:
+            codes, values = self._codes[column]
+            code = int(codes[row])
+            return values[code] if code >= 0 else None
+        value = self._texts[column][row].as_py()
         return None if value is None else str(value)
 
     def rows_where(self, column: str, value: str) -> npt.NDArray[np.int64]:
         """Rows whose dictionary-coded column (kind, country, admin1_code …) holds `value`."""
-        cells = self._texts[column]
-        if cells is None:
-            return np.empty(0, np.int64)
-        code = cells.dictionary.index(value).as_py()
-        indices = cells.indices.to_numpy(zero_copy_only=False)
-        return np.flatnonzero(indices == code) if code >= 0 else np.empty(0, np.int64)
+        codes, values = self._codes[column]
+        return np.flatnonzero(codes == values.index(value)) if value in values else np.empty(0, np.int64)
 
     def place(self, row: int) -> Place:
         """The place in a row."""
@@ -242,6 +244,14 @@ class Segment:
             parent_id=self.text("parent_id", row),
             population=int(self.population[row]),
         )
+
+
+def _coded(table: pa.Table, column: str) -> tuple[npt.NDArray[np.int32], list[str]]:
+    """The codes of a dictionary-coded column (-1: empty) and its values."""
+    if not len(table):
+        return np.empty(0, np.int32), []
+    cells = table.column(column).chunk(0)
+    return cells.indices.fill_null(-1).to_numpy(zero_copy_only=False), cells.dictionary.to_pylist()
 
 
 def _numbers(table: pa.Table, column: str) -> Any:
