@@ -17,7 +17,7 @@ from folium.template import Template
 
 from layers.situation import Layers
 from outputs.assets import asset
-from outputs.payload import payload
+from outputs.payload import country_names, payload
 from outputs.sheet import Sheet, sheet_of
 from outputs.tiles import Tiles
 
@@ -74,7 +74,7 @@ class SituationMap(folium.Map):
         past: Sequence[Layers] = (),
         tiles: Tiles | None = None,
     ) -> None:
-        words = sheet or sheet_of(layers)
+        words = sheet or sheet_of(layers, countries=country_names())
         packed = payload(layers, words, past=past, tiles=tiles)
         super().__init__(tiles=None)
         # folium names elements by chance; the same situation shall give the same page.
