@@ -25,7 +25,7 @@ run: setup ## the dashboard on the bundled reports, on PORT
 test: setup dev ## the whole test suite, browser tests included
 	@$(BIN)/python -m pytest
 
-setup: $(STAMPS)/packages $(STAMPS)/places $(STAMPS)/web ## everything that `make run` needs
+setup: $(STAMPS)/packages $(STAMPS)/places $(STAMPS)/web $(STAMPS)/screen ## everything that `make run` needs
 dev: $(STAMPS)/dev $(STAMPS)/browser ## what the tests need besides
 
 $(STAMPS)/venv:
@@ -40,7 +40,7 @@ $(STAMPS)/packages: requirements.txt pyproject.toml | $(STAMPS)/venv
 	@$(PIP) --no-build-isolation --editable .
 	@touch $@
 
-$(STAMPS)/places: $(wildcard geo/build.py geo/spelling.py geo/segment.py geo/sources/*.py data/gazetteer/*.csv data/places/*) $(STAMPS)/packages
+$(STAMPS)/places: $(wildcard geo/build.py geo/spelling.py geo/segment.py geo/index.py geo/sources/*.py data/gazetteer/*.csv data/places/*) $(STAMPS)/packages
 	@echo "setting up: place index"
 	@$(BIN)/python -m geo.build
 	@touch $@
@@ -48,6 +48,12 @@ $(STAMPS)/places: $(wildcard geo/build.py geo/spelling.py geo/segment.py geo/sou
 $(STAMPS)/web: $(shell find outputs/web -type f -not -path '*/node_modules/*' 2>/dev/null) $(STAMPS)/packages
 	@echo "setting up: map script"
 	@$(BIN)/python -m outputs.build_web
+	@touch $@
+
+# The first screen is read from disk; the dashboard would build it at its first start.
+$(STAMPS)/screen: $(STAMPS)/places $(STAMPS)/web $(wildcard data/reports/* data/events/* data/actors/* events/*.py geo/*.py layers/*.py outputs/*.py reports/*.py pipeline.py)
+	@echo "setting up: first screen"
+	@$(BIN)/python -m ui.prepare
 	@touch $@
 
 $(STAMPS)/dev: requirements-dev.txt $(STAMPS)/packages

@@ -24,7 +24,7 @@ from reports.read import read
 from reports.report import Rejected, Report
 from reports.sentences import split
 
-__all__ = ["Situation", "build", "build_paths"]
+__all__ = ["Situation", "build", "build_paths", "earlier"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +95,14 @@ def build(
         layers=layers_of(events, as_of=as_of, places=index, boundaries=boundaries),
         as_of=as_of,
     )
+
+
+def earlier(situation: Situation) -> tuple[Layers, ...]:
+    """Zones and front lines at the moments before the one shown, for a map with a time slider."""
+    from outputs.moments import past_layers  # noqa: PLC0415 - only where a map is drawn
+
+    index, boundaries = _gazetteer()
+    return past_layers(situation.events, situation.layers, places=index, boundaries=boundaries)
 
 
 @lru_cache(maxsize=1)

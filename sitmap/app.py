@@ -16,7 +16,11 @@ __all__ = ["add_arguments", "command_line", "run"]
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument(
-        "reports", nargs="?", type=Path, metavar="WORKSPACE", help="a folder of reports; the bundled ones if left out"
+        "reports",
+        nargs="?",
+        type=Path,
+        metavar="WORKSPACE",
+        help="a folder of reports; the bundled ones if left out",
     )
     parser.add_argument("--port", type=int, default=8501, help="port on this machine (8501)")
 

@@ -107,8 +107,15 @@ def _write(situation: Situation, args: argparse.Namespace) -> None:
         kml.write(situation.layers, args.kml)
     if args.html:
         from outputs import html  # noqa: PLC0415
+        from pipeline import earlier  # noqa: PLC0415
 
-        html.write(situation.layers, args.html, reports=situation.reports, as_of=situation.as_of)
+        html.write(
+            situation.layers,
+            args.html,
+            reports=situation.reports,
+            as_of=situation.as_of,
+            past=earlier(situation),
+        )
 
 
 def _print(situation: Situation) -> None:
