@@ -16,7 +16,7 @@ from events.claim import Actor, Attribution
 from events.lexicon import lexicon
 from events.syntax import agents, climb, is_passive, phrase, subjects
 
-__all__ = ["attribution_of", "speaker_of_noun", "speaker_table"]
+__all__ = ["attribution_of", "speaker_of_noun", "speaker_table", "speaking_party"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +70,16 @@ def attribution_of(trigger: Token, context: Context, before: Attribution | None)
                     return found
         below = above
     return _remote(trigger.doc, trigger, context)
+
+
+def speaking_party(trigger: Token, said: Attribution, context: Context) -> list[Actor]:
+    """The party that speaks of a withdrawal without saying whose: its own."""
+    if said.kind != "party":
+        return []
+    for above in climb(trigger):
+        if above.lemma_.lower() in lexicon().speech:
+            return [a for noun in subjects(above) for a in actors_of(noun, context) if a.side == said.side]
+    return []
 
 
 def _speaker_of(
@@ -178,6 +188,9 @@ def speaker_of_noun(noun: Token, context: Context) -> Attribution:
 
 def _named(noun: Token, context: Context, outlet: Token | None = None) -> Attribution:
     text = _text(noun)
+    proper = next((child for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
+    if proper is not None and noun.pos_ == "NOUN":
+        text = f"{text} {_text(proper)}"
     speaker = _known(noun)
     owner = _owner(noun, context)
     if speaker is None and owner is not None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
 from events.actor_table import Context
 from events.actors import actors_of, is_force, named_in
 from events.arabic import is_arabic, read_arabic
-from events.attribution import attribution_of, speaker_of_noun
+from events.attribution import attribution_of, speaker_of_noun, speaking_party
 from events.casualties import casualties, count_of
 from events.claim import Attribution, Bounds, Claim, Span
+from events.dateline import after_dateline
 from events.draft import Draft
 from events.join import attach_casualties, join
 from events.lexicon import lexicon
@@ -84,7 +85,7 @@ def read_claims(report: Report, sentences: Sequence[Sentence], places: Geoparsed
         others = [sentence for sentence in sentences if not is_arabic(sentence.text)]
         return (*read_claims(report, others, places), *read_arabic(report, arabic, places))
     wanted = [sentence for sentence in sentences if _may_hold(sentence)]
-    bodies = [_after_dateline(sentence) for sentence in wanted]
+    bodies = [after_dateline(sentence) for sentence in wanted]
     context = Context(country=_focus(places), day=report.published.date() if report.published else None)
     default = news_day((sentence.text for sentence in sentences), report.published)
     reading = _Reading(report=report, context=context, default=default)
@@ -97,23 +98,6 @@ def read_claims(report: Report, sentences: Sequence[Sentence], places: Geoparsed
             _read_sentence(sentence, doc, Spots(doc, mentions, body.start, named), reading, body.start)
         )
     return tuple(found)
-
-
-_CLOCK = re.compile(r"^\s*\d{1,2}[:.]\d\d(?:\s*(?:GMT|UTC|local time))?\s*(?:[—–:-]\s*)?")
-"""The hour that opens an entry of a running report."""
-
-_DATELINE = re.compile(
-    r"^\s*(?:[A-ZÀ-Þ][A-ZÀ-Þ'’ .-]{2,}(?:[,/][^—–\n]{0,60}?)?(?:\([^)\n]{1,40}\))?"
-    r"|[A-ZÀ-Þ][^—–\n]{1,50}\([^)\n]{1,40}\)|\([A-Za-z ]{2,30}\))?\s*(?:—|–|--|-)\s+"
-)
-
-
-def _after_dateline(sentence: Sentence) -> Sentence:
-    """The sentence without "CITY, Country, 5 Dec (Agency) —": a dateline says where it was written, not where it was."""
-    match = _CLOCK.match(sentence.text) or _DATELINE.match(sentence.text)
-    if match is None or match.end() >= len(sentence.text):
-        return sentence
-    return replace(sentence, start=sentence.start + match.end(), text=sentence.text[match.end() :])
 
 
 def _may_hold(sentence: Sentence) -> bool:
@@ -195,6 +179,8 @@ def _draft(
         ends=ends,
         people=_movers(trigger, doc) if moving else None,
     )
+    if trigger.frame.name == "lose" and not draft.actors and draft.attribution is not None:
+        draft.actors = speaking_party(trigger.token, draft.attribution, context)
     _one_of_the_strikes(draft, reading)
     if draft.borrowed is not None:
         draft.place_rule = "the place spoken of before"

@@ -22,7 +22,8 @@ _WIDE = frozenset({"country", "continent", "demonym"})
 class Spot:
     """A mention in a sentence: its tokens, their head, and what it was resolved to.
 
-    `joined` is True where "and" or "or" stands between it and the mention before.
+    `speaker` marks where a speaker is from, `described` a place that only describes another; `joined`
+    is True where "and" or "or" stands between it and the mention before.
     """
 
     found: Located | Unresolved
@@ -31,6 +32,7 @@ class Spot:
     root: int
     joined: bool = False
     speaker: bool = False
+    described: bool = False
 
     @property
     def located(self) -> Located | None:
@@ -134,8 +136,23 @@ def _spot(doc: Doc, found: Located | Unresolved, start: int) -> Spot | None:
         return None
     root = span.root
     return Spot(
-        found=found, first=span.start, last=span.end - 1, root=root.i, speaker=_with_speaker(doc[root.i])
+        found=found,
+        first=span.start,
+        last=span.end - 1,
+        root=root.i,
+        speaker=_with_speaker(root),
+        described=_in_description(root),
     )
+
+
+def _in_description(token: Token) -> bool:
+    """Whether a name stands in words that describe another: "the citadel, a fortress above the old city"."""
+    for above in token.ancestors:
+        if above.pos_ in ("VERB", "AUX"):
+            return False
+        if above.dep_ == "appos":
+            return True
+    return False
 
 
 def _with_speaker(token: Token) -> bool:
@@ -166,8 +183,9 @@ def _bracketed(doc: Doc, spot: Spot) -> bool:
 
 def narrowest(spots: Sequence[Spot]) -> list[Spot]:
     """Leave out what only says where the others are: "Khan Sheikhoun in Idlib province, Syria"."""
+    plain = [spot for spot in spots if not spot.described]
     kept = []
-    for spot in spots:
+    for spot in plain or spots:
         place = spot.located.place if spot.located else None
         if place is not None and any(_inside(other, spot) for other in spots if other is not spot):
             continue

@@ -18,21 +18,21 @@ _WEAPONS = {
     "unknown": "Strike",
 }
 _STATUS = {
-    "held": "{actor} holds {place}",
-    "claimed": "{actor} claims to hold {place}",
-    "contested": "{actor} is inside {place}; control is contested",
-    "lost": "{actor} lost {place}",
-    "advance": "{actor} advanced on {place}",
+    "held": "{place} is held by {actor}",
+    "claimed": "{place} is claimed by {actor}",
+    "contested": "{place} is contested, with {actor} inside",
+    "lost": "{place} was given up by {actor}",
+    "advance": "{actor}: advance on {place}",
 }
 
 
 def title(draft: Draft, place: Place | None, actors: list[Actor], status: str | None) -> str:
     """The title of a claim, in the present program's own words."""
-    where = place.name if place is not None else "an unnamed place"
+    where = place.name if place is not None else "A place without a name"
     who = " and ".join(actor.name for actor in actors)
     if draft.layer == "control":
-        template = _STATUS.get(status or "", "{actor}: {place}")
-        return template.format(actor=who or "An unnamed party", place=where)
+        template = _STATUS.get(status or "", "{place}: {actor}")
+        return template.format(actor=who or "an unnamed party", place=where)
     if draft.layer == "displacement":
         return _movement(draft, where)
     toll = _toll(draft)

@@ -99,7 +99,7 @@ def _own_object(nouns: list[Token], spots: Spots) -> tuple[list[Token], bool]:
     for position, noun in enumerate(nouns):
         inside = spots.within(noun)
         if inside:
-            with_same = [other for other in nouns if other == noun or other.dep_ in ("conj", "appos")]
+            with_same = [other for other in nouns if other == noun or _beside(other)]
             return with_same, False
         if (
             noun.pos_ == "PROPN"
@@ -109,6 +109,11 @@ def _own_object(nouns: list[Token], spots: Spots) -> tuple[list[Token], bool]:
             rest = [other for other in nouns[1:] if any(_town(spot) for spot in spots.within(other))]
             return rest, bool(rest)
     return nouns, False
+
+
+def _beside(noun: Token) -> bool:
+    """Listed beside another: "the city of X and (of) most of Y province"."""
+    return noun.dep_ in ("conj", "appos") or (noun.dep_ == "pobj" and noun.head.dep_ == "conj")
 
 
 def _with_place(nouns: list[Token], spots: Spots) -> list[Token]:
