@@ -22,6 +22,7 @@ from events.lexicon import lexicon
 from events.links import prepositions
 from events.modality import is_background, mood
 from events.moment import moment_of, news_day
+from events.pieces import pieces
 from events.spots import Spot, Spots
 from events.statement import claims_from
 from events.syntax import agents, objects, parse, subjects
@@ -84,7 +85,7 @@ def read_claims(report: Report, sentences: Sequence[Sentence], places: Geoparsed
     if arabic:
         others = [sentence for sentence in sentences if not is_arabic(sentence.text)]
         return (*read_claims(report, others, places), *read_arabic(report, arabic, places))
-    wanted = [sentence for sentence in sentences if _may_hold(sentence)]
+    wanted = [piece for sentence in sentences for piece in pieces(sentence) if _may_hold(piece)]
     bodies = [after_dateline(sentence) for sentence in wanted]
     context = Context(country=_focus(places), day=report.published.date() if report.published else None)
     default = news_day((sentence.text for sentence in sentences), report.published)

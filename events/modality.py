@@ -137,7 +137,7 @@ def is_historical(span: Span | None, published: datetime | None, *, background: 
     """Whether a time is history for the report: long past, or told as what once was."""
     if background:
         return True
-    return span is not None and published is not None and span.end < published - timedelta(days=HISTORY_DAYS)
+    return span is not None and published is not None and published - span.end > timedelta(days=HISTORY_DAYS)
 
 
 def is_background(token: Token) -> bool:

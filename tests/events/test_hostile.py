@@ -58,7 +58,7 @@ def test_odd_characters_move_no_offset(text: str, read: Reader) -> None:
 @pytest.mark.parametrize(
     "published",
     [
-        bug("sixty days before the first day of the calendar", "0001-01-01", name="first day"),
+        "0001-01-01",
         "9999-12-31",
         "9999-12-31T23:59:59+00:00",
         "1900-02-28T12:00:00-12:00",
@@ -90,10 +90,6 @@ LONG = [
 ]
 
 
-# Not strict: how long it takes hangs on the machine.
-@pytest.mark.xfail(
-    strict=False, reason="a sentence without end is parsed", raises=(AssertionError, RecursionError)
-)
 @pytest.mark.parametrize("text", [as_name((name, text)) for name, text in LONG])
 def test_a_sentence_without_end_does_not_hang(text: str, read: Reader) -> None:
     started = time.process_time()
