@@ -58,8 +58,8 @@ def _model() -> Language:
 
 
 def parse(texts: Iterable[str]) -> Iterator[Doc]:
-    """Parse sentences, one Doc each; line breaks count as spaces, so offsets stay."""
-    yield from _model().pipe((re.sub(r"\s", " ", text) for text in texts), batch_size=64)
+    """Parse sentences, one Doc each; line breaks and halves of characters count as spaces, so offsets stay."""
+    yield from _model().pipe((re.sub(r"[\s\ud800-\udfff]", " ", text) for text in texts), batch_size=64)
 
 
 _COUNTING = frozenset(
