@@ -30,6 +30,9 @@ __all__ = ["Choice", "Query", "resolve"]
 MOST = 14
 """Candidates weighed a name: the largest ones, and all that lie where the text says."""
 
+MOST_ROWS = 1500
+"""Candidates of a whole report whose distances are compared: 1,500 by 1,500 takes 18 MB."""
+
 NEAR_KM = 90.0
 """How fast the support of a neighbour fades."""
 
@@ -194,9 +197,14 @@ class _Neighbours:
     """Distances between the point-like candidates of all names, kept as fading weights."""
 
     def __init__(self, weighed: Sequence[list[_Scored]]) -> None:
+        # A bound on pairs: a report with thousands of names weighs only the likeliest places of each.
+        deep = max(1, MOST_ROWS // max(1, len(weighed)))
         self.rows = [
-            (n, k) for n, rows in enumerate(weighed) for k, r in enumerate(rows) if r.place.kind not in _AREAS
-        ]
+            (n, k)
+            for n, rows in enumerate(weighed)
+            for k, row in enumerate(rows[:deep])
+            if row.place.kind not in _AREAS
+        ][:MOST_ROWS]
         places = [weighed[n][k].place for n, k in self.rows]
         lat = np.radians([p.lat for p in places])
         lon = np.radians([p.lon for p in places])

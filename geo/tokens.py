@@ -14,10 +14,13 @@ __all__ = ["Token", "tokenise"]
 
 _MONEY = frozenset("$€£¥")
 _DATELINE = re.compile(
-    r"(?P<place>[A-Z\u00c0-\u00de\u0410-\u042f][^\s,(]*(?:[ -][^\s,(]+){0,3}"
-    r"(?:, ?[^\s,(]+(?: [^\s,(]+){0,2})?)"
+    r"(?P<place>[A-Z\u00c0-\u00de\u0410-\u042f][^\s,(]{0,40}(?: [^\s,(]{1,40}){0,3}"
+    r"(?:, ?[^\s,(]{1,40}(?: [^\s,(]{1,40}){0,2})?)"
     r"(?:\s*,?\s*\([\w/ ]{1,20}\))?\s*(?:--|—|–|―|\s-\s)"
 )
+LONGEST_DATELINE = 150
+"""Letters; what is longer is no dateline, and a bound keeps hostile texts cheap."""
+
 _CONTRACTED = re.compile(r"[’'](?:ll|ve|re|d|m|t)$", re.IGNORECASE)
 _ABBREVIATED = frozenset({"st", "ste", "mt", "ft", "pt", "dr"})
 
@@ -104,7 +107,7 @@ def stems(key: str) -> tuple[str, ...]:
 def _mark_datelines(tokens: Sequence[Token], sentences: Sequence[Sentence], body: str) -> None:
     starts = [token.start for token in tokens]
     for sentence in sentences:
-        match = _DATELINE.match(body, sentence.start, sentence.end)
+        match = _DATELINE.match(body, sentence.start, min(sentence.end, sentence.start + LONGEST_DATELINE))
         if match is None:
             continue
         at = bisect_left(starts, sentence.start)

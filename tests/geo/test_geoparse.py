@@ -251,3 +251,26 @@ def test_the_city_is_not_that_of_the_dateline(parse: Parse) -> None:
         "KYIV, Ukraine — The army pulled its units out of Bakhmut. Soldiers had held the city for years."
     )
     assert "Bakhmut" in named(found, "city").place.name
+
+
+def test_small_towns_are_believed_near_the_places_of_the_report(parse: Parse) -> None:
+    found = parse("Israeli troops raided Jenin and Tulkarm in the West Bank. Tubas was quiet, and Azzun too.")
+    assert {"Jenin", "Tulkarm", "Tubas"} <= set(places(found))
+    assert all(hit.place.country in ("PS", "IL") for hit in found.located)
+
+
+def test_the_province_is_meant_where_only_a_part_of_it_fits(parse: Parse) -> None:
+    found = parse("Shelling hit southern Idlib and northern Gaza. Eastern Aleppo was spared.")
+    assert named(found, "southern Idlib").place.id.endswith(IDLIB_GOVERNORATE)
+    assert named(found, "northern Gaza").place.id.endswith("admin1:PS-GZZ")
+    assert named(found, "Eastern Aleppo").place.id.endswith(ALEPPO)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ab-" * 20_000, "Aleppo, " * 5_000, "the city " * 10_000, "San " * 10_000, "border " * 10_000 + "Turkey",
+     "A" * 200_000, "الحلب " * 10_000, "30 km north of " * 5_000 + "Homs"],
+)  # fmt: skip
+@pytest.mark.timeout(20)
+def test_hostile_texts_take_no_time(parse: Parse, text: str) -> None:
+    parse(text)
