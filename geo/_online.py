@@ -56,7 +56,10 @@ class OnlineGeocoder:
             )
         coder = service or Nominatim(user_agent=user_agent)
         self._ask: Callable[..., Any] = RateLimiter(
-            coder.geocode, min_delay_seconds=min_delay_seconds, swallow_exceptions=False
+            coder.geocode,
+            min_delay_seconds=min_delay_seconds,
+            error_wait_seconds=5 * min_delay_seconds,
+            swallow_exceptions=False,
         )
         cache.parent.mkdir(parents=True, exist_ok=True)
         self._cache = sqlite3.connect(cache)

@@ -254,8 +254,8 @@ def test_the_city_is_not_that_of_the_dateline(parse: Parse) -> None:
 
 
 def test_small_towns_are_believed_near_the_places_of_the_report(parse: Parse) -> None:
-    found = parse("Israeli troops raided Jenin and Tulkarm in the West Bank. Tubas was quiet, and Azzun too.")
-    assert {"Jenin", "Tulkarm", "Tubas"} <= set(places(found))
+    found = parse("Israeli troops raided Jenin and Tulkarm in the West Bank. Azzun was quiet.")
+    assert {"Jenin", "Tulkarm", "Azzun"} <= set(places(found))
     assert all(hit.place.country in ("PS", "IL") for hit in found.located)
 
 
