@@ -23,6 +23,10 @@ For the other packages::
     found.unresolved    # tuple[Unresolved, ...] with reason and candidates
     found.checks        # tuple[DistanceCheck, ...]
 
+A user's gazetteer joins the index with `geo.additions.add_gazetteer`; `geo.geocode.rank` gives candidates for a
+name that stands alone, `geo.geocoder.PlaceGeocoder` the same in geopy's ways. How derived places ("30 km south of
+Homs") get their point and radius is written in `geo.derived.RULES`.
+
 A `Located` whose `mention.inside` is ``modifier`` ("pro-Damascus", "US-backed", "UK-based"), ``organisation``
 ("Aleppo University") or ``person`` does not by itself stand for the place of an event. `mention.kind` tells
 countries, demonyms and the like apart. Build both files with ``python -m geo.build``.
