@@ -25,7 +25,7 @@ from events.moment import moment_of, news_day
 from events.pieces import pieces
 from events.spots import Spot, Spots
 from events.statement import claims_from
-from events.syntax import agents, objects, parse, subjects
+from events.syntax import agents, counted, objects, parse, subjects
 from events.times import TimeWords, times
 from events.trigger import Trigger
 from events.triggers import can_hold_event, harms, triggers
@@ -197,10 +197,14 @@ def _one_of_the_strikes(draft: Draft, reading: _Reading) -> None:
 
 
 def _from_there(trigger: Trigger) -> bool:
-    return any(
+    """Whether people leave the place spoken of before: "from there", "its people"."""
+    token = trigger.token
+    away = any(
         words.split()[0] == "from" and noun.lower_ in ("there", "it", "here")
-        for words, noun in prepositions(trigger.token)
+        for words, noun in prepositions(token)
     )
+    movers = [counted(noun) for noun in [*subjects(token), *objects(token)]]
+    return away or any(child.lower_ == "its" for noun in movers for child in noun.children)
 
 
 def _may_borrow(trigger: Trigger, is_open: bool) -> bool:

@@ -154,7 +154,8 @@ def is_background(token: Token) -> bool:
         child.tag_ == "VBD" and child.dep_.startswith("aux") for child in verb.children
     )
     until = any(
-        child.dep_ == "advcl" and any(mark.lower_ in ("until", "till", "before") for mark in child.children)
+        child.dep_ == "advcl"
+        and any(mark.dep_ == "mark" and mark.lower_ in ("until", "till", "before") for mark in child.children)
         for child in verb.children
     ) or any(child.lower_ == "until" and child.dep_ == "prep" for child in verb.children)
     return (

@@ -102,7 +102,7 @@ class Spots:
 
 
 _MEASURES = frozenset(
-    "most much all some half number dozen hundred majority rest remainder several many entirety whole percent %".split()
+    "most much all some half number dozen hundred majority rest remainder several many entirety whole percent cent %".split()
 )
 
 

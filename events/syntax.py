@@ -218,7 +218,7 @@ def with_particle(token: Token) -> list[str]:
     forms.extend(
         f"{lemma} {child.lower_}"
         for child in token.children
-        if child.dep_ == "dobj" and child.i > token.i and not any(child.children)
+        if child.dep_ == "dobj" and child.i > token.i and not _has(child, "det", "poss", "amod", "nummod")
     )
     for child in token.children:
         if child.dep_ in ("prt", "prep", "advmod", "acomp") and child.i > token.i and child.i - token.i < 4:

@@ -22,7 +22,13 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
         left = [n for noun in objects(token) for w, n in prepositions(noun) if w == "from"]
         came = [spot for noun in left for spot in spots.within(noun)]
         return list(once(narrowest(came))), list(once(narrowest(hosts)))
-    origins: list[Spot] = []
+    origins = [
+        spot
+        for mover in [*subjects(token), *objects(token)]
+        for words, noun in prepositions(mover)
+        if words == "from"
+        for spot in spots.within(noun)
+    ]
     ends: list[Spot] = []
     direct = (
         [] if token.pos_ == "NOUN" else [noun for noun in objects(token) if token.lemma_.lower() not in MOVED]

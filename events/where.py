@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from events.lexicon import lexicon
-from events.links import prepositions
+from events.links import flat_prepositions, prepositions
 from events.spots import Spot, Spots, narrowest
 from events.syntax import climb, is_verb, objects, subjects
 from events.trigger import Trigger
@@ -186,7 +186,7 @@ def _verb_nouns(token: Token, name: str) -> list[Token]:
     nouns = [noun for noun in objects(verb) if noun != token] if token.dep_ == "nsubj" else []
     return [
         *nouns,
-        *(noun for words, noun in prepositions(verb) if words.split()[-1] in _AT and noun != token),
+        *(noun for words, noun in flat_prepositions(verb) if words.split()[-1] in _AT and noun != token),
     ]
 
 

@@ -28,7 +28,6 @@ KNOWN: dict[str, str] = {
     "siege": "«has been under siege by» is not read",
     "both-claim": "of two parties joined by «both … and» only the first is read for «they»",
     "fired-from": "Tyre is not found, and the strike is put where the rockets came from",
-    "arrived-from": "«people from X arrived in Y» gives no origin",
     "homeless-elsewhere": "workers who leave for jobs are read as displaced",
     "list-of-towns": "«the group said» is not tied to the party",
     "several-events": "Tyre is not found, and the flight is put at the place of another clause",
