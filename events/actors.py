@@ -46,6 +46,8 @@ def actors_of(token: Token, context: Context) -> list[Actor]:
 def is_force(token: Token, context: Context) -> bool:
     """Whether a noun stands for armed people: a party of the table, or a word for fighters or soldiers."""
     token = counted(token)
+    if any(child.lower_ in ("armed", "masked") for child in token.children):
+        return True
     kind = lexicon().people.get(token.lemma_.lower())
     if kind in ("fighter", "soldier", "police"):
         return True

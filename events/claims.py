@@ -250,11 +250,16 @@ def _harm(
         draft.actors, draft.weapon, draft.mood = list(before.actors), before.weapon, "reported"
         draft.span = before.span if draft.time_rule == "the report's day" else draft.span
         return draft
-    if not names_place or token.pos_ != "VERB" or sentence.index - reading.protest <= 1:
+    if not names_place or token.pos_ != "VERB" or sentence.index - reading.protest <= 1 or _accident(doc):
         return None
     armed = any(weapon_of(noun) for noun in [*subjects(token), *agents(token)])
     frame = lexicon().frames["strike" if armed else "attack"]
     return _draft(Trigger(token=token, frame=frame), doc, spots, words, context, reading)
+
+
+def _accident(doc: Doc) -> bool:
+    """Whether the dead of a sentence died without an attacker: in traffic, by weather, of a disease."""
+    return any(token.lemma_.lower() in lexicon().accidents for token in doc)
 
 
 def _remember(

@@ -20,6 +20,17 @@ KINDS = {
     "forces": ("action", "force", "state", "weapon"),
     "places": ("part", "place", "site"),
     "modality": ("denied", "planned"),
+    "accidents": (
+        "building",
+        "crowd",
+        "disease",
+        "fire",
+        "health",
+        "hunger",
+        "industry",
+        "nature",
+        "traffic",
+    ),
     "speakers": ("media", "official", "post", "witness"),
     "speech": ("accuse", "admit", "deny", "quote", "say", "show", "warn"),
 }
@@ -36,6 +47,7 @@ _COLUMNS = {
     "places": "word,kind",
     "quantities": "phrase,low,high",
     "modality": "word,modality",
+    "accidents": "word,kind",
     "speakers": "word,kind",
     "speech": "verb,kind",
 }
@@ -86,6 +98,7 @@ class Lexicon:
     modality: Mapping[str, str]
     speech: Mapping[str, str]
     speakers: Mapping[str, str]
+    accidents: Mapping[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -130,6 +143,7 @@ def load(folder: Path) -> Lexicon:
         modality=lists.kinds("modality"),
         speech=lists.kinds("speech"),
         speakers=lists.kinds("speakers"),
+        accidents=lists.kinds("accidents"),
     )
     if lists.faults:
         raise LexiconError("; ".join(lists.faults))

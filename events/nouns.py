@@ -85,6 +85,10 @@ def _control_noun(token: Token, frame: str, support: Token | None, spots: Spots)
         return
     if "lift" in kinds:
         return
+    if frame == "besiege" and token.dep_ == "pobj" and token.head.lower_ == "under":
+        if any(spots.about(noun) for noun in subjects(token.head.head)):
+            yield Trigger(token=token, frame=frame_of(frame), support=token.head.head)
+        return
     links = prepositions(token)
     of_place = any(
         words in ("of", "on", "in", "from", "into", "to", "over", "toward", "towards", "at")

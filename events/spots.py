@@ -90,10 +90,15 @@ class Spots:
         if noun.lemma_.lower() in lexicon().places or noun.lower_ in lexicon().places:
             return True
         return (
-            any(spot.first > noun.i and self.doc[spot.root].dep_ == "pobj" for spot in self.within(noun))
+            any(spot.first > noun.i and self._of(spot) for spot in self.within(noun))
             and noun.pos_ in ("NOUN", "NUM", "ADV", "ADJ", "PRON", "DET")
             and noun.lemma_.lower() in _MEASURES
         )
+
+    def _of(self, spot: Spot) -> bool:
+        """Whether a spot hangs on the noun by "of"."""
+        root = self.doc[spot.root]
+        return root.dep_ == "pobj" and root.head.lower_ == "of"
 
     def near(self, words: Iterable[Token]) -> list[Spot]:
         """The spots that some words belong to."""

@@ -240,9 +240,16 @@ def phrase(token: Token, *, clauses: bool = False) -> list[Token]:
     return words
 
 
+def _names_again(token: Token) -> bool:
+    """Clauses that belong to the name: "rebel-held X", "X, known as Y"."""
+    return token.dep_ == "acl" and (
+        token.i < token.head.i or token.lemma_.lower() in ("know", "call", "spell")
+    )
+
+
 def below(token: Token, *, clauses: bool) -> list[Token]:
     """A word with all that hangs on it, without clauses unless asked for."""
-    if token.dep_ in CLAUSES and not clauses and not (token.dep_ == "acl" and token.i < token.head.i):
+    if token.dep_ in CLAUSES and not clauses and not _names_again(token):
         return []
     words = [token]
     for child in token.children:

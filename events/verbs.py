@@ -24,6 +24,7 @@ SHOWING = frozenset({"show", "depict"})
 _PERSONAL = frozenset({"they", "it", "he", "she", "we", "them", "him"})
 _FORCE_ONLY = frozenset({"enter", "advance", "besiege", "lose", "presence"})
 _THROWN = frozenset({"fire", "launch", "drop", "rain", "lob", "release", "hurl"})
+_AIMED = frozenset({"at", "on", "into", "toward", "towards", "against", "over"})
 _OUT = ("from", "out of", "out from", "out", "back from", "from around", "back")
 
 
@@ -96,8 +97,9 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
         where = [noun for words, noun in prepositions(token) if words in _OUT]
         named = any(_unknown_name(noun, context) for noun in targets)
         return not targets or named or any(spots.about(noun) for noun in [*targets, *where])
-    if frame in ("advance", "presence", "besiege"):
-        return any(spots.about(noun) for noun in [*targets, *(noun for _, noun in prepositions(token))])
+    if targets and frame in ("enter", "besiege", "expand"):
+        # "stormed a school in Kumba": what was entered is the school, not the town.
+        return any(spots.about(noun) or _unknown_name(noun, context) for noun in targets)
     return any(spots.about(noun) for noun in [*targets, *(noun for _, noun in prepositions(token))])
 
 
@@ -115,6 +117,10 @@ def _fits_soft(token: Token, frame: str, spots: Spots, context: Context) -> bool
     doers = [*subjects(token), *agents(token)] if not is_passive(token) else agents(token)
     tools = [noun for words, noun in prepositions(token) if words in ("with", "by", "using", "in")]
     thrown = objects(token) if token.lemma_.lower() in _THROWN else []
+    if token.lemma_.lower() in _THROWN and token.dep_ == "acl":
+        # "rockets fired from X struck Y": where they came from is not where they fell.
+        if not any(words.split()[0] in _AIMED for words, _ in prepositions(token)):
+            return False
     armed = any(weapon_of(noun) for noun in [*doers, *tools, *thrown])
     if token.lemma_.lower() in _THROWN:
         return any(weapon_of(noun) for noun in thrown) or (armed and bool(prepositions(token)))

@@ -72,6 +72,8 @@ def where(trigger: Trigger, spots: Spots) -> Where:
         earlier = _antecedent(trigger.token, nouns, spots)
         if earlier is not None:
             return Where(spots=(earlier,), rule="pronoun", partial=partial)
+    if _has_unknown_object(trigger, spots):
+        return Where(spots=(), rule="none", partial=partial)
     for above in climb(trigger.token):
         around = narrowest(
             [s for noun in _clause_nouns(above) if noun not in nouns for s in spots.within(noun)]
@@ -88,6 +90,13 @@ def where(trigger: Trigger, spots: Spots) -> Where:
         partial=partial,
         open=any(_points(noun) for noun in nouns) or _has_there(trigger.token),
     )
+
+
+def _has_unknown_object(trigger: Trigger, spots: Spots) -> bool:
+    """Whether the place of its own is a name that no gazetteer has: another place must not stand for it."""
+    if not is_verb(trigger.token) or trigger.frame.name in ("clash", "attack", "violence"):
+        return False
+    return any(noun.pos_ == "PROPN" and not spots.within(noun) for noun in objects(trigger.token))
 
 
 def _own_object(nouns: list[Token], spots: Spots) -> tuple[list[Token], bool]:
@@ -171,7 +180,7 @@ def _of_noun(token: Token, name: str) -> list[Token]:
         nouns.extend(subjects(token.head) if token.dep_ == "attr" else [token.head])
     if token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj"):
         nouns.extend(_verb_nouns(token, name))
-    if token.dep_ == "pobj" and token.head.lower_ in ("under", "in") and name in ("take", "hold"):
+    if token.dep_ == "pobj" and token.head.lower_ in ("under", "in") and name in ("take", "hold", "besiege"):
         nouns.extend([*subjects(token.head.head), *objects(token.head.head)])
     return nouns
 

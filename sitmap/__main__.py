@@ -43,7 +43,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     module.add_arguments(command)
     try:
         return int(module.run(command.parse_args(arguments[1:])))
-    except (OSError, ValueError, LookupError) as error:
+    except OSError as error:
+        if error.filename is None and type(error).__module__.split(".")[0] not in _OURS:
+            raise
+        named = (
+            f"{error.filename}: {error.strerror}. Check the path and its rights." if error.filename else error
+        )
+        print(f"sitmap {chosen.command}: {named}", file=sys.stderr)
+        return UNUSABLE
+    except (ValueError, LookupError) as error:
         if type(error).__module__.split(".")[0] not in _OURS:
             raise
         print(f"sitmap {chosen.command}: {error}", file=sys.stderr)

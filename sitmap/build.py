@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sitmap.errors import UnusableInput
+from sitmap.errors import UnusableInput, why_nothing
 
 if TYPE_CHECKING:
     from events.event import Event
     from pipeline import Situation
-    from reports.report import Rejected
 
 __all__ = ["add_arguments", "run"]
 
@@ -48,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
             raise UnusableInput(f"The folder of {target} does not exist; make it first.")
     situation = build_paths(args.paths, as_of=args.as_of, progress=_progress if sys.stderr.isatty() else None)
     if not situation.reports:
-        raise UnusableInput(_why_nothing(situation.rejected))
+        raise UnusableInput(why_nothing(situation.rejected))
     for rejected in situation.rejected:
         print(f"not read: {rejected.source}: {rejected.reason} {rejected.remedy}", file=sys.stderr)
     _write(situation, args)
@@ -57,14 +55,6 @@ def run(args: argparse.Namespace) -> int:
         for event in situation.events:
             _explain(event)
     return 0
-
-
-def _why_nothing(rejected: Sequence[Rejected]) -> str:
-    """One line that says why none of the inputs is a report."""
-    if len(rejected) == 1:
-        return f"{rejected[0].source}: {rejected[0].reason} {rejected[0].remedy}"
-    reasons = "; ".join(f"{one.source}: {one.reason}" for one in rejected[:3])
-    return f"None of {len(rejected)} inputs is a report. {reasons}{' …' if len(rejected) > 3 else ''}"
 
 
 def _progress(done: int, of: int) -> None:

@@ -14,7 +14,7 @@ from geo.index import PlaceIndex
 from geo.place import Candidate, Located, Mention, Unresolved
 from reports.read import read
 from reports.sentences import split
-from sitmap.errors import UnusableInput
+from sitmap.errors import UnusableInput, why_nothing
 
 __all__ = ["add_arguments", "run"]
 
@@ -30,10 +30,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Find and place the names of every report that can be read."""
     readings = read(args.paths)
-    for rejected in readings.rejected:
-        print(f"rejected {rejected.source}: {rejected.reason}; {rejected.remedy}", file=sys.stderr)
     if not readings.reports:
-        raise UnusableInput("no report could be read; name at least one text file with a report")
+        raise UnusableInput(why_nothing(readings.rejected))
+    for rejected in readings.rejected:
+        print(f"not read: {rejected.source}: {rejected.reason} {rejected.remedy}", file=sys.stderr)
     index = PlaceIndex.open()
     mentions = unresolved = 0
     with args.jsonl.open("wb") as out:

@@ -14,15 +14,9 @@ from tests.events.notes import NOTES, Note
 Reader = Callable[..., tuple[Claim, ...]]
 
 KNOWN: dict[str, str] = {
-    "southsudan-raid": "«armed cattle raiders» are no armed party",
     "kenya-landmine": "running over a landmine is no explosion",
-    "burkina-village": "«armed men» are no armed party",
-    "israel-stabbing": "stabbing to death is not read",
     "ukraine-2015": "the dead after a semicolon are not tied to the strike",
     "anniversary": "the battle that a march remembers is read as an event",
-    "accident": "the dead of an accident are read as violence",
-    "weather": "the dead of a storm are read as violence",
-    "election": "a majority that is captured is read as control",
 }
 """Notes that are not read yet, with the reason."""
 
