@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -43,6 +44,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     module.add_arguments(command)
     try:
         return int(module.run(command.parse_args(arguments[1:])))
+    except BrokenPipeError:
+        # Whoever read the output has seen enough (`sitmap … | head`).
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:
         if error.filename is None and type(error).__module__.split(".")[0] not in _OURS:
             raise
