@@ -42,6 +42,8 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
     people = any(_moves(noun, context) for noun in movers[:1])
     if not people:
         return False
+    if lemma in _CARRIED - _WALKING and not moved and lemma != "fly":
+        return False
     goals = [*objects(token), *(noun for _, noun in prepositions(token))]
     if lemma in _WALKING or lemma in _CARRIED:
         return any(spots.within(noun) or noun.lower_ in ("there", "here") for noun in goals)

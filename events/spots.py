@@ -64,6 +64,8 @@ class Spots:
                 continue
             if spot is not None and (_owns_forces(doc[spot.root]) or _in_source(doc[spot.root])):
                 continue
+            if spot is not None and found.mention.bare and _means_speaker(doc, found, mentions, start):
+                continue
             if spot is None or _only_a_name(found) or found.mention.kind == "demonym":
                 continue
             if self.every and _in_brackets_after(doc, self.every[-1], spot):
@@ -109,6 +111,26 @@ class Spots:
 _MEASURES = frozenset(
     "most much all some half number dozen hundred majority rest remainder several many entirety whole percent cent %".split()
 )
+
+
+def _means_speaker(
+    doc: Doc, found: Located | Unresolved, mentions: Sequence[Located | Unresolved], start: int
+) -> bool:
+    """ "Moscow insists that the town …": the town is not the capital that speaks."""
+    if not isinstance(found, Located):
+        return False
+    for other in mentions:
+        if isinstance(other, Located) and not other.mention.bare and other.place.id == found.place.id:
+            span = doc.char_span(
+                other.mention.start - start, other.mention.end - start, alignment_mode="expand"
+            )
+            if span is not None and len(span) and _speaks(span.root):
+                return True
+    return False
+
+
+def _speaks(token: Token) -> bool:
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in lexicon().speech
 
 
 def _only_a_name(found: Located | Unresolved) -> bool:

@@ -31,11 +31,16 @@ def movement_shape(event: Event) -> BaseGeometry | None:
     A LineString from origin to destination where both are said and differ; else a Point at the origin, or
     at the place spoken of, or at the destination: the end that is known.
     """
-    origin, destination = event.origin, event.destination
+    origin, destination = _drawn(event.origin), _drawn(event.destination)
     if origin and destination and (origin.lon, origin.lat) != (destination.lon, destination.lat):
         return LineString([(origin.lon, origin.lat), (destination.lon, destination.lat)])
-    known: Place | None = origin or event.place or destination
+    known: Place | None = origin or _drawn(event.place) or destination
     return Point(known.lon, known.lat) if known else None
+
+
+def _drawn(place: Place | None) -> Place | None:
+    """A place that may be an end of a line: the middle of a country says nothing."""
+    return None if place is None or place.precision == "country" else place
 
 
 def totals(events: Iterable[Event]) -> tuple[Total, ...]:

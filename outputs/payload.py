@@ -80,7 +80,7 @@ def focus_box(layers: Layers) -> Box | None:
     frames = [getattr(layers, name) for name in _EVENTS]
     for narrow in (True, False):
         kept = [frame[frame["precision"].isin(_NARROW)] if narrow else frame for frame in frames]
-        current = [frame[~frame["modality"].isin(["historical", "planned"])] for frame in kept]
+        current = [frame[~frame["modality"].isin(["historical", "planned", "denied"])] for frame in kept]
         for choice in (current, kept):
             bounds = [frame.geometry.bounds.to_numpy() for frame in choice if len(frame)]
             placed = [rows[~np.isnan(rows).any(axis=1)] for rows in bounds]

@@ -81,7 +81,7 @@ export function legendOf(scene, onSwitch) {
       entry(sign('displacement'), 'People leaving; arrows show the way where a report says it')),
     group('other', 'Other events', rows('other'), entry(sign('other'), 'Other reported event')),
     group('circles', 'Uncertainty', true, entry(uncertain(theme), 'The event lies inside; dotted ring: an area is named')),
-    group('background', 'History and plans', true));
+    group('background', 'History, plans, denials', true));
 }
 
 function frontPicture(theme) {

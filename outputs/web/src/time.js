@@ -69,7 +69,7 @@ function fillGaps(days) {
 
 export function isCurrent(table, i) {
   const modality = table.get('modality', i);
-  return modality !== 'historical' && modality !== 'planned';
+  return !['historical', 'planned', 'denied'].includes(modality);
 }
 
 /** [first, last] step shown at first: all that is current, up to `asOf` (minutes) where it is given. */
@@ -110,7 +110,7 @@ function timesOf(table) {
     const from = table.get('start', i);
     start[i] = from ?? 0;
     end[i] = table.get('end', i) ?? start[i];
-    if (table.get('modality', i) === 'planned') kind[i] = ASKED;
+    if (['planned', 'denied'].includes(table.get('modality', i))) kind[i] = ASKED;
     else if (from === null) kind[i] = isCurrent(table, i) ? ALWAYS : ASKED;
     else kind[i] = DATED;
   }
