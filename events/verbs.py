@@ -71,7 +71,7 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
             return any(is_force(counted(d), context) for d in doers) and any(
                 spots.within(noun) for noun in seen
             )
-    if frame == "lose" and any(is_force(noun, context) for noun in objects(token)):
+    if frame == "lose" and any(noun.pos_ == "NOUN" and is_force(noun, context) for noun in objects(token)):
         doers = objects(token)
     if any(_is_people(counted(noun), context) for noun in doers):
         return False

@@ -43,7 +43,8 @@ def doers(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
         return _parties(objects(token), context, memory)
     if is_passive(token):
         return _parties(agents(token), context, memory)
-    moved = [noun for noun in objects(token) if is_force(noun, context)] if name == "lose" else []
+    troops = [noun for noun in objects(token) if noun.pos_ == "NOUN" and is_force(noun, context)]
+    moved = troops if name == "lose" else []
     return _parties(moved, context, memory) or _parties(subjects(token), context, memory)
 
 

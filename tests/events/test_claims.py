@@ -212,3 +212,10 @@ def test_a_claims_id_hangs_on_its_words_and_not_on_what_stands_around(read: Read
     (first,) = [claim for claim in read(body) if claim.status == "held"]
     (again,) = [claim for claim in read(body + " It rained.") if claim.status == "held"]
     assert replace(first) == replace(again)
+
+
+def test_people_who_flee_a_country_give_up_no_ground(read: Reader) -> None:
+    claims = read("More than 30,000 people have fled Sudan for Chad since Friday.", "2025-05-04")
+    assert [claim.layer for claim in claims] == ["displacement"]
+    assert claims[0].place is None
+    assert "too wide" in (claims[0].unlocated or "")
