@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -250,6 +251,11 @@ def _known(noun: Token) -> Speaker | None:
     for size in range(min(8, len(text)), 0, -1):
         for start in range(len(text) - size + 1):
             piece = text[start : start + size].text
+            backs = text[start + size : start + size + 2].text
+            if re.match(
+                r"[-‑–](?:backed|led|aligned|supported|recognised|recognized|brokered|sponsored)", backs
+            ):
+                continue
             if piece[:1].isupper() and (speaker := table.get(_plain(piece))) is not None:
                 return speaker
     return None

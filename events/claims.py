@@ -20,7 +20,7 @@ from events.draft import Draft
 from events.join import attach_casualties, join
 from events.lexicon import lexicon
 from events.links import prepositions
-from events.modality import is_background, mood
+from events.modality import is_background, is_undone, mood
 from events.moment import moment_of, news_day
 from events.pieces import pieces
 from events.spots import Spot, Spots
@@ -96,7 +96,9 @@ def read_claims(report: Report, sentences: Sequence[Sentence], places: Geoparsed
         mentions = [m for m in mentioned if body.start <= m.mention.start < sentence.end]
         named = frozenset(i for first, past, _ in named_in(doc, context) for i in range(first, past))
         found.extend(
-            _read_sentence(sentence, doc, Spots(doc, mentions, body.start, named), reading, body.start)
+            _read_sentence(
+                sentence, doc, Spots(doc, mentions, body.start, named, context.country), reading, body.start
+            )
         )
     return tuple(found)
 
@@ -163,7 +165,7 @@ def _draft(
         if not (origins or ends or found.spots) and _may_borrow(trigger, found.open)
         else None,
         place_rule=found.rule,
-        partial=found.partial,
+        partial=found.partial or is_undone(trigger.token),
         actors=[] if moving else doers(trigger, context, reading.memory),
         losers=losers(trigger, context, reading.memory) if trigger.frame.layer == "control" else [],
         targets=targets(trigger, context, reading.memory)
@@ -192,7 +194,7 @@ def _one_of_the_strikes(draft: Draft, reading: _Reading) -> None:
     """ "One strike …" after "air strikes": the weapon is the one told just before."""
     before = reading.violence
     if draft.layer == "strike" and draft.weapon is None and before is not None and before.weapon is not None:
-        if draft.token.lemma_.lower() == "strike" and reading.violence_sentence >= 0:
+        if draft.token.lower_ == "strike" and reading.violence_sentence >= 0:
             draft.weapon = before.weapon if reading.near(before) else None
 
 

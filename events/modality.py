@@ -10,7 +10,7 @@ from events.claim import Span
 from events.lexicon import lexicon
 from events.syntax import climb
 
-__all__ = ["HISTORY_DAYS", "is_background", "is_historical", "mood"]
+__all__ = ["HISTORY_DAYS", "is_background", "is_historical", "is_undone", "mood"]
 
 HISTORY_DAYS = 60
 """A time that ends longer than this before the report is history, not the present situation."""
@@ -166,3 +166,17 @@ def is_background(token: Token) -> bool:
             for child in [verb, *verb.children]
         )
     )
+
+
+def is_undone(token: Token) -> bool:
+    """Whether a taking was undone at once: "seized the airport before being driven back"."""
+    for child in token.children:
+        words = [child, *child.children]
+        if any(word.lower_ == "before" for word in words) and any(
+            word.lemma_.lower() in _UNDOING for word in words
+        ):
+            return True
+    return False
+
+
+_UNDOING = frozenset("drive push force repel expel withdraw retreat lose oust dislodge pull".split())

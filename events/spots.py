@@ -54,6 +54,7 @@ class Spots:
         mentions: Sequence[Located | Unresolved],
         start: int,
         named: frozenset[int] = frozenset(),
+        country: str | None = None,
     ) -> None:
         self.doc = doc
         self.every: list[Spot] = []
@@ -65,6 +66,8 @@ class Spots:
             if spot is not None and (_owns_forces(doc[spot.root]) or _in_source(doc[spot.root])):
                 continue
             if spot is not None and found.mention.bare and _means_speaker(doc, found, mentions, start):
+                continue
+            if spot is not None and _end_of_a_name(doc, spot, country):
                 continue
             if spot is None or _only_a_name(found) or found.mention.kind == "demonym":
                 continue
@@ -111,6 +114,15 @@ class Spots:
 _MEASURES = frozenset(
     "most much all some half number dozen hundred majority rest remainder several many entirety whole percent cent %".split()
 )
+
+
+def _end_of_a_name(doc: Doc, spot: Spot, country: str | None) -> bool:
+    """Whether an unknown name goes before a place of another country: "Ain Zara" in Libya is not Zara in Croatia."""
+    place = spot.located.place if spot.located else None
+    if place is None or country is None or place.country in (None, country) or spot.first == 0:
+        return False
+    before = doc[spot.first - 1]
+    return before.pos_ == "PROPN" and before.dep_ == "compound" and spot.first <= before.head.i <= spot.last
 
 
 def _means_speaker(

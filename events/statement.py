@@ -132,7 +132,8 @@ def _status(draft: Draft, actors: list[Actor], found: Located | None) -> str | N
     """Parts make a place contested; a province of which "much" is held counts as held."""
     status = draft.trigger.frame.status
     wide = found is not None and found.place.precision == "region"
-    if status == "held" and draft.partial and not wide:
+    beyond = found is not None and found.place.id.startswith(("beyond:", "distance:"))
+    if status == "held" and (draft.partial or beyond) and not wide:
         return "contested"
     del actors
     return status

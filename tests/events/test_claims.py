@@ -219,3 +219,16 @@ def test_people_who_flee_a_country_give_up_no_ground(read: Reader) -> None:
     assert [claim.layer for claim in claims] == ["displacement"]
     assert claims[0].place is None
     assert "too wide" in (claims[0].unlocated or "")
+
+
+def test_the_end_of_an_unknown_name_is_no_place_abroad(read: Reader) -> None:
+    claims = read(
+        "Benghazi in Libya was calm. Shells hit the Ain Zara district near Tripoli overnight, killing two doctors.",
+        "2019-04-09",
+    )
+    assert all(claim.place is None or claim.place.country == "LY" for claim in claims)
+
+
+def test_a_taking_that_was_undone_at_once_is_contested(read: Reader) -> None:
+    claims = read("Rebels seized Saraqib in Syria on Monday before being driven back.", "2024-11-26")
+    assert [claim.status for claim in claims if claim.layer == "control"] == ["contested"]
