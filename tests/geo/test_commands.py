@@ -31,7 +31,7 @@ def test_geoparse_writes_one_line_a_report(tmp_path: Path, capsys: pytest.Captur
 
 def test_geoparse_without_a_report_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["geoparse", str(tmp_path / "none.txt"), "--jsonl", str(tmp_path / "o")]) == 2
-    assert "no report could be read" in capsys.readouterr().err
+    assert "There is no such file" in capsys.readouterr().err
 
 
 def test_geocode_prints_candidates(capsys: pytest.CaptureFixture[str]) -> None:
