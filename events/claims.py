@@ -29,7 +29,7 @@ from events.syntax import agents, counted, objects, parse, subjects
 from events.times import TimeWords, times
 from events.trigger import Trigger
 from events.triggers import can_hold_event, harms, triggers
-from events.ways import movement
+from events.ways import marked_at, movement
 from events.weapons import weapon_of
 from events.where import where
 from events.who import Memory, doers, losers, targets, weapon
@@ -160,7 +160,7 @@ def _draft(
         origins = [spot for spot in found.spots if spot not in ends]
     draft = Draft(
         trigger=trigger,
-        spots=(tuple(origins or ends) or (found.spots if moving else ())) if moving else found.spots,
+        spots=marked_at(trigger, spots, origins, ends) or found.spots,
         borrowed=reading.place
         if not (origins or ends or found.spots) and _may_borrow(trigger, found.open)
         else None,

@@ -7,9 +7,9 @@ from events.movers import MOVED
 from events.spots import Spot, Spots, narrowest
 from events.syntax import objects, phrase, subjects
 from events.trigger import Trigger
-from events.where import once
+from events.where import has_unknown_object, once
 
-__all__ = ["movement"]
+__all__ = ["marked_at", "movement"]
 
 _ONWARD = frozenset({"to", "into", "toward", "towards", "for"})
 
@@ -78,3 +78,9 @@ def _most_of_them(spots: Spots) -> list[Spot]:
         ):
             found.append(spot)
     return found
+
+
+def marked_at(trigger: Trigger, spots: Spots, origins: list[Spot], ends: list[Spot]) -> tuple[Spot, ...]:
+    """Where people on the move are marked: where they left, else where they went, if no unknown place was left."""
+    unknown = trigger.frame.name == "flee" and has_unknown_object(trigger, spots)
+    return tuple(origins) or (() if unknown else tuple(ends))

@@ -13,7 +13,7 @@ from events.spots import Spot, Spots, narrowest
 from events.syntax import climb, is_verb, objects, subjects
 from events.trigger import Trigger
 
-__all__ = ["Where", "is_partial", "once", "where"]
+__all__ = ["Where", "has_unknown_object", "is_partial", "once", "where"]
 
 _AT = frozenset(
     "in at on near around inside outside over across within into against throughout along between beside above "
@@ -72,7 +72,7 @@ def where(trigger: Trigger, spots: Spots) -> Where:
         earlier = _antecedent(trigger.token, nouns, spots)
         if earlier is not None:
             return Where(spots=(earlier,), rule="pronoun", partial=partial)
-    if _has_unknown_object(trigger, spots):
+    if has_unknown_object(trigger, spots):
         return Where(spots=(), rule="none", partial=partial)
     for above in climb(trigger.token):
         around = narrowest(
@@ -92,7 +92,7 @@ def where(trigger: Trigger, spots: Spots) -> Where:
     )
 
 
-def _has_unknown_object(trigger: Trigger, spots: Spots) -> bool:
+def has_unknown_object(trigger: Trigger, spots: Spots) -> bool:
     """Whether the place of its own is a name that no gazetteer has: another place must not stand for it."""
     if not is_verb(trigger.token) or trigger.frame.name in ("clash", "attack", "violence"):
         return False
@@ -227,7 +227,9 @@ def _has_there(token: Token) -> bool:
 def _antecedent(token: Token, nouns: Sequence[Token], spots: Spots) -> Spot | None:
     """The last place named before the pointing word in the same sentence."""
     limit = max((noun.i for noun in nouns), default=token.i)
-    earlier = [spot for spot in spots.every if spot.last < limit and not _named_wide(spot)]
+    earlier = [
+        spot for spot in spots.every if spot.last < limit and not _named_wide(spot) and not spot.speaker
+    ]
     earlier = narrowest(earlier)
     return earlier[-1] if earlier else None
 

@@ -29,12 +29,15 @@ def movement_shape(event: Event) -> BaseGeometry | None:
     """The shape of a movement in degrees.
 
     A LineString from origin to destination where both are said and differ; else a Point at the origin, or
-    at the place spoken of, or at the destination: the end that is known.
+    at the place spoken of, or at the destination: the end that is known. None where people left a place that
+    could not be put on the map.
     """
     origin, destination = _drawn(event.origin), _drawn(event.destination)
     if origin and destination and (origin.lon, origin.lat) != (destination.lon, destination.lat):
         return LineString([(origin.lon, origin.lat), (destination.lon, destination.lat)])
-    known: Place | None = origin or _drawn(event.place) or destination
+    # Those who left a place that could not be put on the map are not marked where they went.
+    left_unknown = event.place is None and event.unlocated is not None
+    known: Place | None = origin or _drawn(event.place) or (None if left_unknown else destination)
     return Point(known.lon, known.lat) if known else None
 
 

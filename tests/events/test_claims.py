@@ -232,3 +232,14 @@ def test_the_end_of_an_unknown_name_is_no_place_abroad(read: Reader) -> None:
 def test_a_taking_that_was_undone_at_once_is_contested(read: Reader) -> None:
     claims = read("Rebels seized Saraqib in Syria on Monday before being driven back.", "2024-11-26")
     assert [claim.status for claim in claims if claim.layer == "control"] == ["contested"]
+
+
+def test_a_capital_that_speaks_is_not_the_town_it_speaks_of(read: Reader) -> None:
+    claims = read("Maputo said its troops were still fighting in the town.", "2021-03-29")
+    assert all(claim.place is None for claim in claims)
+
+
+def test_who_left_an_unknown_place_is_not_marked_where_they_went(read: Reader) -> None:
+    (claim,) = read("Thousands of people fled Xyzzytown for Pemba in Mozambique by boat.", "2021-03-29")
+    assert claim.place is None
+    assert claim.destination is not None

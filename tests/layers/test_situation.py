@@ -81,8 +81,11 @@ def test_a_movement_runs_from_origin_to_destination(make: Maker) -> None:
 def test_a_movement_with_one_end_is_a_mark_there(make: Maker) -> None:
     left = make("displacement", ALPHA, origin=ALPHA)
     same = make("displacement", ALPHA, origin=ALPHA, destination=ALPHA)
-    came = make("displacement", None, destination=BETA, origin=None)
-    shapes = list(layers_of([left, same, came]).displacement.geometry)
+    came = make("displacement", BETA, destination=BETA, origin=None)
+    from_nowhere = make("displacement", None, destination=BETA, origin=None)
+    layers = layers_of([left, same, came, from_nowhere])
+    shapes = list(layers.displacement.geometry)
+    assert len(layers.unlocated) == 1
     assert shapes == [Point(37.0, 36.0), Point(37.0, 36.0), Point(38.0, 36.5)]
 
 
