@@ -44,7 +44,12 @@ _FAR_TIMES = 4
 
 
 def payload(
-    layers: Layers, sheet: Sheet, *, past: Sequence[Layers] = (), tiles: Tiles | None = None
+    layers: Layers,
+    sheet: Sheet,
+    *,
+    past: Sequence[Layers] = (),
+    tiles: Tiles | None = None,
+    texts: Mapping[str, pd.DataFrame] | None = None,
 ) -> bytes:
     """Columns of a situation with its base map, gzipped; see `outputs.columns`.
 
@@ -56,6 +61,9 @@ def payload(
         Zones and fronts of earlier moments (`outputs.moments.past_layers`), for the slider.
     tiles
         Online tiles instead of the base map's land and names; none by default.
+    texts
+        The reports' texts (`outputs.texts.text_tables`), to be read beside the map; none by default, since
+        the right to pass them on is rarely ours.
     """
     tables: dict[str, pd.DataFrame] = {name: _shown(name, frame) for name, frame in layers.items()}
     tables["zones"] = _with_labels(tables["zones"])
@@ -72,7 +80,7 @@ def payload(
         "focus": box,
         "tiles": {"url": tiles.url, "credit": tiles.credit} if tiles else None,
     }
-    return encode({**tables, **(_base(box, layers) if box else {})}, meta=meta)
+    return encode({**tables, **(texts or {}), **(_base(box, layers) if box else {})}, meta=meta)
 
 
 def focus_box(layers: Layers) -> Box | None:

@@ -92,6 +92,7 @@ def screen_of(situation: Situation) -> Screen:
     """Make the screen of a situation."""
     from outputs.payload import country_names, payload  # noqa: PLC0415 - see the module's docstring
     from outputs.sheet import sheet_of  # noqa: PLC0415
+    from outputs.texts import text_tables  # noqa: PLC0415
 
     layers = situation.layers
     sheet = sheet_of(layers, reports=situation.reports, countries=country_names())
@@ -100,7 +101,12 @@ def screen_of(situation: Situation) -> Screen:
         moment=sheet.moment,
         figures=sheet.figures,
         product=sheet.product,
-        columns=payload(layers, sheet, past=past_of(situation)),
+        columns=payload(
+            layers,
+            sheet,
+            past=past_of(situation),
+            texts=text_tables(situation.reports, situation.geoparsed, layers),
+        ),
         checks=tuple(
             Check(
                 words=f"{check.from_place.name} to {check.to_place.name}: "

@@ -76,3 +76,23 @@ def test_a_pasted_report_joins_the_situation_and_leaves_as_a_file(
     assert waiting.value.suggested_filename.endswith(".geojson")
     assert any("Saraqib" in (feature["properties"].get("place") or "") for feature in collection["features"])
     assert not [error for error in watch.errors if error.startswith("dialog")]
+
+
+def test_sentence_and_mark_lead_to_each_other(page: Page, watch: Watch, dashboard: str) -> None:
+    open_map(page, dashboard)
+    root = page.locator(READY)
+    root.get_by_role("tab", name="Text").click()
+    sign = root.locator(".sm-said-sign").first
+    feature = sign.get_attribute("data-feature")
+    sign.click()
+    opened = root.locator(f".sm-detail[data-id='{feature}']")
+    opened.wait_for()
+    sentence = root.locator(".sm-said-here").first.inner_text()
+    quote = opened.locator("blockquote").first.inner_text()
+    assert quote.split() == sentence.split()[: len(quote.split())]
+    root.get_by_role("tab", name="Legend").click()
+    opened.get_by_role("button", name="Read it in the report").first.click()
+    assert root.locator(".sm-said-here").first.is_visible()
+    root.locator(".sm-name").first.click()
+    root.get_by_text("Where this name was placed").wait_for()
+    assert [error for error in watch.errors if "Content Security Policy" not in error] == []

@@ -33,7 +33,7 @@ export function detailOf(table, i, sources, show = null) {
     h('h3', { dir: 'auto' }, get('title') ?? LAYER_NAMES[table.name]),
     facts(get),
     conflicts(get('conflicts')),
-    quotes(get('sources'), sources),
+    quotes(get('sources'), sources, show),
     claims(table.name.endsWith('zones') ? get('claims') : null, show),
     why(get('place_why'), get('candidates')),
     h('p', { class: 'sm-id' }, get('id')));
@@ -79,14 +79,14 @@ function conflicts(list) {
   return h('ul', { class: 'sm-conflicts' }, list.map((text) => h('li', { dir: 'auto' }, text)));
 }
 
-function quotes(range, sources) {
+function quotes(range, sources, show) {
   if (!range || range[1] <= range[0] || !sources) return null;
   const list = [];
-  for (let i = range[0]; i < range[1]; i++) list.push(quote(i, sources));
+  for (let i = range[0]; i < range[1]; i++) list.push(quote(i, sources, show));
   return h('div', { class: 'sm-sources' }, h('h4', {}, plural(list.length, 'source')), list);
 }
 
-function quote(i, sources) {
+function quote(i, sources, show) {
   const get = (name) => sources.get(name, i);
   const published = get('published_day');
   const said = get('attributed_to');
@@ -97,7 +97,8 @@ function quote(i, sources) {
     h('figcaption', {},
       link ? h('a', { href: link, target: '_blank', rel: 'noopener noreferrer' }, publisher) : publisher,
       published === null ? null : `, ${dayText(published)}`,
-      said ? [h('br'), h('span', { dir: 'auto' }, `according to ${said}`)] : null));
+      said ? [h('br'), h('span', { dir: 'auto' }, `according to ${said}`)] : null,
+      show?.read && show.hasText(get('report')) ? [h('br'), button({ class: 'sm-read' }, () => show.read(get('report')), 'Read it in the report')] : null));
 }
 
 // A sentence of 100 KB takes seconds to lay out: its start is shown, the rest when it is asked for.

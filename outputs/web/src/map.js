@@ -52,6 +52,8 @@ export class SituationMap {
     this.panel = new Panel(scene, {
       onSwitch: (name, on) => this.change(() => { scene.switches[name] = on; }),
       onOpen: (name, row) => this.open(name, row, true),
+      onOpenId: (id) => this.openId(id),
+      onPlace: (at, node) => this.showPlace(at, node),
     });
     this.timebar = scene.steps.length > 1
       ? new TimeBar(scene.steps, scene.window, (window) => this.change(() => { scene.window = [...window]; })) : null;
@@ -185,7 +187,12 @@ export class SituationMap {
     const { scene } = this;
     const table = scene.tables[name];
     scene.pick(name, [row]);
-    const show = { title: (id) => this.titleOf(id), open: (id) => this.openId(id) };
+    const show = {
+      title: (id) => this.titleOf(id),
+      open: (id) => this.openId(id),
+      read: this.panel.texts ? (report) => this.panel.read(table.get('id', row), report) : null,
+      hasText: (report) => this.panel.texts.has(report),
+    };
     const detail = detailOf(table, row, scene.tables.sources, show);
     const node = back ? h('div', {}, button({ class: 'sm-back' }, back, '‹ Everything here'), detail) : detail;
     const anchor = anchorOf(table, row);
@@ -196,7 +203,27 @@ export class SituationMap {
       this.reader.show(at, node);
     }
     this.redrawPicked();
+    this.panel.read(table.get('id', row), null, false);
     this.options.onPick?.(table.get('id', row));
+  }
+
+  near([lat, lon]) {
+    const box = this.scene.meta.focus;
+    if (!box) return true;
+    const [wide, tall] = [Math.max(1, box[2] - box[0]), Math.max(1, box[3] - box[1])];
+    return lon > box[0] - wide && lon < box[2] + wide && lat > box[1] - tall && lat < box[3] + tall;
+  }
+
+  /** Shows words about a position that is no feature: where a name of a report was placed. */
+  showPlace(at, node) {
+    // A country's middle lies off this map more often than not: its words are read beside it.
+    if (!at || !this.near(at)) {
+      this.panel.openDetail(node, () => {});
+      return;
+    }
+    const latlng = L.latLng(at[0], at[1]);
+    if (!this.map.getBounds().pad(-0.1).contains(latlng)) this.map.panTo(latlng, { animate: false });
+    this.reader.show(latlng, node);
   }
 
   openId(id) {

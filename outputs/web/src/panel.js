@@ -4,9 +4,12 @@ import { button, h, replace } from './dom.js';
 import { legendOf, presentIn } from './legend.js';
 import { number } from './text.js';
 import { EventList, countShown, shownEvents } from './list.js';
+import { TextPane } from './texts.js';
+
+const TEXTS = 3;
 
 export class Panel {
-  constructor(scene, { onSwitch, onOpen }) {
+  constructor(scene, { onSwitch, onOpen, onOpenId, onPlace }) {
     this.scene = scene;
     this.onSwitch = onSwitch;
     this.onOpen = onOpen;
@@ -16,8 +19,12 @@ export class Panel {
     this.tabs = [
       ['Legend', this.legend],
       ['Events', h('div', { class: 'sm-tab', role: 'tabpanel', 'aria-label': 'Events' }, this.events.node)],
-      ['Not on the map', h('div', { class: 'sm-tab', role: 'tabpanel', 'aria-label': 'Not on the map' }, this.unlocated.node)],
+      ['Unplaced', h('div', { class: 'sm-tab', role: 'tabpanel', 'aria-label': 'Not on the map' }, this.unlocated.node)],
     ];
+    if (scene.tables.texts?.n) {
+      this.texts = new TextPane(scene, { onOpen: onOpenId, onPlace });
+      this.tabs.push(['Text', h('div', { class: 'sm-tab sm-tab-texts', role: 'tabpanel', 'aria-label': 'Text of the reports' }, this.texts.node)]);
+    }
     this.buttons = this.tabs.map(([title], n) => h('button', {
       type: 'button', role: 'tab', onclick: () => this.choose(n), onkeydown: (event) => this.onKey(event, n),
     }, h('span', {}, title), h('em', {})));
@@ -45,6 +52,9 @@ export class Panel {
       button.tabIndex = m === n ? 0 : -1;
       this.tabs[m][1].hidden = m !== n;
     });
+    const reading = this.texts !== undefined && n === TEXTS;
+    this.node.classList.toggle('sm-reading', reading);
+    if (reading && this.texts.at === undefined) this.texts.show(0);
   }
 
   onKey(event, n) {
@@ -73,6 +83,13 @@ export class Panel {
     this.stale[this.open] = false;
     if (this.open === 1) this.events.show(shownEvents(tables, masks), countShown(masks), 'No event in the time shown. Move the slider, or switch a layer on.');
     if (this.open === 2) this.unlocated.show(shownEvents(tables, masks, ['unlocated']), countShown(masks, ['unlocated']), '');
+  }
+
+  /** Shows where a report tells of a feature; opens the tab only when asked to. */
+  read(id, report = null, open = true) {
+    if (!this.texts) return;
+    if (open && this.open !== TEXTS) this.choose(TEXTS);
+    if (this.open === TEXTS) this.texts.reveal(id, report);
   }
 
   /** A list of chosen rows, for a pop-up. */
