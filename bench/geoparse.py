@@ -78,7 +78,7 @@ def main(arguments: Sequence[str] = ()) -> int:  # noqa: ARG001
 
 def _flashgeotext(texts: Sequence[str], ours: float) -> None:
     try:
-        from flashgeotext.geotext import GeoText  # type: ignore[import-not-found]  # noqa: PLC0415
+        from flashgeotext.geotext import GeoText  # noqa: PLC0415
     except ImportError:
         print("  flashgeotext              not installed")
         return
