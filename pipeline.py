@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from events.claim import Claim
 from events.claims import read_claims
@@ -23,13 +24,25 @@ from layers.situation import Layers, layers_of
 from reports.read import read
 from reports.report import Rejected, Report
 from reports.sentences import split
+from workspace.decision import Decision
+from workspace.review import Unapplied, reviewed
 
-__all__ = ["Situation", "build", "build_paths", "earlier"]
+if TYPE_CHECKING:
+    from workspace.workspace import Workspace
+
+__all__ = ["Situation", "build", "build_paths", "build_workspace", "earlier"]
+
+KEPT_READINGS = 2_000
+"""Reports whose reading stays in memory, so that a decision is on the map without reading everything again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """What the reports say, placed and drawn, with everything that was left out and why."""
+    """What the reports say, placed and drawn, with everything that was left out and why.
+
+    `events` has the rejected ones too; `unapplied` are decisions that found nothing to change; `history` has
+    the decisions on each event by its id.
+    """
 
     reports: tuple[Report, ...]
     rejected: tuple[Rejected, ...]
@@ -39,6 +52,8 @@ class Situation:
     events: tuple[Event, ...]
     layers: Layers
     as_of: datetime | None
+    unapplied: tuple[Unapplied, ...] = ()
+    history: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
 
 
 def build_paths(
@@ -61,6 +76,7 @@ def build(
     notices: Sequence[str] = (),
     as_of: datetime | None = None,
     progress: Callable[[int, int], None] | None = None,
+    decisions: Iterable[Decision] = (),
 ) -> Situation:
     """Build the situation of some reports: the same reports give the same situation, in any order.
 
@@ -72,29 +88,63 @@ def build(
         The moment shown; the latest moment that the reports speak of where None.
     progress
         Called with (reports done, reports in all) after each report.
+    decisions
+        What people decided, as `Workspace.decisions` gives it.
     """
     index, boundaries = _gazetteer()
     ordered = sorted(reports, key=lambda report: report.id)
     geoparsed: list[Geoparsed] = []
     claims: list[Claim] = []
     for done, report in enumerate(ordered, start=1):
-        sentences = split(report.body)
-        places = geoparse(report, sentences, index)
-        claims.extend(read_claims(report, sentences, places))
+        places, said = _read(report, index)
+        claims.extend(said)
         geoparsed.append(places)
         if progress is not None:
             progress(done, len(ordered))
-    events = merge(claims)
+    outcome = reviewed(merge(claims), decisions)
     return Situation(
         reports=tuple(ordered),
         rejected=tuple(rejected),
         notices=tuple(notices),
         geoparsed=tuple(geoparsed),
         checks=tuple(check for places in geoparsed for check in places.checks),
-        events=events,
-        layers=layers_of(events, as_of=as_of, places=index, boundaries=boundaries),
+        events=outcome.events,
+        layers=layers_of(outcome.events, as_of=as_of, places=index, boundaries=boundaries),
         as_of=as_of,
+        unapplied=outcome.unapplied,
+        history=outcome.history,
     )
+
+
+def build_workspace(
+    workspace: Workspace,
+    *,
+    as_of: datetime | None = None,
+    until: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Situation:
+    """Build the situation of a workspace, as it is now or was after decision `until`.
+
+    It rests on reports, decisions and gazetteer alone: the same give the same. A report that was read before
+    by this process is not read again.
+    """
+    readings = workspace.readings(until=until)
+    return build(
+        readings.reports,
+        rejected=readings.rejected,
+        notices=readings.notices,
+        as_of=as_of,
+        progress=progress,
+        decisions=workspace.decisions(until=until),
+    )
+
+
+@lru_cache(maxsize=KEPT_READINGS)
+def _read(report: Report, index: PlaceIndex) -> tuple[Geoparsed, tuple[Claim, ...]]:
+    """What one report says: the slow part, and always the same for one report and gazetteer."""
+    sentences = split(report.body)
+    places = geoparse(report, sentences, index)
+    return places, tuple(read_claims(report, sentences, places))
 
 
 def earlier(situation: Situation) -> tuple[Layers, ...]:

@@ -15,7 +15,9 @@ class Event:
     """One happening, joined from claims of the same kind, place, time and party.
 
     Fields hold what the claims together say: bounds are joined, the narrowest place and time are
-    taken, contradictions stay in `conflicts` as plain sentences. `claims` has at least one entry.
+    taken, contradictions stay in `conflicts` as plain sentences. `claims` has at least one entry, but
+    for an event that a person added by hand (`basis` drawn). `review` says what people decided about it:
+    auto, confirmed, edited or rejected.
     """
 
     id: str
@@ -42,3 +44,5 @@ class Event:
     confidence: float
     conflicts: tuple[str, ...]
     claims: tuple[Claim, ...]
+    basis: str = "report"
+    review: str = "auto"

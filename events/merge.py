@@ -20,7 +20,7 @@ from events.confidence import joined
 from events.event import Event
 from geo.place import PRECISIONS
 
-__all__ = ["merge"]
+__all__ = ["in_order", "join", "merge"]
 
 _COPY = 90.0
 _STRENGTH = {"held": 0, "contested": 0, "lost": 0, "advance": 0, "claimed": 1, None: 2}
@@ -36,8 +36,12 @@ def merge(claims: Iterable[Claim]) -> tuple[Event, ...]:
             groups.append([claim])
         else:
             host.append(claim)
-    events = [_event(group) for groups in buckets.values() for group in groups]
-    return tuple(sorted(_unique(events), key=lambda event: (_when(event), event.layer, event.id)))
+    return in_order(_unique([join(group) for groups in buckets.values() for group in groups]))
+
+
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Events sorted by time, layer and id."""
+    return tuple(sorted(events, key=lambda event: (_when(event), event.layer, event.id)))
 
 
 def _when(event: Event) -> str:
@@ -93,7 +97,8 @@ def _overlap(one: Span | None, other: Span | None) -> bool:
     return one.start <= other.end and other.start <= one.end
 
 
-def _event(claims: Sequence[Claim]) -> Event:
+def join(claims: Sequence[Claim]) -> Event:
+    """One event of claims (at least one) that speak of it, whatever they agree on."""
     lead = min(
         claims, key=lambda c: (_STRENGTH.get(c.status, 2), -_detail(c), -c.confidence, c.report, c.start)
     )

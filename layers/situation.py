@@ -23,7 +23,7 @@ from layers.seeds import seeds_at
 from layers.settings import Settings, settings
 from layers.zones import zones_of
 
-__all__ = ["LAYER_NAMES", "Layers", "layers_of"]
+__all__ = ["LAYER_NAMES", "Layers", "layers_of", "shape_of"]
 
 LAYER_NAMES = ("control", "zones", "fronts", "strikes", "displacement", "clashes", "other", "unlocated")
 
@@ -76,7 +76,7 @@ def layers_of(
     boundaries: Outlines | None = None,
     numbers: Settings | None = None,
 ) -> Layers:
-    """Lay out events. The same events give the same layers, in any order.
+    """Lay out events. The same events give the same layers, in any order; rejected ones are left out.
 
     Parameters
     ----------
@@ -91,6 +91,7 @@ def layers_of(
     numbers
         Other settings than those of ``data/layers/settings.csv``.
     """
+    events = [event for event in events if event.review != "rejected"]
     moment = moment_of(events, as_of)
     shown = sorted(_begun(events, moment if as_of else None), key=lambda event: event.id)
     chosen = numbers or settings()
@@ -123,7 +124,7 @@ def _marks(events: Sequence[Event]) -> Layers:
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in LAYER_NAMES}
     shapes: dict[str, list[BaseGeometry | None]] = {name: [] for name in LAYER_NAMES}
     for event in events:
-        shape = _shape(event)
+        shape = shape_of(event)
         name = "unlocated" if shape is None else _LAYER.get(event.layer, "other")
         rows[name].append(event_row(event))
         shapes[name].append(shape)
@@ -133,7 +134,8 @@ def _marks(events: Sequence[Event]) -> Layers:
     return Layers(**frames)
 
 
-def _shape(event: Event) -> BaseGeometry | None:
+def shape_of(event: Event) -> BaseGeometry | None:
+    """The point or line of an event in degrees, None where it has no place."""
     if event.layer == "displacement":
         return movement_shape(event)
     return Point(event.place.lon, event.place.lat) if event.place else None

@@ -19,7 +19,7 @@ from outputs.qgis import layer_styles
 from outputs.replacing import replacing
 from outputs.xml_text import legal
 
-__all__ = ["TABLES", "write"]
+__all__ = ["TABLES", "tables_of", "write"]
 
 TABLES = {
     "zones": ("zones", "MultiPolygon"),
@@ -48,7 +48,7 @@ def write(layers: Layers, path: Path) -> None:
     statement, with `feature` and `layer` to join by; `layer_styles` holds a style a table for QGIS. Times are
     ISO 8601 text with their zone.
     """
-    tables = dict(_tables(layers))
+    tables = dict(tables_of(layers))
     with replacing(path) as target:
         for name, frame in tables.items():
             _add(frame, target, name, TABLES[name][1])
@@ -76,7 +76,8 @@ def _add(frame: pd.DataFrame, target: Path, name: str, kind: str | None) -> None
     pyogrio.write_dataframe(frame, target, layer=name, driver="GPKG", append=target.exists(), **options)
 
 
-def _tables(layers: Layers) -> Iterator[tuple[str, pd.DataFrame]]:
+def tables_of(layers: Layers) -> Iterator[tuple[str, pd.DataFrame]]:
+    """The tables that `write` writes, by name in the order of `TABLES`."""
     by_layer = dict(frames(layers))
     for name, (layer, kind) in TABLES.items():
         frame = by_layer[layer]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from data import ROOT
 from sitmap.errors import UnusableInput
+from workspace.address import is_workspace
 
 __all__ = ["add_arguments", "command_line", "run"]
 
@@ -18,17 +19,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "reports",
         nargs="?",
-        type=Path,
         metavar="WORKSPACE",
-        help="a folder of reports; the bundled ones if left out",
+        help="a workspace: FILE.gpkg (made if it is not there) or postgresql://USER@HOST/NAME, the password in "
+        "~/.pgpass; or a folder of reports; the bundled ones if left out",
     )
     parser.add_argument("--port", type=int, default=8501, help="port on this machine (8501)")
 
 
 def run(args: argparse.Namespace) -> int:
     """Hand this process over to Streamlit, so that Ctrl+C and signals reach it."""
-    if args.reports is not None and not args.reports.exists():
-        raise UnusableInput(f"{args.reports} does not exist; name a folder of reports, or leave it out.")
+    if args.reports is not None:
+        _check(args.reports)
     if not 1 <= args.port <= 65535:
         raise UnusableInput(f"{args.port} is not a port; use a number from 1 to 65535.")
     words = command_line(args.port, args.reports)
@@ -36,7 +37,21 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def command_line(port: int, reports: Path | None) -> list[str]:
+def _check(address: str) -> None:
+    """Open a workspace once, so that what is wrong with it is said here in one line."""
+    if is_workspace(address):
+        from workspace.workspace import Workspace  # noqa: PLC0415 - a second to load, for workspaces alone
+
+        Workspace.open(address).close()
+    elif not Path(address).exists():
+        raise UnusableInput(
+            f"{address} does not exist; name a workspace or a folder of reports, or leave it out."
+        )
+
+
+def command_line(port: int, reports: str | None) -> list[str]:
     """The words that start Streamlit on the dashboard."""
     words = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port)]
-    return words if reports is None else [*words, "--", str(reports.absolute())]
+    if reports is None:
+        return words
+    return [*words, "--", reports if "://" in reports else str(Path(reports).absolute())]

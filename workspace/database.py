@@ -1,0 +1,154 @@
+"""The database under a workspace: how it is opened, read and written, and what its faults mean.
+
+**A decision is on disk before anyone is told.** A GeoPackage is written with SQLite's write-ahead log and
+``synchronous = FULL``: a commit returns after the log has been synced, so that neither a killed process nor a
+power cut loses it (https://www.sqlite.org/pragma.html#pragma_synchronous), and those who read never wait for
+the one who writes. While it is open, ``FILE-wal`` and ``FILE-shm`` lie beside the file; the last to close
+it folds them in. The log does not work across machines: a team shares a PostGIS, not a file on a network drive.
+PostgreSQL's ``synchronous_commit`` is set to on in every writing transaction.
+
+Writers come one after the other (``BEGIN IMMEDIATE``; an advisory lock in PostgreSQL): the numbers of the log have
+no gaps, and who has read up to a number has missed nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import URL, make_url
+
+from workspace.address import is_url, is_workspace
+from workspace.errors import AddressError
+from workspace.faults import translated
+
+__all__ = ["DEFAULT_SCHEMA", "Database"]
+
+DEFAULT_SCHEMA = "situation"
+"""Where the tables are in a PostgreSQL database, unless the address ends in ``?workspace=NAME``."""
+
+_LOCK = 0x5174
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """One open GeoPackage or PostgreSQL schema; may be shared between threads.
+
+    `name` is the address without a password, for messages; `path` is None for PostgreSQL.
+    """
+
+    engine: sa.Engine
+    name: str
+    path: Path | None
+    schema: str | None
+
+    @classmethod
+    def at(cls, address: str | Path, *, patience_s: float) -> Database:
+        """Prepare to use a database; nothing is opened yet.
+
+        Raises
+        ------
+        AddressError
+            It is neither a .gpkg file nor a postgresql:// address.
+        """
+        text = str(address)
+        if is_url(text):
+            return _postgres(text, patience_s)
+        if not is_workspace(text):
+            raise AddressError(
+                f"{_plain(text)} is no workspace; name a file that ends in .gpkg, "
+                "or a database as postgresql://USER@HOST/NAME."
+            )
+        return cls.file(Path(text).absolute(), patience_s=patience_s)
+
+    @classmethod
+    def file(cls, path: Path, *, patience_s: float) -> Database:
+        """The GeoPackage at a path, whatever it is called."""
+        engine = sa.create_engine(
+            URL.create("sqlite", database=str(path)),
+            connect_args={"timeout": patience_s},
+            pool_size=20,
+            max_overflow=20,
+        )
+        sa.event.listen(engine, "connect", _open_file)
+        sa.event.listen(engine, "begin", _begin_file)
+        return cls(engine=engine, name=str(path), path=path, schema=None)
+
+    @contextmanager
+    def reading(self, *, steady: bool = False) -> Iterator[sa.Connection]:
+        """A transaction that reads; with `steady` all its statements see the state at the first of them.
+
+        In a GeoPackage they always do.
+        """
+        with translated(self.name), self.engine.connect() as connection, connection.begin():
+            if steady and self.path is None:
+                connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            yield connection
+
+    @contextmanager
+    def writing(self, *, derived: bool = False) -> Iterator[sa.Connection]:
+        """The one writing transaction: all of it is on disk after the block, or nothing is.
+
+        With `derived`, in PostgreSQL, only others who save a situation wait for it: those who decide do not.
+        """
+        with translated(self.name), self.engine.connect() as connection:
+            connection = connection.execution_options(begin="BEGIN IMMEDIATE")  # noqa: PLW2901
+            with connection.begin():
+                if self.path is None:
+                    connection.exec_driver_sql("SET LOCAL synchronous_commit = on")
+                    connection.exec_driver_sql(
+                        f"SELECT pg_advisory_xact_lock({_LOCK + derived}, hashtext('{self.schema}'))"
+                    )
+                yield connection
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+
+def _postgres(text: str, patience_s: float) -> Database:
+    try:
+        url = make_url(text.replace("postgres://", "postgresql://", 1)).set(drivername="postgresql+psycopg")
+    except sa.exc.ArgumentError as error:
+        raise AddressError(
+            f"{_plain(text)} is no address of a database; write postgresql://USER@HOST/NAME."
+        ) from error
+    schema = url.query.get("workspace", DEFAULT_SCHEMA)
+    if not isinstance(schema, str) or not re.fullmatch(r"[a-z_][a-z0-9_]{0,50}", schema):
+        raise AddressError("The name of a workspace in a database is of a-z, 0-9 and _ alone.")
+    url = url.difference_update_query(["workspace"])
+    wait_ms = int(patience_s * 1000)
+    engine = sa.create_engine(
+        url,
+        pool_size=20,
+        max_overflow=20,
+        pool_pre_ping=True,
+        connect_args={
+            "connect_timeout": max(2, int(patience_s)),
+            "options": f"-c search_path={schema},public -c lock_timeout={wait_ms} -c timezone=UTC",
+        },
+    )
+    name = f"{url.render_as_string(hide_password=True).replace('+psycopg', '')} ({schema})"
+    return Database(engine=engine, name=name, path=None, schema=schema)
+
+
+def _plain(text: str) -> str:
+    """An address without what could be a password."""
+    return re.sub(r"//[^@/]*@", "//…@", text)
+
+
+def _open_file(connection: sqlite3.Connection, _: Any) -> None:
+    # The driver's own transactions begin too late: SQLAlchemy's "begin" event does it.
+    connection.isolation_level = None
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_file(connection: sa.Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))

@@ -1,0 +1,177 @@
+"""The situation as rows of the derived tables, so that QGIS and SQL see what the map shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Protocol
+
+import pandas as pd
+import shapely
+import sqlalchemy as sa
+from shapely.geometry import MultiLineString, MultiPolygon, Point
+from shapely.geometry.base import BaseGeometry
+
+from events.claim import Claim
+from events.event import Event
+from geo.geoparse import Geoparsed
+from geo.place import Candidate, Located, Place, Unresolved
+from layers.columns import LISTS
+from layers.rows import event_row
+from layers.situation import Layers, shape_of
+from outputs.feature import json_text
+from outputs.geopackage import TABLES, tables_of
+from workspace.geopackage import register, unregister
+from workspace.tables import DERIVED, LAYERS, claims, events, mentions
+
+__all__ = ["Built", "write"]
+
+
+class Built(Protocol):
+    """What of a situation is saved; `pipeline.Situation` has it."""
+
+    @property
+    def geoparsed(self) -> tuple[Geoparsed, ...]:
+        """Mentions by report."""
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """All events, rejected ones too."""
+
+    @property
+    def layers(self) -> Layers:
+        """What is on the map."""
+
+
+def write(connection: sa.Connection, built: Built) -> None:
+    """Put a situation in the place of the one that was saved before."""
+    _ensure(connection)
+    for table, rows in _rows(built):
+        connection.execute(table.delete())
+        if rows:
+            connection.execute(table.insert(), rows)
+
+
+def _ensure(connection: sa.Connection) -> None:
+    """Make the derived tables, and anew where an older version of the program made them with other columns."""
+    inspector = sa.inspect(connection)
+    there = set(inspector.get_table_names())
+    tables = list(DERIVED.sorted_tables)
+    same = {
+        table.name
+        for table in tables
+        if table.name in there
+        and [column["name"] for column in inspector.get_columns(table.name)] == list(table.columns.keys())
+    }
+    wanting = [table for table in tables if table.name not in same]
+    old = [table for table in wanting if table.name in there]
+    if connection.dialect.name == "sqlite":
+        unregister(connection, old)
+    DERIVED.drop_all(connection, tables=old)
+    DERIVED.create_all(connection, tables=wanting, checkfirst=False)
+    if connection.dialect.name == "sqlite":
+        register(connection, wanting)
+
+
+def _rows(built: Built) -> Iterator[tuple[sa.Table, list[dict[str, Any]]]]:
+    yield mentions, [row for places in built.geoparsed for row in _mention_rows(places)]
+    yield claims, [_claim_row(claim, event.id) for event in built.events for claim in event.claims]
+    yield events, [_event_row(event) for event in built.events]
+    for name, frame in tables_of(built.layers):
+        yield LAYERS[name], _layer_rows(frame, TABLES[name][1])
+
+
+def _mention_rows(places: Geoparsed) -> Iterator[dict[str, Any]]:
+    blank: dict[str, Any] = {"why": None, "reason": None, "confidence": None}
+    everything: tuple[Located | Unresolved, ...] = (*places.located, *places.unresolved)
+    for found in everything:
+        mention = found.mention
+        place = found.place if isinstance(found, Located) else None
+        yield {
+            **blank,
+            "report": places.report_id,
+            "start": mention.start,
+            "end": mention.end,
+            "text": mention.text,
+            "kind": mention.kind,
+            **_placed(place),
+            "candidates": [_candidate(candidate) for candidate in found.candidates],
+            **{name: getattr(found, name) for name in blank if hasattr(found, name)},
+        }
+
+
+def _placed(place: Place | None) -> dict[str, Any]:
+    return {
+        "place": place.name if place else None,
+        "place_id": place.id if place else None,
+        "precision": place.precision if place else None,
+        "radius_m": place.radius_m if place else None,
+        "geom": _point(place),
+    }
+
+
+def _candidate(candidate: Candidate) -> dict[str, Any]:
+    place = candidate.place
+    return {
+        "place_id": place.id,
+        "name": place.name,
+        "lat": place.lat,
+        "lon": place.lon,
+        "score": candidate.score,
+        "why": candidate.why,
+    }
+
+
+def _claim_row(claim: Claim, event: str) -> dict[str, Any]:
+    time = claim.time
+    same = ("id", "report", "start", "end", "quote", "layer", "event_type", "sub_event_type", "title")
+    more = ("place_text", "place_why", "unlocated", "status", "weapon", "modality", "confidence")
+    return {
+        **{name: getattr(claim, name) for name in (*same, *more)},
+        "event": event,
+        "place": claim.place.name if claim.place else None,
+        "place_id": claim.place.id if claim.place else None,
+        "actor": _joined(actor.name for actor in claim.actors),
+        "target": _joined(actor.name for actor in claim.targets),
+        "attributed_to": claim.attribution.name if claim.attribution else None,
+        "time_start": time.start.isoformat() if time else None,
+        "time_end": time.end.isoformat() if time else None,
+        "time_precision": time.precision if time else None,
+        "rules": list(claim.rules),
+        "geom": _point(claim.place),
+    }
+
+
+def _event_row(event: Event) -> dict[str, Any]:
+    row = event_row(event)
+    blank = dict.fromkeys(column.name for column in events.columns if column.name != "fid")
+    lists = {name: json_text(row.get(name) or []) for name in LISTS}
+    return {**blank, **row, **lists, "geom": shape_of(event)}
+
+
+def _layer_rows(frame: pd.DataFrame, kind: str | None) -> list[dict[str, Any]]:
+    plain = pd.DataFrame(frame.drop(columns="geometry", errors="ignore")).astype(object)
+    rows = [
+        {str(name): value for name, value in row.items()}
+        for row in plain.where(plain.notna(), None).to_dict("records")
+    ]
+    if kind is None:
+        return rows
+    for row, shape in zip(rows, frame.geometry, strict=True):
+        row["geom"] = _of_kind(shape, kind)
+    return rows
+
+
+def _of_kind(shape: BaseGeometry | None, kind: str) -> BaseGeometry | None:
+    """Tables of many-part shapes hold nothing else."""
+    if shape is None or not kind.startswith("Multi") or shape.geom_type == kind:
+        return shape
+    many = MultiPolygon if kind == "MultiPolygon" else MultiLineString
+    return many(shapely.get_parts(shape).tolist())
+
+
+def _point(place: Place | None) -> BaseGeometry | None:
+    return Point(place.lon, place.lat) if place else None
+
+
+def _joined(names: Iterable[str]) -> str | None:
+    return "; ".join(dict.fromkeys(names)) or None

@@ -1,0 +1,283 @@
+"""The workspace: reports and decisions on disk, in one GeoPackage or in a PostGIS, and the situation beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+from typing import Any, Self
+
+import sqlalchemy as sa
+
+from reports.readings import Readings
+from reports.report import Rejected, Report
+from workspace import log
+from workspace.copying import copy_file, copy_rows, write_jsonl
+from workspace.database import Database
+from workspace.decision import Decision
+from workspace.errors import MissingWorkspaceError
+from workspace.opening import opened
+from workspace.saving import Built, write
+from workspace.standing import counted, fingerprint, report_of, report_row, standing, unique_id
+from workspace.tables import intake, reports, workspace
+
+__all__ = ["Added", "Saved", "Workspace"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What became of readings: ids of the reports that are new, and of those that were there already."""
+
+    new: tuple[str, ...]
+    known: tuple[str, ...]
+    decision: Decision | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """Which situation the derived tables hold: that after decision `seq`, at `as_of`, of a gazetteer."""
+
+    seq: int
+    as_of: str | None
+    gazetteer: str | None
+
+
+class Workspace:
+    """One workspace, open. It may be shared between threads; several programs may have it open at once.
+
+    Whatever a method raises, it has changed nothing.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._lock = Lock()
+        self._log: list[Decision] = []
+        self._kept: dict[str, Report] = {}
+        self._last_row = 0
+
+    @classmethod
+    def open(cls, address: str | Path, *, create: bool = True, patience_s: float = 10.0) -> Self:
+        """Open a workspace; an older version is migrated after a copy was kept beside it.
+
+        Parameters
+        ----------
+        address
+            A path that ends in ``.gpkg``, or ``postgresql://USER@HOST/NAME[?workspace=SCHEMA]``.
+        create
+            Make one where there is none.
+        patience_s
+            How long to wait for another program that is writing.
+
+        Raises
+        ------
+        AddressError, MissingWorkspaceError, NotAWorkspaceError, NewerWorkspaceError, DamagedWorkspaceError,
+        LockedWorkspaceError, ReadOnlyWorkspaceError, FullDiskError, UnreachableError
+            As their names say; nothing was changed.
+        """
+        return cls(opened(address, create=create, patience_s=patience_s))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close it; the last to do so folds the write-ahead log into the file."""
+        self._database.close()
+
+    @property
+    def name(self) -> str:
+        """The address, without a password."""
+        return self._database.name
+
+    @property
+    def path(self) -> Path | None:
+        """The file; None for a database."""
+        return self._database.path
+
+    @property
+    def version(self) -> int:
+        """The number of the last decision: cheap to ask for, and different as soon as anything has changed."""
+        with self._database.reading() as connection:
+            return log.last_seq(connection)
+
+    def decisions(self, *, since: int = 0, until: int | None = None) -> tuple[Decision, ...]:
+        """The log after number `since`, up to `until`."""
+        with self._lock:
+            with self._database.reading() as connection:
+                self._log.extend(log.read(connection, since=len(self._log)))
+            # Numbers have no gaps and entries never change: what was read once is kept.
+            return tuple(self._log[since:until])
+
+    def decide(self, decision: Decision, *, seen: int | None) -> Decision:
+        """Write a decision; when this returns, it is on disk.
+
+        Parameters
+        ----------
+        seen
+            The `version` that was looked at when this was decided. None: whatever was decided since.
+
+        Returns
+        -------
+        Decision
+            With its number. The same decision again is written once.
+
+        Raises
+        ------
+        StaleDecisionError
+            Somebody decided on the same after `seen`.
+        DecisionError
+            An undo or redo of something that cannot be undone.
+        """
+        return self.decide_all([decision], seen=seen)[0]
+
+    def decide_all(self, decisions: Sequence[Decision], *, seen: int | None) -> tuple[Decision, ...]:
+        """Write several decisions, all or none; see `decide`."""
+        with self._database.writing() as connection:
+            return log.append(connection, decisions, seen=seen)
+
+    def reports(self, *, until: int | None = None) -> tuple[Report, ...]:
+        """The reports that count now, or counted after decision `until`, sorted by id."""
+        decisions = self.decisions(until=until)
+        with self._lock:
+            with self._database.reading() as connection:
+                self._read_kept(connection)
+            return standing(self._kept, decisions)
+
+    def _read_kept(self, connection: sa.Connection) -> None:
+        wanted = sa.select(reports).where(reports.c.fid > self._last_row).order_by(reports.c.fid)
+        for row in connection.execute(wanted).mappings():
+            self._kept[row["id"]] = report_of(dict(row))
+            self._last_row = row["fid"]
+
+    def add(self, readings: Readings, *, by: str, note: str = "") -> Added:
+        """Keep reports, with what was rejected or noted while reading; one decision of kind ``reports``.
+
+        A report whose id is taken by another text gets a hash behind its id; one that is there already is
+        not kept twice, but counts again if it had been taken out.
+        """
+        with self._database.writing() as connection:
+            held = connection.execute(sa.select(reports.c.id, reports.c.hash)).all()
+            hashes = {row.id: row.hash for row in held}
+            rows: dict[str, dict[str, Any]] = {}
+            known: list[str] = []
+            for report in readings.reports:
+                name = unique_id(report, hashes)
+                if name in hashes:
+                    known.append(name)
+                    continue
+                hashes[name] = fingerprint(report)
+                rows[name] = {**report_row(report), "id": name}
+            if rows:
+                connection.execute(reports.insert(), list(rows.values()))
+            self._note(connection, readings)
+            counting = counted(log.read(connection))
+            wanted = [name for name in dict.fromkeys((*rows, *known)) if name not in counting]
+            decision = None
+            if wanted:
+                asked = Decision(kind="reports", target="reports", by=by, note=note, after={"added": wanted})
+                decision = log.append(connection, [asked], seen=None)[0]
+        return Added(new=tuple(rows), known=tuple(dict.fromkeys(known)), decision=decision)
+
+    @staticmethod
+    def _note(connection: sa.Connection, readings: Readings) -> None:
+        at = datetime.now(UTC).isoformat()
+        rows: list[dict[str, str | None]] = [
+            {"at": at, "kind": "rejected", "source": one.source, "reason": one.reason, "remedy": one.remedy}
+            for one in readings.rejected
+        ]
+        rows += [
+            {"at": at, "kind": "notice", "source": "", "reason": notice, "remedy": None}
+            for notice in readings.notices
+        ]
+        if rows:
+            connection.execute(intake.insert(), rows)
+
+    def readings(self, *, until: int | None = None) -> Readings:
+        """The reports that count, with all that was ever rejected or noted while reading."""
+        with self._database.reading() as connection:
+            rows = connection.execute(sa.select(intake).order_by(intake.c.fid)).all()
+        rejected = [
+            Rejected(source=row.source, reason=row.reason, remedy=row.remedy or "")
+            for row in rows
+            if row.kind == "rejected"
+        ]
+        return Readings(
+            reports=self.reports(until=until),
+            rejected=tuple(dict.fromkeys(rejected)),
+            notices=tuple(dict.fromkeys(row.reason for row in rows if row.kind == "notice")),
+        )
+
+    def save(
+        self, built: Built, *, seq: int, as_of: datetime | None = None, gazetteer: str | None = None
+    ) -> bool:
+        """Write the derived tables of the situation after decision `seq`; False if a later one is there."""
+        with self._database.writing(derived=True) as connection:
+            if _saved(connection).seq > seq:
+                return False
+            write(connection, built)
+            said = {"saved_seq": str(seq), "saved_gazetteer": gazetteer}
+            _say(connection, {**said, "saved_as_of": as_of.isoformat() if as_of else None})
+        return True
+
+    @property
+    def saved(self) -> Saved:
+        """Which situation the derived tables hold; `seq` 0 where none was saved."""
+        with self._database.reading() as connection:
+            return _saved(connection)
+
+    def backup(self, target: Path) -> None:
+        """Copy everything as it is at this moment into one GeoPackage, which takes its name when complete.
+
+        The copy of a database is a GeoPackage too; it opens as a workspace of its own.
+        """
+        if not target.absolute().parent.is_dir():
+            raise MissingWorkspaceError(f"The folder of {target} does not exist; make it first.")
+        if self.path is not None:
+            copy_file(self.path, target)
+            return
+        with Workspace.open(target) as other, self._database.reading(steady=True) as connection:
+            copy_rows(connection, other._database)
+
+    def fill_from(self, source: Workspace) -> None:
+        """Take everything over from another workspace, say a desk's file into a team's database.
+
+        Raises
+        ------
+        DecisionError
+            This workspace is not empty.
+        """
+        with source._database.reading(steady=True) as connection:
+            copy_rows(connection, self._database)
+
+    def export(self, folder: Path) -> tuple[Path, ...]:
+        """Write every table as JSON lines into a folder, to be read without this program; the files made."""
+        with self._database.reading(steady=True) as connection:
+            return write_jsonl(connection, folder)
+
+
+def _saved(connection: sa.Connection) -> Saved:
+    said = {
+        row.key: row.value
+        for row in connection.execute(sa.select(workspace).where(workspace.c.key.startswith("saved_")))
+    }
+    return Saved(
+        seq=int(said.get("saved_seq") or 0),
+        as_of=said.get("saved_as_of"),
+        gazetteer=said.get("saved_gazetteer"),
+    )
+
+
+def _say(connection: sa.Connection, values: dict[str, str | None]) -> None:
+    names: Iterable[str] = values.keys()
+    connection.execute(workspace.delete().where(workspace.c.key.in_(list(names))))
+    connection.execute(workspace.insert(), [{"key": key, "value": value} for key, value in values.items()])
