@@ -71,14 +71,16 @@ class Shape(TypeDecorator[BaseGeometry]):
 
     impl = sa.LargeBinary
     cache_ok = True
+    spatial_index = False  # asked for by GeoAlchemy2 after it has made a table
 
     def __init__(self, kind: str = "GEOMETRY") -> None:
         self.kind = kind
         super().__init__()
 
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        if dialect.name == "postgresql":
-            return dialect.type_descriptor(Geometry(self.kind, srid=SRID, spatial_index=False))
+    def load_dialect_impl(self, dialect: Dialect | None) -> TypeEngine[Any]:
+        # GeoAlchemy2 asks without a dialect what the column is.
+        if dialect is None or dialect.name == "postgresql":
+            return Geometry(self.kind, srid=SRID, spatial_index=False)
         return dialect.type_descriptor(_GpkgColumn(self.kind))
 
     def process_bind_param(self, value: BaseGeometry | None, dialect: Dialect) -> Any:
