@@ -7,6 +7,9 @@ that the report speaks of; a proper name that calls itself a group. The last giv
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from spacy.tokens import Doc, Token
 
 from events.actor_table import ActorTable, Context, Meaning, actor_table, covers, words_key
@@ -14,7 +17,7 @@ from events.claim import Actor
 from events.lexicon import lexicon
 from events.syntax import counted, phrase
 
-__all__ = ["actors_of", "is_force", "named_in"]
+__all__ = ["actors_of", "is_armed", "is_force", "named_in"]
 
 _LONGEST = 8
 _GROUP_WORDS = frozenset(
@@ -54,6 +57,11 @@ def is_force(token: Token, context: Context) -> bool:
     if kind is not None:
         return False
     return token.lemma_.lower() in lexicon().forces or bool(actors_of(token, context))
+
+
+def is_armed(token: Token, context: Context) -> bool:
+    """Whether a noun stands for armed people themselves, not for a state, an official or a deed."""
+    return is_force(token, context) and lexicon().forces.get(token.lemma_.lower()) not in ("state", "action")
 
 
 def _own_words(token: Token) -> list[Token]:
@@ -100,7 +108,7 @@ def named_in(doc: Doc, context: Context, chosen: set[int] | None = None) -> list
     start = 0
     while start < len(doc):
         step = 1
-        if not doc[start].is_punct and (chosen is None or start in chosen):
+        if (chosen is None or start in chosen) and _opening(doc[start].text) in _openings():
             for end in range(min(len(doc), start + 2 * _LONGEST), start, -1):
                 if doc[end - 1].is_punct:
                     continue
@@ -112,6 +120,21 @@ def named_in(doc: Doc, context: Context, chosen: set[int] | None = None) -> list
                     break
         start += step
     return found
+
+
+_RUN = re.compile(r"[^\W_]+")
+
+
+def _opening(text: str) -> str:
+    """The first letters and digits of a word, in lower case."""
+    found = _RUN.search(text.lower())
+    return found[0] if found else ""
+
+
+@lru_cache(maxsize=1)
+def _openings() -> frozenset[str]:
+    """How names of the table begin: most words begin none, which spares the look-ups."""
+    return frozenset(_opening(name) for name in actor_table().names) - {""}
 
 
 def _case_fits(text: str, key: str, table: ActorTable) -> bool:
@@ -160,6 +183,9 @@ def _by_adjective(token: Token, chosen: set[int], context: Context) -> list[Acto
         state = table.adjectives.get(word.lower_) or (
             table.state_names.get(words_key(word.text)) if word.pos_ == "PROPN" else None
         )
+        if state is None and word.tag_ == "NNPS" and not any(c.dep_ == "nummod" for c in word.children):
+            # "The Israelis gave up the town": a people named for its army.
+            state = table.adjectives.get(word.lower_.removesuffix("s"))
         if state is None or (i + 1 < len(token.doc) and token.doc[i + 1].text == "-"):
             continue
         if i == token.i or token.lemma_.lower() in lexicon().forces or token.dep_ == "conj":

@@ -15,8 +15,12 @@ from events.syntax import counted, objects, subjects
 __all__ = ["Casualties", "casualties", "count_of", "is_total"]
 
 _DEATH = frozenset(
-    "kill die perish dead death fatality killed massacre execute murder behead slaughter".split()
+    "kill die perish dead death fatality killed massacre execute murder behead slaughter slay slain assassinate "
+    "neutralise neutralize eliminate liquidate decapitate lynch hang drown".split()
 )
+_BODIES = frozenset({"bodies", "corpses", "remains", "body"})
+_LIVES = frozenset({"lives", "life"})
+_ALONE = frozenset({"including", "include", "among", "of", "with"})
 _INJURY = frozenset("wound injure maim hurt injury wounded injured".split())
 _TOTAL = re.compile(
     r"\bsince\b|\bin total\b|\btotal of\b|\boverall\b|\bso far\b|\bdeath toll from the (?:war|conflict)\b"
@@ -54,6 +58,8 @@ def casualties(doc: Doc, words: list[Token]) -> Casualties | None:
             if bounds.high == 0:
                 killed, injured = killed or bounds, injured or bounds
             continue
+        if kind == "killed" and killed is not None and _other_people(people, who, word):
+            killed = _sum([killed, bounds])
         if kind == "killed" and killed is None:
             killed, who = bounds, people or who
         elif kind == "injured" and injured is None:
@@ -71,7 +77,7 @@ def is_total(text: str) -> bool:
 def _kind(word: Token) -> str | None:
     """What a word of harm tells of: ``killed``, ``injured``, ``both``; None where it tells neither."""
     for form in (word.lower_, word.lemma_.lower()):
-        if form in _DEATH or form in ("deaths", "toll", "bodies", "lives", "life"):
+        if form in _DEATH or form in ("deaths", "toll") or form in _BODIES or form in _LIVES:
             return "killed"
         if form in _INJURY or form == "injuries":
             return "injured"
@@ -80,10 +86,8 @@ def _kind(word: Token) -> str | None:
 
 def _counted(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
     """The number of people that a word of harm counts, and the word for them."""
-    if word.lower_ in ("lives", "life"):
-        return next(
-            ((n, _who(noun)) for noun in subjects(word.head) if (n := count_of(doc, noun)) is not None), None
-        )
+    if word.lower_ in _LIVES:
+        return _lives(doc, word)
     if word.lower_ == "toll":
         return _toll(doc, word)
     for noun in _victims(word):
@@ -91,10 +95,63 @@ def _counted(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
             noun.lower_ == "one" and noun.i and noun.nbor(-1).lower_ == "no"
         ):
             return Bounds(low=0, high=0), None
-        found = count_of(doc, noun)
+        found = _with_others(doc, noun)
         if found is not None:
             return found, _who(noun)
     return None
+
+
+def _lives(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
+    """ "Lost their lives", "claimed the lives of 41 people", "took 115 lives", "took no lives"."""
+    if word.head.lemma_.lower() == "lose":
+        nouns = subjects(word.head)
+    else:
+        if any(child.lower_ == "no" for child in word.children):
+            return Bounds(low=0, high=0), None
+        nouns = [noun for child in word.children if child.lower_ == "of" for noun in child.children]
+        nouns = nouns or [word]
+    for noun in nouns:
+        found = _with_others(doc, noun)
+        if found is not None:
+            return found, _who(noun) if noun != word else None
+    return None
+
+
+def _with_others(doc: Doc, noun: Token) -> Bounds | None:
+    """The number of a noun and of the people named beside it: "ten policemen and their driver" are eleven."""
+    found = count_of(doc, noun)
+    if found is None:
+        return None
+    beside = [other for other in noun.conjuncts if other.i > noun.i and _is_person(other)]
+    more = [count_of(doc, other) for other in beside]
+    return _sum([found, *(bounds for bounds in more if bounds is not None)])
+
+
+def _sum(parts: list[Bounds]) -> Bounds:
+    high = None if any(part.high is None for part in parts) else sum(part.high or 0 for part in parts)
+    return Bounds(low=sum(part.low for part in parts), high=high)
+
+
+def _is_person(noun: Token) -> bool:
+    return lexicon().people.get(counted(noun).lemma_.lower()) is not None
+
+
+def _other_people(people: str | None, before: str | None, word: Token) -> bool:
+    """Whether a second number of dead counts others: "six soldiers died; nine attackers were killed"."""
+    kinds = [_class(one) for one in (people, before)]
+    if None in kinds or kinds[0] == kinds[1]:
+        return False
+    return not any(above.lower_ in _ALONE for above in word.ancestors)
+
+
+def _class(people: str | None) -> str | None:
+    """Civilians, soldiers or fighters; None for words that may mean any of them."""
+    if people is None:
+        return None
+    kind = lexicon().people.get(people) or lexicon().people.get(people.removesuffix("s"))
+    if kind is None and people.endswith("men"):
+        kind = lexicon().people.get(f"{people[:-3]}man")
+    return None if kind in (None, "person", "other") else "civilian" if kind == "displaced" else kind
 
 
 def _toll(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
@@ -116,7 +173,8 @@ def _victims(word: Token) -> list[Token]:
         return _beside(word)
     if word.pos_ == "ADJ" and word.head.pos_ in ("NOUN", "NUM", "VERB"):
         beside = _beside(word)
-        return beside or [word.head]
+        verb = word.head.pos_ == "VERB"
+        return beside or (objects(word.head)[:1] if verb else [word.head])
     return [word, *_beside(word)]
 
 
@@ -135,6 +193,9 @@ def _beside(word: Token) -> list[Token]:
 
 def count_of(doc: Doc, noun: Token) -> Bounds | None:
     """The quantity in a noun's own phrase, up to the noun."""
+    members = _members(noun)
+    if members is not None:
+        return members
     left = min((child.i for child in noun.subtree if child.i <= noun.i), default=noun.i)
     start = doc[left].idx
     end = noun.idx + len(noun.text)
@@ -149,6 +210,19 @@ def count_of(doc: Doc, noun: Token) -> Bounds | None:
         and any(child.dep_ in ("det", "poss", "nummod") for child in noun.children)
     ):
         return Bounds(low=1, high=1)
+    return None
+
+
+def _members(noun: Token) -> Bounds | None:
+    """ "A family of five", "a crew of three"."""
+    if noun.lemma_.lower() not in ("family", "crew", "group", "household", "party", "team"):
+        return None
+    of = [inner for child in noun.children if child.lower_ == "of" for inner in child.children]
+    for inner in of:
+        if inner.like_num or inner.pos_ == "NUM":
+            found = quantities(inner.text)
+            if found:
+                return found[0].bounds
     return None
 
 

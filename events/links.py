@@ -35,6 +35,12 @@ def flat_prepositions(token: Token) -> list[tuple[str, Token]]:
 
 
 def _prepositions(token: Token, words: str) -> Iterator[tuple[str, Token]]:
+    if not any(True for _ in token.children) and token.i + 1 < len(token.doc):
+        # "around Bakhmut": the parse takes a name that it doesn't know for an adverb of the verb.
+        after = token.nbor(1)
+        if after.head == token.head and after.dep_ in ("advmod", "npadvmod") and after.text[:1].isupper():
+            for noun in spread([after]):
+                yield words, noun
     for child in token.children:
         if child.dep_ == "pobj":
             for noun in spread([child]):

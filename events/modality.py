@@ -44,17 +44,19 @@ _FORWARD = frozenset(
 )
 
 
-def mood(token: Token, *, attempts_count: bool = False) -> str:
+def mood(token: Token, *, noun: Token | None = None, attempts_count: bool = False) -> str:
     """``reported``, ``planned`` or ``denied``: what the words around a trigger make of it.
 
     Parameters
     ----------
     token
         The trigger, or the verb that carries it.
+    noun
+        The trigger, where another word carries it ("there were no strikes").
     attempts_count
         True where trying is already the event (people trying to leave).
     """
-    if _negated(token):
+    if _negated(token) or (noun is not None and _negated(noun)):
         return "denied"
     if _modal(token):
         return "planned"
@@ -128,9 +130,10 @@ def _from_above(above: Token, below: Token, *, attempts_count: bool) -> str | No
             return "denied"
         if above.pos_ == "NOUN" and lemma in _FORWARD and below.dep_ in ("acl", "pobj", "prep"):
             return "planned"
-        if above.lower_ == "without":
-            return "denied"
-    return None
+    if above.lower_ == "without":
+        return "denied"
+    averted = below.dep_ == "prep" and below.lower_ == "from"
+    return "denied" if averted and lexicon().modality.get(lemma) == "denied" else None
 
 
 def is_historical(span: Span | None, published: datetime | None, *, background: bool) -> bool:

@@ -11,7 +11,7 @@ from events.links import prepositions
 from events.spots import Spots
 from events.syntax import counted, is_passive, objects, subjects
 
-__all__ = ["MOVED", "fits_movement"]
+__all__ = ["MOVED", "are_taken", "fits_movement"]
 
 _CARRIED = frozenset("take bring bus ferry transport move relocate drive fly".split())
 MOVED = _CARRIED | {"displace", "uproot", "evacuate"}
@@ -35,7 +35,7 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
         return any(_moves(noun, context) for noun in objects(token)) and any(
             spots.about(n) for n in subjects(token)
         )
-    moved = lemma in MOVED and (is_passive(token) or bool(objects(token)))
+    moved = lemma in MOVED and (is_passive(token) or any(_moves(noun, context) for noun in objects(token)))
     movers = objects(token) if moved else subjects(token)
     if lemma in ("jam", "clog"):
         return any(_road(noun) for noun in [*movers, *objects(token)])
@@ -55,13 +55,31 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
     return True
 
 
+def are_taken(token: Token, spots: Spots, context: Context) -> bool:
+    """Whether people are the object of a verb that takes or drives them somewhere: "got 57 people out of X"."""
+    if not any(_moves(noun, context) for noun in objects(token)[:1]):
+        return False
+    links = prepositions(token) + [link for noun in objects(token)[:1] for link in prepositions(noun)]
+    return any(
+        words.split()[0] in _AWAY and (spots.about(noun) or spots.within(noun) or noun.lower_ in _HERE)
+        for words, noun in links
+    )
+
+
+_AWAY = frozenset("from out to into toward towards for across onto on over back away".split())
+_HERE = frozenset({"there", "here", "home", "homes", "village", "safety"})
+
+
 def _road(noun: Token) -> bool:
     return noun.lemma_.lower() in ("road", "highway", "street", "route", "motorway")
 
 
 def _moves(noun: Token, context: Context) -> bool:
     """Whether a noun stands for people on the move, not for armed ones."""
-    noun = counted(noun)
+    whole, noun = noun, counted(noun)
+    numbered = whole != noun or any(child.dep_ == "nummod" for child in noun.children)
+    if noun.pos_ == "PROPN" and numbered and not is_force(noun, context):
+        return True
     if (
         noun.tag_ == "NN"
         and noun.lower_ not in ("family", "population", "household", "everyone")

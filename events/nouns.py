@@ -9,24 +9,28 @@ from spacy.tokens import Token
 from events.lexicon import lexicon
 from events.links import prepositions
 from events.spots import Spots
-from events.syntax import objects, subjects, with_particle
+from events.syntax import agents, objects, subjects, with_particle
 from events.trigger import Trigger, frame_of
-from events.weapons import weapon_of
+from events.weapons import weapon_of, weapons_in
 
 __all__ = ["hands_triggers", "noun_triggers"]
 
 _WORK_STRIKES = frozenset(
     "hunger labor labour general teachers doctors nurses workers transport rail bus lightning".split()
 )
+_CARRIERS = frozenset("train bus flight convoy boat ship column helicopter ferry lorry truck".split())
+"""What people are carried by: "the evacuation train from X to Y"."""
 
 
 def noun_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:
     """The trigger that a noun is."""
     entry = _noun_entry(token)
     if entry is None or (token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN")):
+        if entry is not None and entry[0] == "flee" and token.head.lemma_.lower() in _CARRIERS:
+            yield Trigger(token=token.head, frame=frame_of("flee"), support=_support(token.head))
         return
     support = _support(token)
-    frame = _fire(token, support) if token.lemma_.lower() == "fire" else entry[0]
+    frame = _fire(token, support) if token.lemma_.lower() in ("fire", "gunfire") else entry[0]
     if frame is None:
         return
     if frame == "strike" and token.dep_ == "pobj" and token.head.lower_ == "on":
@@ -34,12 +38,21 @@ def noun_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:
             return
     if frame == "strike" and any(child.lower_.strip("’'s") in _WORK_STRIKES for child in token.children):
         return
-    if frame in ("attack", "explode") and weapon_of(token) is not None:
-        frame = "strike" if frame == "attack" else "explode"
+    if token.lemma_.lower() == "hit" and not weapons_in(list(token.doc)):
+        return
+    if frame == "attack" and (weapon_of(token) is not None or _by_weapons(token, support)):
+        frame = "strike"
     if frame_of(frame).layer == "control":
         yield from _control_noun(token, frame, support, spots)
         return
     yield Trigger(token=token, frame=frame_of(frame), support=support)
+
+
+def _by_weapons(token: Token, support: Token | None) -> bool:
+    """ "Warplanes carried out four raids", "an attack with drones"."""
+    doers = [*subjects(support), *agents(support)] if support is not None else []
+    tools = [noun for words, noun in prepositions(token) if words in ("with", "by", "using")]
+    return any(weapon_of(noun) is not None for noun in [*doers, *tools])
 
 
 def _fire(token: Token, support: Token | None) -> str | None:
@@ -80,7 +93,7 @@ def _support(token: Token) -> Token | None:
 
 def _control_noun(token: Token, frame: str, support: Token | None, spots: Spots) -> Iterator[Trigger]:
     kinds = _support_kinds(support)
-    if token.lemma_.lower() in ("control", "grip", "hold", "possession"):
+    if token.lemma_.lower() in ("control", "grip", "hold", "possession", *_RULES):
         yield from _control(token, kinds, support, spots)
         return
     if "lift" in kinds:
@@ -101,6 +114,10 @@ def _control_noun(token: Token, frame: str, support: Token | None, spots: Spots)
         yield Trigger(token=token, frame=frame_of(frame), support=support)
 
 
+_RULES = frozenset("administration rule occupation authority command sway".split())
+"""Words for control behind "under" only: "has been under its administration since May"."""
+
+
 def _support_kinds(support: Token | None) -> tuple[str, ...]:
     if support is None:
         return ()
@@ -111,10 +128,12 @@ def _support_kinds(support: Token | None) -> tuple[str, ...]:
 def _control(token: Token, kinds: tuple[str, ...], support: Token | None, spots: Spots) -> Iterator[Trigger]:
     """ "took control of", "lost control of", "widened their control", "under the control of"."""
     for kind, frame in (("take", "take"), ("lose", "lose"), ("expand", "expand"), ("hold", "hold")):
-        if kind in kinds:
+        if kind in kinds and token.lemma_.lower() not in _RULES:
             yield Trigger(token=token, frame=frame_of(frame), support=support)
             return
     above = token.head.lower_ if token.dep_ == "pobj" else ""
+    if token.lemma_.lower() in _RULES and above != "under":
+        return
     if above in ("under", "in"):
         verb = token.head.head
         came = verb.lemma_.lower() in ("come", "fall", "pass", "bring")
@@ -132,6 +151,8 @@ def hands_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:
     if token.dep_ != "pobj" or token.head.lower_ not in ("in", "into", "to"):
         return
     verb = token.head.head
+    while verb.pos_ in ("ADV", "ADJ") and verb.head != verb:
+        verb = verb.head
     if any(spots.about(noun) for noun in [*subjects(verb), *objects(verb)]):
         came = verb.lemma_.lower() in ("fall", "pass", "come")
         yield Trigger(token=token, frame=frame_of("take" if came else "hold"), support=verb)

@@ -7,14 +7,27 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from events.bystanders import (
+    in_description,
+    in_source,
+    means_speaker,
+    only_a_name,
+    owns_forces,
+    with_speaker,
+)
 from events.lexicon import lexicon
-from events.syntax import phrase
+from events.syntax import phrase, with_particle
 from geo.measure import distance_km
-from geo.place import Located, Unresolved
+from geo.place import Located, Place, Unresolved
 
 __all__ = ["Spot", "Spots", "narrowest"]
 
-_AREAS = frozenset({"settlement", "town", "village", "admin", "country", "region", "county", "district"})
+_TOWN_WORDS = frozenset({"city", "town", "village"})
+_TOWNS = frozenset({"settlement", "town", "village"})
+_POINTED = 0.9
+"""What a name's confidence keeps where a word points back to it."""
+_SITE_KM = 30.0
+"""An airport or hospital farther from every town of the sentence is that of another town."""
 _WIDE = frozenset({"country", "continent", "demonym"})
 
 
@@ -43,7 +56,8 @@ class Spot:
 class Spots:
     """The usable mentions of a sentence; names inside organisations, of people and demonyms are left out.
 
-    `named` are the words of the sentence that belong to the name of a party.
+    `named` are the words of the sentence that belong to the name of a party; `before` is the place spoken of
+    last, which "the city" means where the sentence has named no town yet.
     """
 
     __slots__ = ("_by_token", "doc", "every")
@@ -55,29 +69,70 @@ class Spots:
         start: int,
         named: frozenset[int] = frozenset(),
         country: str | None = None,
+        before: Located | None = None,
     ) -> None:
         self.doc = doc
         self.every: list[Spot] = []
         self._by_token: dict[int, Spot] = {}
-        for found in mentions:
+        for said in mentions:
+            found = self._meant(said, before)
             spot = _spot(doc, found, start)
             if spot is not None and found.mention.kind != "country" and spot.last in named:
                 continue
-            if spot is not None and (_owns_forces(doc[spot.root]) or _in_source(doc[spot.root])):
+            if spot is not None and (owns_forces(doc[spot.root]) or in_source(doc[spot.root])):
                 continue
-            if spot is not None and found.mention.bare and _means_speaker(doc, found, mentions, start):
+            if spot is not None and found.mention.bare and means_speaker(doc, found, mentions, start):
                 continue
             if spot is not None and _end_of_a_name(doc, spot, country):
                 continue
-            if spot is None or _only_a_name(found) or found.mention.kind == "demonym":
+            if spot is None or only_a_name(found) or found.mention.kind == "demonym":
                 continue
             if self.every and _in_brackets_after(doc, self.every[-1], spot):
                 continue
+            if self.every and _set_apart(doc, self.every[-1], spot):
+                spot = replace(spot, described=True)
             if self.every and any(word.dep_ == "cc" for word in doc[self.every[-1].last + 1 : spot.first]):
                 spot = replace(spot, joined=True)
             self.every.append(spot)
+        self._leave_out_far_sites()
+        for spot in self.every:
             for i in range(spot.first, spot.last + 1):
                 self._by_token.setdefault(i, spot)
+
+    def _leave_out_far_sites(self) -> None:
+        """ "The airport at X" is not the airport of the town spoken of before."""
+        towns = [s.located.place for s in self.every if s.located is not None and _is_town(s.located)]
+        if towns:
+            self.every = [s for s in self.every if not (s.located and _far_site(s.located, towns))]
+
+    def _meant(self, found: Located | Unresolved, before: Located | None) -> Located | Unresolved:
+        """What "the town" means: the town named last in the sentence, else the one that the report spoke of last."""
+        words = found.mention.text.lower().split()
+        points = found.mention.bare or (found.mention.kind == "relative" and words[-2:-1] == ["the"])
+        if not points or words[-1] not in _TOWN_WORDS:
+            return found
+        named = [
+            s.located
+            for s in self.every
+            if s.located is not None and s.located.place.kind in _TOWNS and not self._takes_in(s)
+        ]
+        meant = named[-1] if named else before
+        if meant is None or meant.place.kind not in _TOWNS:
+            return found
+        if isinstance(found, Located) and any(other.place.id == found.place.id for other in named):
+            return found
+        return Located(
+            mention=found.mention,
+            place=meant.place,
+            confidence=meant.confidence * _POINTED,
+            why=f"“{found.mention.text}” is {meant.place.name}, spoken of last",
+            candidates=meant.candidates,
+        )
+
+    def _takes_in(self, spot: Spot) -> bool:
+        """ "X took in people from the city": the city is another one."""
+        root = self.doc[spot.root]
+        return root.dep_ == "nsubj" and any(f == "receive" for f, _ in _frames(root.head))
 
     def at(self, token: Token) -> Spot | None:
         """The spot that a word belongs to."""
@@ -93,7 +148,9 @@ class Spots:
         if self.at(noun) is not None:
             return True
         if noun.lemma_.lower() in lexicon().places or noun.lower_ in lexicon().places:
-            return True
+            # "The state of emergency" is no place.
+            abstract = noun.lower_ == "state" and any(child.lower_ == "of" for child in noun.children)
+            return not abstract or bool(self.within(noun))
         return (
             any(spot.first > noun.i and self._of(spot) for spot in self.within(noun))
             and noun.pos_ in ("NOUN", "NUM", "ADV", "ADJ", "PRON", "DET")
@@ -116,6 +173,37 @@ _MEASURES = frozenset(
 )
 
 
+def _frames(verb: Token) -> list[tuple[str, str]]:
+    return [entry for form in with_particle(verb) for entry in lexicon().verbs.get(form, ())]
+
+
+def _is_town(found: Located) -> bool:
+    return found.place.kind in _TOWNS and not found.mention.bare
+
+
+def _far_site(found: Located, towns: Sequence[Place]) -> bool:
+    place = found.place
+    return found.mention.bare and all(
+        distance_km(place.lat, place.lon, town.lat, town.lon) > _SITE_KM for town in towns
+    )
+
+
+def _set_apart(doc: Doc, before: Spot, spot: Spot) -> bool:
+    """ "In Nikopol, across the reservoir from the plant, …": words between commas that say where the first is."""
+    if doc[before.root].dep_ != "pobj" or before.last + 2 >= len(doc):
+        return False
+    comma, opener = doc[before.last + 1], doc[before.last + 2]
+    if comma.text != "," or opener.dep_ != "prep" or opener.lower_ not in _ASIDE:
+        return False
+    closed = any(word.text == "," for word in doc[spot.last + 1 : spot.last + 6])
+    return closed and not any(word.text == "," for word in doc[opener.i : spot.first])
+
+
+_ASIDE = frozenset(
+    "across near outside by beyond behind opposite along on off beside between above below".split()
+)
+
+
 def _end_of_a_name(doc: Doc, spot: Spot, country: str | None) -> bool:
     """Whether an unknown name goes before a place of another country: "Ain Zara" in Libya is not Zara in Croatia."""
     place = spot.located.place if spot.located else None
@@ -123,49 +211,6 @@ def _end_of_a_name(doc: Doc, spot: Spot, country: str | None) -> bool:
         return False
     before = doc[spot.first - 1]
     return before.pos_ == "PROPN" and before.dep_ == "compound" and spot.first <= before.head.i <= spot.last
-
-
-def _means_speaker(
-    doc: Doc, found: Located | Unresolved, mentions: Sequence[Located | Unresolved], start: int
-) -> bool:
-    """ "Moscow insists that the town …": the town is not the capital that speaks."""
-    if not isinstance(found, Located):
-        return False
-    for other in mentions:
-        if isinstance(other, Located) and not other.mention.bare and other.place.id == found.place.id:
-            span = doc.char_span(
-                other.mention.start - start, other.mention.end - start, alignment_mode="expand"
-            )
-            if span is not None and len(span) and _speaks(span.root):
-                return True
-    return False
-
-
-def _speaks(token: Token) -> bool:
-    return token.dep_ == "nsubj" and token.head.lemma_.lower() in lexicon().speech
-
-
-def _only_a_name(found: Located | Unresolved) -> bool:
-    """Whether a mention stands inside a name and its place is not what is named: "Aleppo University" in Aleppo."""
-    if found.mention.inside is None:
-        return False
-    whole = isinstance(found, Located) and found.place.kind not in _AREAS
-    return not (whole and found.mention.inside == "organisation")
-
-
-def _owns_forces(token: Token) -> bool:
-    """ "Moscow's planes": a government named by its capital."""
-    return token.dep_ == "poss" and token.head.lemma_.lower() in lexicon().forces
-
-
-def _in_source(token: Token) -> bool:
-    """ "according to X, a newspaper close to Damascus": where a source is, not what it tells of."""
-    for word in reversed(token.doc[: token.i]):
-        if word.lower_ == "according":
-            return True
-        if word.pos_ in ("VERB", "AUX") or word.text in (";", ":"):
-            return False
-    return False
 
 
 def _spot(doc: Doc, found: Located | Unresolved, start: int) -> Spot | None:
@@ -179,29 +224,9 @@ def _spot(doc: Doc, found: Located | Unresolved, start: int) -> Spot | None:
         first=span.start,
         last=span.end - 1,
         root=root.i,
-        speaker=_with_speaker(root),
-        described=_in_description(root),
+        speaker=with_speaker(root),
+        described=in_description(root),
     )
-
-
-def _in_description(token: Token) -> bool:
-    """Whether a name stands in words that describe another: "the citadel, a fortress above the old city"."""
-    for above in token.ancestors:
-        if above.pos_ in ("VERB", "AUX"):
-            return False
-        if above.dep_ == "appos":
-            return True
-    return False
-
-
-def _with_speaker(token: Token) -> bool:
-    """Whether a name only says who speaks: "the governor of the X region said"."""
-    for above in (token, *token.ancestors):
-        if above.dep_ == "nsubj" and above.head.lemma_.lower() in lexicon().speech:
-            return True
-        if above.pos_ in ("VERB", "AUX"):
-            return False
-    return False
 
 
 def _in_brackets_after(doc: Doc, before: Spot, spot: Spot) -> bool:

@@ -34,10 +34,11 @@ __all__ = [
 ]
 
 _ARTICLE = re.compile(
-    r"^(?:al|el|an|ar|as|ash|at|ath|az|ad|adh|ed|ez|es|et|er|en|esh|eş|ul|ud|bin|ben|ibn)[-‑][^\W\d_][\w’'ʿʾ-]*$",
+    r"^(?:(?:al|el|an|ar|as|ash|at|ath|az|ad|adh|ed|ez|es|et|er|en|esh|eş|ul|ud|bin|ben|ibn)[-‑][^\W\d_][\w’'ʿʾ-]*"
+    r"|re-[a-z]+)$",
     re.IGNORECASE,
 )
-"""Names with an Arabic article stay one token ("al-Watan", "ez-Zor")."""
+"""Names with an Arabic article stay one token ("al-Watan", "ez-Zor"), and so do verbs such as "re-established"."""
 
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "csubj", "parataxis"})
 _SUBORDINATORS = frozenset({"as", "after", "before", "since", "while", "when", "until", "because"})
@@ -96,7 +97,7 @@ def subjects(token: Token) -> list[Token]:
     helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
     own = [child for verb in [token, *helpers] for child in verb.children if child.dep_ in _NOMINAL]
     if own:
-        return spread(_antecedent(subject, token) for subject in own)
+        return spread(_inner(_antecedent(subject, token)) for subject in own)
     before = [
         noun
         for child in token.children
@@ -113,6 +114,13 @@ def subjects(token: Token) -> list[Token]:
     if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return [] if token.dep_ == "acl" and token.tag_ == "VB" else spread([token.head])
     return []
+
+
+def _inner(subject: Token) -> Token:
+    """ "Rockets fired from X killed": the parse takes the participle for the subject."""
+    if subject.pos_ != "VERB" or subject.tag_ not in ("VBN", "VBD"):
+        return subject
+    return next((child for child in subject.children if child.dep_ in _NOMINAL), subject)
 
 
 def _beside_with(token: Token) -> list[Token]:

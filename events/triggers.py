@@ -8,7 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from events.actor_table import Context
-from events.actors import actors_of, is_force
+from events.actors import actors_of, is_armed
 from events.inflection import inflections
 from events.lexicon import lexicon
 from events.links import prepositions
@@ -18,13 +18,20 @@ from events.syntax import counted, lemma_of, subjects
 from events.trigger import Trigger, frame_of
 from events.verbs import verb_triggers
 
-__all__ = ["can_hold_event", "harms", "triggers"]
+__all__ = ["OWN", "can_hold_event", "harms", "triggers"]
 
 _ATTRIBUTIVE = dict.fromkeys("held controlled occupied run ruled administered".split(), "hold")
 _HARM_WORDS = frozenset(
     "dead casualties deaths fatalities killed wounded injured injuries toll victims casualty death fatality "
-    "bodies lives".split()
+    "bodies lives corpses".split()
 )
+
+
+OWN = frozenset({"theirs", "ours"})
+"""Words for what a party has: "by evening the town was theirs"."""
+
+
+_IN = frozenset("present back active visible first deep already still".split())
 
 
 def can_hold_event(words: frozenset[str]) -> bool:
@@ -37,7 +44,7 @@ def _stems() -> frozenset[str]:
     lex = lexicon()
     first = {verb.split()[0] for verb in lex.verbs} | {noun.split()[-1] for noun in lex.nouns}
     first |= {word.split()[-1] for word in lex.weapons}
-    forms = {*_ATTRIBUTIVE, "inside", "hands", *_HARM_WORDS}
+    forms = {*_ATTRIBUTIVE, *OWN, "inside", "hands", "back", "present", *_HARM_WORDS}
     for word in first:
         forms.update(inflections(word))
     return frozenset(forms)
@@ -48,7 +55,7 @@ def triggers(doc: Doc, spots: Spots, context: Context) -> list[Trigger]:
     found: list[Trigger] = []
     for token in doc:
         if token.lower_ in _ATTRIBUTIVE and _is_attributive(token):
-            if not spots.about(token.head):
+            if not spots.about(token.head) or not actors_of(token.doc[token.i - 2], context):
                 continue
             frame = lexicon().frames[_ATTRIBUTIVE[token.lower_]]
             found.append(Trigger(token=token, frame=frame, attributive=True))
@@ -75,9 +82,11 @@ def harms(doc: Doc) -> list[Token]:
             token.pos_ in ("VERB", "ADJ")
             and any(f == "harm" for f, _ in lex.verbs.get(token.lemma_.lower(), ()))
         )
-        or token.lower_ in _HARM_WORDS
+        or (token.lower_ in _HARM_WORDS and token.lower_ != "lives")
         or (
-            token.lower_ in ("lives", "life") and token.dep_ == "dobj" and token.head.lemma_.lower() == "lose"
+            token.lower_ in ("lives", "life")
+            and token.dep_ == "dobj"
+            and token.head.lemma_.lower() in ("lose", "claim", "take", "cost")
         )
     ]
 
@@ -91,12 +100,19 @@ def _is_attributive(token: Token) -> bool:
 
 
 def _being(token: Token, spots: Spots, context: Context) -> Iterator[Trigger]:
-    """ "Soldiers were already inside the city": an enemy inside makes a place contested."""
-    for words, noun in prepositions(token):
-        if words in ("inside", "in", "within") and spots.about(noun):
-            if any(
-                is_force(counted(subject), context) and actors_of(subject, context)
-                for subject in subjects(token)
+    """ "Soldiers were already inside the city" makes it contested; "the town is ours" is a hold on it."""
+    doers = subjects(token)
+    if any(child.dep_ == "attr" and child.lower_ in OWN for child in token.children):
+        if any(spots.about(noun) for noun in doers):
+            yield Trigger(token=token, frame=frame_of("hold"))
+        return
+    if not any(is_armed(counted(noun), context) and actors_of(noun, context) for noun in doers):
+        return
+    where = [child for child in token.children if child.dep_ in ("acomp", "advmod") and child.lower_ in _IN]
+    for below in [token, *where]:
+        for words, noun in prepositions(below):
+            if words.split()[-1] in ("inside", "in", "within", "into") and (
+                spots.about(noun) or spots.within(noun)
             ):
-                yield Trigger(token=token, frame=frame_of("enter"))
+                yield Trigger(token=token, frame=frame_of("hold" if below.lower_ == "back" else "enter"))
                 return

@@ -8,9 +8,10 @@ from spacy.tokens import Token
 
 from events.actor_table import Context
 from events.actors import is_force
-from events.lexicon import lexicon
+from events.lexicon import HARM, lexicon
 from events.links import prepositions
 from events.movers import fits_movement
+from events.needs import NEEDS, PERSONAL, is_people, is_thrown
 from events.spots import Spots
 from events.syntax import agents, counted, is_passive, objects, subjects, with_particle
 from events.trigger import Trigger, frame_of
@@ -21,7 +22,6 @@ __all__ = ["SHOWING", "verb_triggers"]
 SHOWING = frozenset({"show", "depict"})
 """Verbs whose object is who was seen."""
 
-_PERSONAL = frozenset({"they", "it", "he", "she", "we", "them", "him"})
 _FORCE_ONLY = frozenset({"enter", "advance", "besiege", "lose", "presence"})
 _THROWN = frozenset({"fire", "launch", "drop", "rain", "lob", "release", "hurl"})
 _AIMED = frozenset({"at", "on", "into", "toward", "towards", "against", "over"})
@@ -33,16 +33,32 @@ def verb_triggers(token: Token, spots: Spots, context: Context) -> Iterator[Trig
     lex = lexicon()
     for form in with_particle(token):
         entries = lex.verbs.get(form)
-        if not entries:
+        if not entries or (form in _PLAIN and _changed(token)):
             continue
-        if entries[0][0] == "harm" and any(weapon_of(noun) for noun in [*subjects(token), *agents(token)]):
+        if (
+            entries[0][0] == "harm"
+            and entries[0][1] == ""
+            and any(weapon_of(noun) for noun in [*subjects(token), *agents(token)])
+        ):
             if not is_passive(token) or any(weapon_of(noun) for noun in agents(token)):
                 yield Trigger(token=token, frame=frame_of("strike"))
             return
         for frame, note in entries:
-            if frame != "harm" and _fits(token, frame, note, spots, context):
+            if frame != HARM and _fits(token, frame, note, spots, context):
                 yield Trigger(token=token, frame=frame_of(_as_strike(token, frame)))
                 return
+
+
+def _changed(token: Token) -> bool:
+    """Whether a small word makes another verb of it: "took in the town", "took place"."""
+    particles = any(child.dep_ == "prt" and child.lower_ not in ("back", "over") for child in token.children)
+    return particles or any(
+        noun.lower_ in ("place", "part", "time", "care", "note", "aim", "stock") and not list(noun.children)
+        for noun in objects(token)
+    )
+
+
+_PLAIN = frozenset("take hold keep win leave give".split())
 
 
 def _as_strike(token: Token, frame: str) -> str:
@@ -53,6 +69,8 @@ def _as_strike(token: Token, frame: str) -> str:
 
 def _fits(token: Token, frame: str, note: str, spots: Spots, context: Context) -> bool:
     layer = frame_of(frame).layer
+    if note in NEEDS:
+        return NEEDS[note](token, spots, context)
     if layer == "control":
         return _fits_control(token, frame, spots, context)
     if layer == "displacement":
@@ -71,9 +89,11 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
             return any(is_force(counted(d), context) for d in doers) and any(
                 spots.within(noun) for noun in seen
             )
-    if frame == "lose" and any(noun.pos_ == "NOUN" and is_force(noun, context) for noun in objects(token)):
+    if frame == "lose" and any(_moved_unit(noun, spots, context) for noun in objects(token)):
         doers = objects(token)
-    if any(_is_people(counted(noun), context) for noun in doers):
+    if frame != "presence" and any(is_thrown(noun) for noun in doers):
+        return False
+    if any(is_people(counted(noun), context) for noun in doers):
         return False
     targets = objects(token)
     if frame in ("take", "hold"):
@@ -84,12 +104,10 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
         return any(spots.about(noun) for noun in subjects(token)) and _links(token, "to", "into", "under", "")
     if frame == "expel":
         away = any(words in _OUT for words, _ in prepositions(token)) or _has_particle(token, "out")
-        return away and any(is_force(noun, context) or noun.lower_ in _PERSONAL for noun in targets)
+        return away and any(is_force(noun, context) or noun.lower_ in PERSONAL for noun in targets)
     if frame == "handover":
         return any(spots.about(noun) for noun in targets)
-    if frame in _FORCE_ONLY and not any(
-        is_force(noun, context) or noun.lower_ in _PERSONAL for noun in doers
-    ):
+    if frame in _FORCE_ONLY and not any(is_force(noun, context) or noun.lower_ in PERSONAL for noun in doers):
         return (
             is_passive(token) and any(spots.about(noun) for noun in targets) and frame in ("besiege", "enter")
         )
@@ -103,13 +121,14 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
     return any(spots.about(noun) for noun in [*targets, *(noun for _, noun in prepositions(token))])
 
 
+def _moved_unit(noun: Token, spots: Spots, context: Context) -> bool:
+    """ "Pulled its units out": armed people as object, not a place such as a state."""
+    return noun.pos_ == "NOUN" and is_force(noun, context) and not spots.about(noun)
+
+
 def _unknown_name(noun: Token, context: Context) -> bool:
     """A proper name that is no party: perhaps a place that no gazetteer has, to be listed as such."""
     return noun.tag_ == "NNP" and not is_force(noun, context)
-
-
-def _is_people(noun: Token, context: Context) -> bool:
-    return noun.lemma_.lower() in lexicon().people and not is_force(noun, context)
 
 
 def _fits_soft(token: Token, frame: str, spots: Spots, context: Context) -> bool:
@@ -117,7 +136,7 @@ def _fits_soft(token: Token, frame: str, spots: Spots, context: Context) -> bool
     doers = [*subjects(token), *agents(token)] if not is_passive(token) else agents(token)
     tools = [noun for words, noun in prepositions(token) if words in ("with", "by", "using", "in")]
     thrown = objects(token) if token.lemma_.lower() in _THROWN else []
-    if token.lemma_.lower() in _THROWN and token.dep_ == "acl":
+    if token.lemma_.lower() in _THROWN and token.dep_ in ("acl", "nsubj", "csubj", "amod"):
         # "rockets fired from X struck Y": where they came from is not where they fell.
         if not any(words.split()[0] in _AIMED for words, _ in prepositions(token)):
             return False
@@ -128,13 +147,31 @@ def _fits_soft(token: Token, frame: str, spots: Spots, context: Context) -> bool
         return bool(objects(token) or prepositions(token)) and (
             armed or any(is_force(noun, context) for noun in doers)
         )
-    if armed:
+    if armed or (frame == "explode" and any(weapon_of(noun) for noun in objects(token))):
         return True
+    over = [noun for words, noun in prepositions(token) if words in ("on", "over", "onto")]
+    if frame == "explode" and any(weapon_of(noun) for noun in over):
+        return True
+    if token.lemma_.lower() in _RAZED and is_passive(token) and not agents(token):
+        return any(noun.lemma_.lower() in _BUILT for noun in map(_built, objects(token)))
     if token.lemma_.lower() in ("target", "strike", "hit", "hammer", "attack"):
         return any(is_force(noun, context) for noun in doers) and any(
             spots.about(noun) or is_force(noun, context) for noun in objects(token)
         )
     return False
+
+
+def _built(noun: Token) -> Token:
+    """ "A block of houses" is houses."""
+    if noun.lemma_.lower() in ("block", "row", "cluster"):
+        return next((g for c in noun.children if c.lower_ == "of" for g in c.children), noun)
+    return counted(noun)
+
+
+_RAZED = frozenset("flatten level pulverise pulverize obliterate raze".split())
+_BUILT = frozenset(
+    "house home building block school hospital mosque church tower apartment flat neighbourhood".split()
+)
 
 
 def _links(token: Token, *wanted: str) -> bool:

@@ -21,7 +21,7 @@ _AT = frozenset(
 )
 _SPOT_PREPOSITIONS = {
     "take": frozenset("of in over at on from around near across".split()),
-    "hold": frozenset("of in over at on across around".split()),
+    "hold": frozenset("of in over at on across around inside within near throughout".split()),
     "enter": frozenset("into in of through inside to".split()),
     "expand": frozenset("in of over to into across".split()),
     "presence": frozenset("in at outside inside near on around at through".split()),
@@ -53,11 +53,12 @@ class Where:
     open: bool = False
 
 
-def where(trigger: Trigger, spots: Spots) -> Where:
+def where(trigger: Trigger, spots: Spots, *, spoken: bool = False) -> Where:
     """The places a trigger speaks of.
 
     Looked for in this order: the role that the frame gives to a place; the clause around it; the sentence,
     where it has one place only. Wider places that only say where the narrower ones are are left out.
+    `spoken` says whether the report has spoken of a place before, which "the whole city" may mean.
     """
     nouns = _role_nouns(trigger)
     partial = any(is_partial(noun) for noun in _with_place(nouns, spots))
@@ -72,14 +73,18 @@ def where(trigger: Trigger, spots: Spots) -> Where:
         earlier = _antecedent(trigger.token, nouns, spots)
         if earlier is not None:
             return Where(spots=(earlier,), rule="pronoun", partial=partial)
+    if spoken and trigger.frame.layer == "control" and any(_definite(noun) for noun in nouns):
+        return Where(spots=(), rule="none", partial=partial, open=True)
     if has_unknown_object(trigger, spots):
         return Where(spots=(), rule="none", partial=partial)
     for above in climb(trigger.token):
+        held = trigger.frame.layer == "control"
         around = narrowest(
-            [s for noun in _clause_nouns(above) if noun not in nouns for s in spots.within(noun)]
+            [s for n in _clause_nouns(above, held=held) if n not in nouns for s in spots.within(n)]
         )
         around = [spot for spot in around if not _named_wide(spot) and not spot.speaker]
         if around:
+            around.sort(key=lambda spot: spot.located is not None and spot.located.place.kind in _VAST)
             return Where(spots=once(around[:1]), rule="clause", partial=partial)
     every = once(narrowest([spot for spot in spots.every if not _named_wide(spot) and not spot.speaker]))
     if len(every) == 1:
@@ -88,8 +93,19 @@ def where(trigger: Trigger, spots: Spots) -> Where:
         spots=(),
         rule="none",
         partial=partial,
-        open=any(_points(noun) for noun in nouns) or _has_there(trigger.token),
+        open=any(_points(noun) or _definite(noun) for noun in nouns) or _has_there(trigger.token),
     )
+
+
+def _definite(noun: Token) -> bool:
+    """ "The whole city", "the area": a place without a name that was spoken of before."""
+    kind = lexicon().places.get(noun.lemma_.lower())
+    words = {child.lower_ for child in noun.children}
+    named = any(
+        child.pos_ == "PROPN" and child.dep_ in ("compound", "nmod", "appos") for child in noun.children
+    )
+    plural = noun.tag_ in ("NNS", "NNPS")
+    return kind in ("place", "part") and "the" in words and not named and not plural
 
 
 def has_unknown_object(trigger: Trigger, spots: Spots) -> bool:
@@ -167,6 +183,10 @@ def _role_nouns(trigger: Trigger) -> list[Token]:
 
 def _of_verb(token: Token, name: str) -> list[Token]:
     nouns = subjects(token) if name == "fall" else [] if name == "expel" else objects(token)
+    if token.lemma_ == "be" and token.pos_ in ("AUX", "VERB"):
+        below = [child for child in token.children if child.dep_ in ("acomp", "advmod")]
+        nouns = [*subjects(token)] if name == "hold" and not below else []
+        nouns.extend(noun for word in below for _, noun in prepositions(word))
     if name == "presence":
         nouns.extend(noun for seen in objects(token) for _, noun in prepositions(seen))
     if name in _VIOLENT:
@@ -199,7 +219,13 @@ def _verb_nouns(token: Token, name: str) -> list[Token]:
     ]
 
 
-def _clause_nouns(token: Token) -> list[Token]:
+_VAST = frozenset({"admin", "region", "water"})
+
+
+def _clause_nouns(token: Token, *, held: bool = False) -> list[Token]:
+    """Nouns of a clause that may say where it plays; who acts is never the place that is held."""
+    if held and token.pos_ in ("VERB", "AUX"):
+        return [*objects(token), *(noun for _, noun in prepositions(token))]
     if token.pos_ in ("VERB", "AUX"):
         return [*objects(token), *(noun for _, noun in prepositions(token)), *subjects(token)]
     return [token] if token.pos_ in ("NOUN", "PROPN") else []

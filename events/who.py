@@ -33,6 +33,8 @@ def doers(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
         return _attributive(token, context)
     if not is_verb(token):
         return _of_noun(trigger, context, memory)
+    if any(child.dep_ == "attr" and child.lower_ in ("theirs", "ours") for child in token.children):
+        return _once(list(memory.parties))
     if name == "fall":
         return _parties(
             [noun for words, noun in prepositions(token) if words in ("to", "into", "under")], context, memory
@@ -200,6 +202,8 @@ def _parties(nouns: list[Token], context: Context, memory: Memory) -> list[Actor
             found.extend(_meant(noun, context) or memory.parties)
         elif (owner := _owner(noun)) is not None and is_force(noun, context):
             found.extend(_meant(owner, context) or memory.parties)
+        elif memory.parties and _points_back(noun):
+            found.extend(memory.parties)
         elif noun.lemma_.lower() not in ("civilian", "resident", "people", "family"):
             named = actors_of(noun, context)
             if not named and weapon_of(noun) is not None:
@@ -209,6 +213,17 @@ def _parties(nouns: list[Token], context: Context, memory: Memory) -> list[Actor
 
 
 _PRONOUNS = frozenset("they it them he she we which who its their both".split())
+
+
+def _points_back(noun: Token) -> bool:
+    """ "The group", "the movement": the party spoken of last."""
+    words = [child for child in noun.children if child.dep_ not in ("relcl", "acl", "punct")]
+    return noun.lower_ in _GROUPS and [word.lower_ for word in words] in (["the"], ["this"], ["that"])
+
+
+_GROUPS = frozenset(
+    "group movement organisation organization faction outfit alliance coalition militia".split()
+)
 
 
 def _owner(noun: Token) -> Token | None:

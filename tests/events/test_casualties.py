@@ -49,15 +49,13 @@ ROWS = [
     ("No casualties were reported.", (0, 0), (0, 0), None),
     ("No one was killed.", (0, 0), None, None),
     ("The death toll rose to 45.", (45, 45), None, None),
-    ("Seven bodies were pulled from the rubble.", (7, 7), None, None),
+    ("Seven bodies were pulled from the rubble.", (7, 7), None, "bodies"),
     ("The explosion caused several deaths.", (2, 9), None, None),
     ("At least 30 deaths were recorded.", (30, None), None, None),
     ("The attack injured scores.", None, (40, 199), None),
     ("The town was shelled, killing three and wounding seven.", (3, 3), (7, 7), None),
 ]
-MISSING: dict[str, str] = {
-    "Seven bodies were pulled from the rubble.": "bodies are not counted as dead",
-}
+MISSING: dict[str, str] = {}
 """Sentences that are not read yet, with the reason."""
 
 

@@ -1,0 +1,77 @@
+"""Names of places that stand for something else than where an event was: speakers, sources, owners, descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from events.lexicon import lexicon
+from geo.place import Located, Unresolved
+
+__all__ = ["in_description", "in_source", "means_speaker", "only_a_name", "owns_forces", "with_speaker"]
+
+_AREAS = frozenset({"settlement", "town", "village", "admin", "country", "region", "county", "district"})
+
+
+def means_speaker(
+    doc: Doc, found: Located | Unresolved, mentions: Sequence[Located | Unresolved], start: int
+) -> bool:
+    """ "Moscow insists that the town …": the town is not the capital that speaks."""
+    if not isinstance(found, Located):
+        return False
+    for other in mentions:
+        if isinstance(other, Located) and not other.mention.bare and other.place.id == found.place.id:
+            span = doc.char_span(
+                other.mention.start - start, other.mention.end - start, alignment_mode="expand"
+            )
+            if span is not None and len(span) and _speaks(span.root):
+                return True
+    return False
+
+
+def _speaks(token: Token) -> bool:
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in lexicon().speech
+
+
+def only_a_name(found: Located | Unresolved) -> bool:
+    """Whether a mention stands inside a name and its place is not what is named: "Aleppo University" in Aleppo."""
+    if found.mention.inside is None:
+        return False
+    whole = isinstance(found, Located) and found.place.kind not in _AREAS
+    return not (whole and found.mention.inside == "organisation")
+
+
+def owns_forces(token: Token) -> bool:
+    """ "Moscow's planes": a government named by its capital."""
+    return token.dep_ == "poss" and token.head.lemma_.lower() in lexicon().forces
+
+
+def in_source(token: Token) -> bool:
+    """ "according to X, a newspaper close to Damascus": where a source is, not what it tells of."""
+    for word in reversed(token.doc[: token.i]):
+        if word.lower_ == "according":
+            return True
+        if word.pos_ in ("VERB", "AUX") or word.text in (";", ":"):
+            return False
+    return False
+
+
+def in_description(token: Token) -> bool:
+    """Whether a name stands in words that describe another: "the citadel, a fortress above the old city"."""
+    for above in token.ancestors:
+        if above.pos_ in ("VERB", "AUX"):
+            return False
+        if above.dep_ == "appos":
+            return True
+    return False
+
+
+def with_speaker(token: Token) -> bool:
+    """Whether a name only says who speaks: "the governor of the X region said"."""
+    for above in (token, *token.ancestors):
+        if above.dep_ == "nsubj" and above.head.lemma_.lower() in lexicon().speech:
+            return True
+        if above.pos_ in ("VERB", "AUX"):
+            return False
+    return False

@@ -1,0 +1,184 @@
+"""Drafting: a trigger with its roles, filled from the sentence and from what was read before."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from events.actor_table import Context
+from events.attribution import attribution_of, speaking_party
+from events.casualties import count_of
+from events.claim import Bounds
+from events.draft import Draft
+from events.lexicon import lexicon
+from events.links import flat_prepositions, prepositions
+from events.modality import is_background, is_undone, mood
+from events.moment import moment_of
+from events.reading import Reading
+from events.spots import Spot, Spots
+from events.syntax import agents, counted, objects, subjects
+from events.times import TimeWords
+from events.trigger import Trigger
+from events.ways import marked_at, movement
+from events.weapons import weapon_of
+from events.where import where
+from events.who import doers, losers, targets, weapon
+from reports.sentence import Sentence
+
+__all__ = ["draft_of", "harm_draft"]
+
+
+def draft_of(
+    trigger: Trigger, doc: Doc, spots: Spots, words: Sequence[TimeWords], context: Context, reading: Reading
+) -> Draft:
+    carrier = trigger.support or trigger.token
+    span, time_rule = moment_of(trigger.token, doc, words, reading.report.published, reading.default)
+    found = where(trigger, spots, spoken=reading.place is not None)
+    moving = trigger.frame.layer == "displacement"
+    origins, ends = movement(trigger, spots) if moving else ([], [])
+    ids = {spot.located.place.id for spot in ends if spot.located is not None}
+    origins = [spot for spot in origins if spot.located is None or spot.located.place.id not in ids]
+    if moving and not origins and reading.place is not None and _from_there(trigger):
+        origins = [Spot(found=reading.place, first=-1, last=-1, root=-1)]
+    if moving and ends and not origins and found.rule in ("clause", "pronoun"):
+        origins = [spot for spot in found.spots if spot not in ends]
+    draft = Draft(
+        trigger=trigger,
+        spots=marked_at(trigger, spots, origins, ends) or found.spots,
+        borrowed=reading.place
+        if not (origins or ends or found.spots) and _may_borrow(trigger, found.open, reading, spots)
+        else None,
+        place_rule=found.rule,
+        partial=found.partial or is_undone(trigger.token),
+        actors=[] if moving else doers(trigger, context, reading.memory),
+        losers=losers(trigger, context, reading.memory) if trigger.frame.layer == "control" else [],
+        targets=targets(trigger, context, reading.memory)
+        if trigger.frame.layer in ("strike", "clash")
+        else [],
+        weapon=weapon(trigger) if trigger.frame.layer == "strike" else None,
+        span=span,
+        time_rule=time_rule,
+        mood=mood(carrier, noun=trigger.token, attempts_count=moving),
+        background=is_background(trigger.token) or _once_held(trigger),
+        # "rebel-held Idlib" is the report's own word for the place, whoever is quoted on what happened there.
+        attribution=None if trigger.attributive else attribution_of(trigger.token, context, reading.speaker),
+        origins=origins,
+        ends=ends,
+        people=_movers(trigger, doc) if moving else None,
+    )
+    if trigger.frame.name == "lose" and not draft.actors and draft.attribution is not None:
+        draft.actors = speaking_party(trigger.token, draft.attribution, context)
+    _one_of_the_strikes(draft, reading)
+    if draft.borrowed is not None:
+        draft.place_rule = "the place spoken of before"
+    return draft
+
+
+def _once_held(trigger: Trigger) -> bool:
+    """ "The town had been run by its own militias": told of the past, if nobody is quoted for it."""
+    token = trigger.token
+    return (
+        trigger.frame.name == "hold"
+        and token.dep_ not in ("ccomp", "relcl", "acl")
+        and any(child.lower_ == "had" and child.dep_ == "aux" for child in token.children)
+    )
+
+
+def _one_of_the_strikes(draft: Draft, reading: Reading) -> None:
+    """ "One strike …" after "air strikes": the weapon is the one told just before."""
+    before = reading.violence
+    if draft.layer == "strike" and draft.weapon is None and before is not None and before.weapon is not None:
+        if draft.token.lower_ == "strike" and reading.violence_sentence >= 0:
+            draft.weapon = before.weapon if reading.near(before) else None
+
+
+def _from_there(trigger: Trigger) -> bool:
+    """Whether people leave the place spoken of before: "from there", "its people"."""
+    token = trigger.token
+    away = any(
+        words.split()[0] == "from" and noun.lower_ in ("there", "it", "here")
+        for words, noun in prepositions(token)
+    )
+    movers = [counted(noun) for noun in [*subjects(token), *objects(token)]]
+    return away or any(child.lower_ == "its" for noun in movers for child in noun.children)
+
+
+def _may_borrow(trigger: Trigger, is_open: bool, reading: Reading, spots: Spots) -> bool:
+    """Whether a happening without a place is at the place spoken of before: where words point there."""
+    if _names_unknown(trigger, spots):
+        return False
+    if is_open or reading.section is not None:
+        return True
+    if trigger.frame.layer not in ("strike", "clash"):
+        return False
+    token = trigger.token
+    nouns = [token] if token.pos_ == "NOUN" else [n for n in subjects(token) if weapon_of(n) is not None]
+    return any(child.lower_ in _SAME for noun in nouns for child in noun.children)
+
+
+def _names_unknown(trigger: Trigger, spots: Spots) -> bool:
+    """Whether a name that no gazetteer has says where: "bombed the port of Hudayda"."""
+    verb = trigger.support or trigger.token
+    nouns = [*objects(verb), *(noun for words, noun in flat_prepositions(verb) if words in _PLACING)]
+    inner = [deep for noun in nouns for words, deep in prepositions(noun) if words in _PLACING]
+    return any(
+        noun.tag_ == "NNP" and not spots.within(noun) and noun.text not in _CALENDAR
+        for noun in [*nouns, *inner]
+    )
+
+
+_CALENDAR = frozenset({*calendar.day_name, *calendar.month_name})
+_PLACING = frozenset({"in", "at", "of", "near", "around", "outside", "inside", "on"})
+_SAME = frozenset("the this these that another second third fourth further more other later separate".split())
+"""Words that tie a happening to what was told just before: "the blast", "another strike"."""
+
+
+def _movers(trigger: Trigger, doc: Doc) -> Bounds | None:
+    token = trigger.token
+    nouns = [*subjects(token), *objects(token)]
+    if token.pos_ == "NOUN":
+        nouns = [noun for words, noun in prepositions(token) if words in ("of", "by")]
+        nouns += subjects(trigger.support) + objects(trigger.support) if trigger.support is not None else []
+    for noun in nouns:
+        found = count_of(doc, noun)
+        if found is not None:
+            return found
+    return None
+
+
+def harm_draft(
+    token: Token,
+    doc: Doc,
+    spots: Spots,
+    words: Sequence[TimeWords],
+    context: Context,
+    reading: Reading,
+    sentence: Sentence,
+) -> Draft | None:
+    """A draft for casualties whose sentence names no happening: that of the sentence before, or an attack."""
+    before = reading.violence
+    names_place = any(
+        spot.located is not None and spot.located.place.kind not in ("country", "continent")
+        for spot in spots.every
+    )
+    if before is not None and sentence.index - reading.violence_sentence <= 1 and not names_place:
+        draft = draft_of(
+            Trigger(token=token, frame=before.trigger.frame), doc, spots, words, context, reading
+        )
+        draft.spots, draft.borrowed = (), next(iter(before.located()), None)
+        draft.place_rule = "casualties of the happening told before"
+        draft.actors, draft.weapon, draft.mood = list(before.actors), before.weapon, "reported"
+        draft.span = before.span if draft.time_rule == "the report's day" else draft.span
+        return draft
+    if not names_place or token.pos_ != "VERB" or sentence.index - reading.protest <= 1 or _accident(doc):
+        return None
+    armed = any(weapon_of(noun) for noun in [*subjects(token), *agents(token)])
+    frame = lexicon().frames["strike" if armed else "attack"]
+    return draft_of(Trigger(token=token, frame=frame), doc, spots, words, context, reading)
+
+
+def _accident(doc: Doc) -> bool:
+    """Whether the dead of a sentence died without an attacker: in traffic, by weather, of a disease."""
+    return any(token.lemma_.lower() in lexicon().accidents for token in doc)

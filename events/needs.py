@@ -1,0 +1,80 @@
+"""What a verb of the list needs besides its frame's own rule, by the note of its row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from spacy.tokens import Token
+
+from events.actor_table import Context
+from events.actors import is_force
+from events.lexicon import lexicon
+from events.links import prepositions
+from events.movers import are_taken
+from events.spots import Spots
+from events.syntax import agents, counted, is_passive, objects, subjects
+from events.weapons import weapon_of
+
+__all__ = ["NEEDS", "PERSONAL", "is_people", "is_thrown"]
+
+PERSONAL = frozenset({"they", "it", "he", "she", "we", "them", "him"})
+_STAYING = frozenset("in at inside within on around near across to outside throughout".split())
+_SHOTS = frozenset("fire gunfire shot shell blow rocket salvo volley bullet".split())
+
+
+def is_people(noun: Token, context: Context) -> bool:
+    """Whether a noun stands for people who bear no arms."""
+    return noun.lemma_.lower() in lexicon().people and not is_force(noun, context)
+
+
+def _stays(token: Token, spots: Spots, context: Context) -> bool:
+    """ "Troops remain in X", "are dug in around X": armed people who stay somewhere."""
+    doers = objects(token) if is_passive(token) else subjects(token)
+    armed = [noun for noun in doers if is_force(counted(noun), context) and not is_thrown(noun)]
+    inside = [noun for words, noun in prepositions(token) if words.split()[-1] in _STAYING]
+    return bool(armed) and any(spots.about(noun) or spots.within(noun) for noun in inside)
+
+
+def _has_place(token: Token, spots: Spots, context: Context) -> bool:
+    """ "The resistance keeps the western wards": a party that has a place for object."""
+    doers = agents(token) if is_passive(token) else subjects(token)
+    if any(is_people(counted(noun), context) or is_thrown(noun) for noun in doers):
+        return False
+    held = any(spots.about(noun) for noun in objects(token))
+    return held and (is_passive(token) or any(_party(noun, context) for noun in doers))
+
+
+def _party(noun: Token, context: Context) -> bool:
+    return is_force(noun, context) or noun.lower_ in PERSONAL
+
+
+def _shots(token: Token, _: Spots, __: Context) -> bool:
+    """ "Armed men trade fire with soldiers"."""
+    return any(noun.lemma_.lower() in _SHOTS for noun in objects(token))
+
+
+def _lives(token: Token, _: Spots, __: Context) -> bool:
+    """ "A massacre claimed 115 lives"."""
+    return any(counted(noun).lemma_.lower() == "life" for noun in objects(token))
+
+
+def _mine(token: Token, _: Spots, __: Context) -> bool:
+    """ "Their bus hit a landmine"."""
+    return any((hit := weapon_of(noun)) is not None and hit.weapon == "bomb" for noun in objects(token))
+
+
+def is_thrown(noun: Token) -> bool:
+    """Whether a noun is a weapon that flies by itself: drones reach a town, they don't enter it."""
+    found = weapon_of(noun)
+    return found is not None and found.kind == "weapon"
+
+
+NEEDS: Mapping[str, Callable[[Token, Spots, Context], bool]] = {
+    "in a place": _stays,
+    "a place as object": _has_place,
+    "fire as object": _shots,
+    "lives as object": _lives,
+    "a mine as object": _mine,
+    "people as object": are_taken,
+}
+"""What a verb needs besides its frame's own rule, by the note of its row."""

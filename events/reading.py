@@ -1,0 +1,79 @@
+"""What is carried from one sentence of a report to the next: the place, the happening and the parties spoken of last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from events.actor_table import Context
+from events.actors import actors_of, is_force
+from events.attribution import speaker_of_noun
+from events.claim import Attribution, Span
+from events.draft import Draft
+from events.lexicon import lexicon
+from events.spots import Spots
+from events.syntax import subjects
+from events.who import Memory
+from geo.place import Located
+from reports.report import Report
+from reports.sentence import Sentence
+
+__all__ = ["Reading", "remember"]
+
+_SPECIFIC = frozenset({"settlement", "landmark", "part", "relative", "quarter", "airport"})
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is carried from one sentence to the next."""
+
+    report: Report
+    context: Context
+    default: Span | None
+    memory: Memory = field(default_factory=Memory)
+    speaker: Attribution | None = None
+    place: Located | None = None
+    section: Located | None = None
+    violence: Draft | None = None
+    violence_sentence: int = -9
+    protest: int = -9
+    sentence: int = 0
+
+    def near(self, draft: Draft) -> bool:
+        """Whether a draft was read in this sentence or one of the two before."""
+        return draft is self.violence and self.sentence - self.violence_sentence <= 2
+
+
+def remember(
+    sentence: Sentence, doc: Doc, spots: Spots, drafts: list[Draft], context: Context, reading: Reading
+) -> None:
+    for draft in drafts:
+        places = draft.located()
+        if places:
+            reading.place = places[0]
+        if draft.violent and draft.mood == "reported":
+            reading.violence, reading.violence_sentence = draft, sentence.index
+        if draft.attribution is not None:
+            reading.speaker = draft.attribution
+    if not drafts:
+        named = [
+            s.located for s in spots.every if s.located is not None and s.located.mention.kind in _SPECIFIC
+        ]
+        towns = [found for found in named if found.place.kind in ("settlement", "town", "village")]
+        reading.place = next(iter([*towns[-1:], *named[-1:]]), reading.place)
+    _remember_parties(doc, context, reading)
+
+
+def _remember_parties(doc: Doc, context: Context, reading: Reading) -> None:
+    """ "They" and "it" are the subject of the last sentence that had a party for one."""
+    root = next((token for token in doc if token.head == token), None)
+    for noun in subjects(root) if root is not None else []:
+        if noun.pos_ == "PRON":
+            continue
+        if is_force(noun, context):
+            parties = actors_of(noun, context)
+            if parties:
+                reading.memory = Memory(parties=tuple(parties))
+        if root is not None and (root.lemma_.lower() in lexicon().speech or is_force(noun, context)):
+            reading.speaker = speaker_of_noun(noun, context)
