@@ -76,6 +76,7 @@ format: dev ## ruff's layout
 
 quality: setup dev ## what the program reads from the test reports, against their gold
 	@$(BIN)/python -m bench.quality
+	@$(BIN)/python -m bench.notes
 
 bench: setup dev ## speed and memory, as ratios against named peers
 	@$(BIN)/python -m bench
