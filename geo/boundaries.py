@@ -135,6 +135,18 @@ class Boundaries:
             if wanted is None or self._countries[r] in wanted
         ]
 
+    def in_box(self, level: str, box: tuple[float, float, float, float]) -> list[tuple[str, str, str | None]]:
+        """(id, name, country) of a level's outlines that may lie in a box (west, south, east, north).
+
+        Their own boxes meet it; no outline is read for that.
+        """
+        west, south, east, north = box
+        own = self._box
+        meets = (own[:, 0] <= east) & (own[:, 2] >= west) & (own[:, 1] <= north) & (own[:, 3] >= south)
+        rows = np.flatnonzero((self._levels == level) & meets).tolist()
+        names = self._table.column("name")
+        return [(self.ids[row], names[row].as_py(), self._countries[row]) for row in rows]
+
     def ids_of(self, level: str, country: str) -> list[str]:
         """Ids of a country's outlines of one level."""
         return [

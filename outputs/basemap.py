@@ -83,23 +83,22 @@ def base_tables(
 
 def _clipped(box: Box, boundaries: Boundaries) -> _Units:
     wide = box[2] - box[0] > WIDE_DEGREES
-    level = "country" if wide else "admin1"
-    table = boundaries.table(level)
-    drawn = boundaries.drawn(level)
     frame = shapely.box(*box)
-    kept = [n for n, (_, _, shape) in enumerate(drawn) if shape.intersects(frame)]
-    shapes = np.array([drawn[n][2] for n in kept], dtype=object)
+    near = boundaries.in_box("country" if wide else "admin1", box)
+    drawn = [(boundaries.drawn_shape(place_id), place_id, name, country) for place_id, name, country in near]
+    kept = [row for row in drawn if row[0] is not None and row[0].intersects(frame)]
+    shapes = np.array([shape for shape, *_ in kept], dtype=object)
     if shapely.get_num_coordinates(shapes).sum() < MAX_VERTICES / 4:
         # The exact outlines, not the ones for a wide map: zones are cut at them, and the two must meet.
-        shapes = np.array([boundaries.shape(drawn[n][0]) for n in kept], dtype=object)
+        shapes = np.array([boundaries.shape(place_id) for _, place_id, _, _ in kept], dtype=object)
     tolerance = 0.004
     while shapely.get_num_coordinates(shapes).sum() > MAX_VERTICES and tolerance < 1:
         shapes = shapely.coverage_simplify(shapes, tolerance)
         tolerance *= 3
     return _Units(
-        ids=[drawn[n][0] for n in kept],
-        countries=[f"country:{table['country'][n]}" if table["country"][n] else drawn[n][0] for n in kept],
-        names=[drawn[n][1] for n in kept],
+        ids=[place_id for _, place_id, _, _ in kept],
+        countries=[f"country:{country}" if country else place_id for _, place_id, _, country in kept],
+        names=[name for _, _, name, _ in kept],
         shapes=shapes,
     )
 
@@ -178,7 +177,7 @@ def _names(
     places: PlaceIndex,
 ) -> gpd.GeoDataFrame:
     frame = shapely.box(*box)
-    named = {place_id: name for place_id, name, _ in boundaries.drawn("country")}
+    named = {place_id: name for place_id, name, _ in boundaries.in_box("country", box)}
     seen = [
         (place_id, shape, shape.intersection(frame))
         for place_id, shape in zip(land["id"], land.geometry, strict=True)

@@ -3,25 +3,28 @@
 Layout before gzip: ``SMC1``, u32 length of the header, the header (UTF-8 JSON), zeros up to a multiple of 8,
 then arrays, little-endian, each starting at a multiple of 8. The header is ``{"meta": …, "tables": {name:
 {"n": rows, "columns": {name: column}, "geometry": geometry}}}``; an array stands there as ``[type, offset,
-length]``. `outputs/web/src/columns.js` reads it. Kinds of columns:
+length]``; of type ``p32`` it is i32 in four planes, all lowest bytes first.
+`outputs/web/src/columns.js` reads it. Kinds of columns:
 
 ========  ==========================================================================================
-``num``   ``a``: f32, NaN where unknown
+``num``   ``a``: f32, NaN where unknown; or ``d``: numbers (the first is null), ``a``: their numbers
 ``time``  ``a``: i32 minutes since 1970 of the wall clock at the place, ``z``: i16 minutes from UTC
 ``cat``   ``d``: texts (the first is null), ``a``: their numbers
-``str``   ``b``: UTF-8 of all rows, ``a``: n + 1 ends; nothing between two ends is null
+``str``   ``b``: UTF-8 of all rows, ``l``: bytes of each row; nothing is null
 ``json``  the same, each text JSON
-``range`` ``a``: n + 1 ends of rows in the table ``sources``
+``hex``   ``p``: what all begin with, ``w``: bytes of each row, ``b``: what follows it, as hexadecimal digits
+``range`` ``f``: first row in the table ``sources``, ``l``: how many of its rows each row has
 ========  ==========================================================================================
 
+A ``num``, ``cat`` or ``time`` column with ``v``, the name of a ``cat`` column of the same table, follows from that one:
+its arrays have an entry for each of that one's texts instead of each row. So do points with ``v``.
 Coordinates are whole millionths of a degree (0.1 m), EPSG:4326.
 """
 
 from __future__ import annotations
 
-import gzip
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from itertools import chain
 from typing import Any
@@ -30,8 +33,13 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from outputs.arrays import Arrays
+from outputs.codes import Coded, arrow_texts, coded, coded_numbers, follows, hexadecimal, narrow
 from outputs.errors import NotALayerError
+from outputs.packing import packed
 from outputs.shapes import geometry_arrays
 
 __all__ = ["NULL", "encode", "wall_minutes"]
@@ -39,11 +47,12 @@ __all__ = ["NULL", "encode", "wall_minutes"]
 NULL = -(2**31)
 """Stands for an unknown time or coordinate."""
 
-_TIMES = ("start", "end", "moment")
+_TIMES = ("start", "end", "moment", "published_day")
 _JSON = ("candidates", "claims", "conflicts", "parties")
 _SOURCE_TEXTS = ("report", "publisher", "url", "attributed_to", "quote")
-_TYPES = {"i2": "i16", "i4": "i32", "u1": "u8", "u2": "u16", "u4": "u32", "f4": "f32", "f8": "f64"}
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - wall-clock minutes have no zone
+_FEW = 2
+"""A column with fewer texts is no parent: nothing that changes follows from it."""
 
 
 def encode(tables: Mapping[str, pd.DataFrame], *, meta: Mapping[str, Any]) -> bytes:
@@ -62,119 +71,186 @@ def encode(tables: Mapping[str, pd.DataFrame], *, meta: Mapping[str, Any]) -> by
     NotALayerError
         For a frame in another coordinate system.
     """
-    arrays = _Arrays()
-    sources: list[dict[str, Any]] = []
-    specs: dict[str, Any] = {}
-    for name, frame in tables.items():
-        specs[name] = _table(name, _sorted(frame), arrays, sources)
-    specs["sources"] = _sources(sources, arrays)
+    arrays = Arrays()
+    sources: list[Mapping[str, Any]] = []
+    specs: dict[str, Any] = {name: _table(name, frame, arrays, sources) for name, frame in tables.items()}
+    # Reports follow the order of rows, as those are in order of time.
+    specs["sources"], _ = _columns(_of_sources(sources), np.arange(len(sources)), arrays, [], ordered=True)
     header = orjson.dumps({"meta": dict(meta), "tables": specs}, option=orjson.OPT_SERIALIZE_NUMPY)
     start = b"SMC1" + len(header).to_bytes(4, "little") + header
-    return gzip.compress(b"".join([start, bytes(-len(start) % 8), *arrays.parts]), compresslevel=6, mtime=0)
+    return packed([(start + bytes(-len(start) % 8), True), *arrays.parts])
 
 
-class _Arrays:
-    """Collects arrays and hands out their places."""
-
-    def __init__(self) -> None:
-        self.parts: list[bytes] = []
-        self._offset = 0
-
-    def add(self, values: npt.NDArray[Any]) -> list[Any]:
-        data = np.ascontiguousarray(values).astype(values.dtype.newbyteorder("<"), copy=False).tobytes()
-        place = [_TYPES[values.dtype.str[1:]], self._offset, len(values)]
-        padded = data + bytes(-len(data) % 8)
-        self.parts.append(padded)
-        self._offset += len(padded)
-        return place
-
-
-def _sorted(frame: pd.DataFrame) -> pd.DataFrame:
-    keys = [name for name in ("start", "id") if name in frame]
-    if not keys or len(frame) < 2:
-        return frame
-    return frame.sort_values(keys, kind="stable", na_position="first")
-
-
-def _table(name: str, frame: pd.DataFrame, arrays: _Arrays, sources: list[dict[str, Any]]) -> dict[str, Any]:
-    spec: dict[str, Any] = {"n": len(frame), "columns": {}}
+def _table(
+    name: str, frame: pd.DataFrame, arrays: Arrays, sources: list[Mapping[str, Any]]
+) -> dict[str, Any]:
     geometry = getattr(frame, "_geometry_column_name", None)
-    for column in frame.columns:
-        if column == geometry:
-            continue
-        written = _column(str(column), frame[column], arrays, sources)
-        if written is not None:
-            spec["columns"][column] = written
+    columns = {str(column): frame[column] for column in frame.columns if column != geometry}
+    order = _order(frame)
+    spec, parents = _columns(columns, order, arrays, sources)
     if geometry is not None and geometry in frame:
         crs = frame.crs
         if crs is not None and crs.to_epsg() != 4326:
             raise NotALayerError(f"Layer {name!r} is in {crs.to_string()}: use to_crs('EPSG:4326') first.")
-        shapes = geometry_arrays(frame[geometry].to_numpy(dtype=object))
+        shapes = geometry_arrays(frame[geometry].to_numpy(dtype=object)[order])
         if shapes is not None:
             spec["geometry"] = {
-                key: arrays.add(value) if isinstance(value, np.ndarray) else value
-                for key, value in shapes.items()
+                key: arrays.add(value, ordered=key in "pes") if isinstance(value, np.ndarray) else value
+                for key, value in _placed(shapes, parents).items()
             }
     return spec
 
 
-def _column(
-    name: str, values: pd.Series[Any], arrays: _Arrays, sources: list[dict[str, Any]]
-) -> dict[str, Any] | None:
-    if name == "sources":
-        return _range(values, arrays, sources)
-    if name in _JSON:
-        texts = [_json(value) if _filled(value) else "" for value in values]
-        return None if not any(texts) else {"k": "json", **_texts(texts, arrays)}
-    if name in _TIMES:
-        return _time(values, arrays)
-    if pd.api.types.is_numeric_dtype(values.dtype):
-        numbers = values.to_numpy(dtype=np.float32, na_value=np.nan)
-        return None if np.isnan(numbers).all() else {"k": "num", "a": arrays.add(numbers)}
-    return _text(values, arrays)
+def _placed(shapes: dict[str, Any], parents: Mapping[str, Coded]) -> dict[str, Any]:
+    """Points that follow from a column of texts, as those of a place follow from its name, without codes."""
+    if "a" not in shapes:
+        return shapes
+    for name, column in parents.items():
+        by_parent = follows(shapes["a"], column.codes, len(column.words))
+        if by_parent is not None:
+            known = {axis: np.append(shapes[axis], np.int32(NULL))[by_parent] for axis in "xy"}
+            return {"t": "point", "v": name, **known}
+    return shapes
 
 
-def _filled(value: Any) -> bool:
-    return (type(value) is list or isinstance(value, Sequence | np.ndarray)) and len(value) > 0
+def _order(frame: pd.DataFrame) -> npt.NDArray[np.intp]:
+    """Row numbers in order of `start`, unknown first, then of `id`."""
+    order = np.arange(len(frame))
+    if "id" in frame:
+        order = pc.sort_indices(arrow_texts(_objects(frame["id"]))).to_numpy().astype(np.intp)
+    if "start" in frame:
+        starts = coded(arrow_texts(_objects(frame["start"])))
+        rank = np.empty(len(starts.words) + 1, np.intp)
+        rank[[0, *(1 + np.argsort(starts.words, kind="stable"))]] = np.arange(len(rank))
+        order = order[np.argsort(rank[starts.codes + 1][order], kind="stable")]
+    return order
 
 
-def _text(values: pd.Series[Any], arrays: _Arrays) -> dict[str, Any] | None:
-    codes, unique = pd.factorize(values.to_numpy(dtype=object), use_na_sentinel=True)
-    if not len(unique):
-        return None
-    # A dictionary pays while texts repeat; texts of their own are left as bytes until somebody reads them.
-    if len(unique) > 256 and len(unique) > len(values) / 2:
-        return {"k": "str", **_texts(["" if code < 0 else str(unique[code]) for code in codes], arrays)}
-    width = np.uint8 if len(unique) < 255 else np.uint16 if len(unique) < 65535 else np.uint32
-    return {"k": "cat", "d": [None, *map(_plain, unique)], "a": arrays.add((codes + 1).astype(width))}
+def _columns(
+    columns: Mapping[str, pd.Series[Any]],
+    order: npt.NDArray[np.intp],
+    arrays: Arrays,
+    sources: list[Mapping[str, Any]],
+    *,
+    ordered: bool = False,
+) -> tuple[dict[str, Any], dict[str, Coded]]:
+    """What the header says of the columns, and those that others can follow from."""
+    written: dict[str, dict[str, Any] | None] = {}
+    texts: dict[str, Coded] = {}
+    for name, values in columns.items():
+        if name == "sources":
+            written[name] = _range(_objects(values)[order], arrays, sources)
+        elif name in _JSON:
+            written[name] = _json_column(_objects(values)[order], arrays)
+        elif name not in _TIMES and pd.api.types.is_numeric_dtype(values.dtype):
+            numbers = values.to_numpy(dtype=np.float32, na_value=np.nan)[order]
+            codes = coded_numbers(numbers)
+            if codes is None:
+                written[name] = {"k": "num", "a": arrays.add(numbers)}
+            elif codes.words:
+                texts[name] = codes
+        elif not values.isna().all():
+            found = _arrow(values)
+            codes = coded(found)
+            if name not in _TIMES and len(codes.words) > max(256, len(found) / 2):
+                # A dictionary pays while texts repeat; texts of their own stay bytes until somebody reads them.
+                written[name] = _own_texts(found.take(pa.array(order)), arrays)
+            else:
+                texts[name] = codes.taken(order)
+    coded_columns, parents = _coded_columns(texts, arrays, ordered=ordered)
+    written |= coded_columns
+    kept = {name: spec for name, spec in written.items() if spec is not None}
+    return {"n": len(order), "columns": kept}, {name: texts[name] for name in parents}
 
 
-def _plain(value: Any) -> str:
-    """The text, with "?" for half of a surrogate pair, which UTF-8 can't hold."""
-    return str(value).encode("utf-8", "replace").decode("utf-8")
+def _arrow(values: pd.Series[Any]) -> pa.Array:
+    if isinstance(values.dtype, pd.ArrowDtype):
+        return pa.array(values.array)
+    return arrow_texts(_objects(values))
 
 
-def _json(value: Any) -> str:
-    try:
-        return orjson.dumps(value, option=orjson.OPT_SERIALIZE_NUMPY).decode()
-    except TypeError:
-        return json.dumps(value)
+def _objects(values: pd.Series[Any]) -> npt.NDArray[np.object_]:
+    return values.to_numpy(dtype=object)
 
 
-def _texts(texts: Iterable[str], arrays: _Arrays) -> dict[str, Any]:
-    encoded = [text.encode("utf-8", "replace") for text in texts]
-    ends = np.cumsum([0, *map(len, encoded)], dtype=np.uint32)
-    return {"a": arrays.add(ends), "b": arrays.add(np.frombuffer(b"".join(encoded), np.uint8))}
+def _coded_columns(
+    texts: Mapping[str, Coded], arrays: Arrays, *, ordered: bool
+) -> tuple[dict[str, dict[str, Any]], list[str]]:
+    """Columns of texts and times, each after the narrowest column that it follows from."""
+    # Who has most texts can follow from nobody with fewer, so parents are known before their children.
+    order = sorted(texts, key=lambda name: (-len(texts[name].words), name in _TIMES, name))
+    parents: list[str] = []
+    written: dict[str, dict[str, Any]] = {}
+    for name in order:
+        column = texts[name]
+        for parent in reversed(parents):
+            words = len(texts[parent].words)
+            by_parent = follows(column.codes, texts[parent].codes, words) if len(column.words) > 1 else None
+            if by_parent is not None:
+                written[name] = {"v": parent, **_coded_column(name, by_parent, column.words, arrays, True)}
+                break
+        else:
+            written[name] = _coded_column(name, column.codes, column.words, arrays, ordered)
+            if name not in _TIMES and _FEW <= len(column.words) < len(column.codes) / 2:
+                parents.append(name)
+    return {name: written[name] for name in texts}, parents
 
 
-def _time(values: pd.Series[Any], arrays: _Arrays) -> dict[str, Any] | None:
-    codes, unique = pd.factorize(values.to_numpy(dtype=object), use_na_sentinel=True)
-    if not len(unique):
-        return None
-    known = [wall_minutes(value) for value in unique]
+def _coded_column(
+    name: str, codes: npt.NDArray[np.intp], words: list[Any], arrays: Arrays, ordered: bool
+) -> dict[str, Any]:
+    if name not in _TIMES:
+        kind = "num" if isinstance(words[0], float) else "cat"
+        numbers = (codes + 1).astype(narrow(np.array([len(words)])).dtype)
+        return {"k": kind, "d": [None, *words], "a": arrays.add(numbers, ordered=ordered)}
+    known = [wall_minutes(value) for value in words]
     minutes = np.array([NULL, *(pair[0] for pair in known)], np.int32)[codes + 1]
     zones = np.array([0, *(pair[1] for pair in known)], np.int16)[codes + 1]
-    return {"k": "time", "a": arrays.add(minutes), "z": arrays.add(zones)}
+    return {"k": "time", "a": arrays.add(minutes, ordered=True), "z": arrays.add(zones, ordered=True)}
+
+
+def _json_column(values: npt.NDArray[np.object_], arrays: Arrays) -> dict[str, Any] | None:
+    lists = _lists(values)
+    if not any(map(len, lists)):
+        return None
+    texts = [_json(value) if value else b"" for value in lists]
+    return {
+        "k": "json",
+        **_bytes(np.fromiter(map(len, texts), np.int64, len(texts)), b"".join(texts), arrays),
+    }
+
+
+def _json(value: Any) -> bytes:
+    try:
+        return bytes(orjson.dumps(value, option=orjson.OPT_SERIALIZE_NUMPY))
+    except TypeError:
+        return json.dumps(value).encode()
+
+
+def _lists(values: npt.NDArray[np.object_]) -> list[Any]:
+    """Each value as a sequence that is false where empty; what is no sequence becomes an empty one."""
+    found: list[Any] = values.tolist()
+    if set(map(type, found)) <= {list}:
+        return found
+    return [list(value) if isinstance(value, list | tuple | np.ndarray) else [] for value in found]
+
+
+def _own_texts(texts: pa.Array, arrays: Arrays) -> dict[str, Any]:
+    """Texts of which nearly each row has its own; ids as bytes where all end in as many hexadecimal digits."""
+    lengths = pc.binary_length(texts).fill_null(0).to_numpy(zero_copy_only=False)
+    joined = b"" if texts.buffers()[2] is None else bytes(texts.buffers()[2])[: int(lengths.sum())]
+    digits = (
+        hexadecimal(joined, len(lengths)) if len(set(lengths[:2])) == 1 and np.ptp(lengths) == 0 else None
+    )
+    if digits is None:
+        return {"k": "str", **_bytes(lengths, joined, arrays)}
+    prefix, numbers = digits
+    return {"k": "hex", "p": prefix, "w": numbers.shape[1], "b": arrays.add(numbers.ravel())}
+
+
+def _bytes(lengths: npt.NDArray[np.int64], joined: bytes, arrays: Arrays) -> dict[str, Any]:
+    texts = np.frombuffer(joined, np.uint8)
+    return {"l": arrays.add(narrow(lengths), ordered=True), "b": arrays.add(texts, ordered=True)}
 
 
 def wall_minutes(moment: str | datetime) -> tuple[int, int]:
@@ -185,21 +261,22 @@ def wall_minutes(moment: str | datetime) -> tuple[int, int]:
     return int(wall.total_seconds() // 60), 0 if ahead is None else int(ahead.total_seconds() // 60)
 
 
-def _range(values: pd.Series[Any], arrays: _Arrays, sources: list[dict[str, Any]]) -> dict[str, Any]:
-    lists = [value if _filled(value) else () for value in values]
-    ends = np.cumsum([len(sources), *map(len, lists)], dtype=np.uint32)
+def _range(
+    values: npt.NDArray[np.object_], arrays: Arrays, sources: list[Mapping[str, Any]]
+) -> dict[str, Any]:
+    lists = _lists(values)
+    counts = np.fromiter(map(len, lists), np.int64, len(lists))
+    first = len(sources)
     sources.extend(chain.from_iterable(lists))
-    return {"k": "range", "a": arrays.add(ends)}
+    return {"k": "range", "f": first, "l": arrays.add(narrow(counts), ordered=True)}
 
 
-def _sources(sources: Sequence[Mapping[str, Any]], arrays: _Arrays) -> dict[str, Any]:
-    columns: dict[str, Any] = {}
-    for name in _SOURCE_TEXTS:
-        written = _text(pd.Series([source.get(name) for source in sources], dtype=object), arrays)
-        if written is not None:
-            columns[name] = written
-    published = pd.Series([source.get("published") for source in sources], dtype=object)
-    day = _time(published, arrays)
-    if day is not None:
-        columns["published_day"] = day
-    return {"n": len(sources), "columns": columns}
+def _of_sources(sources: list[Mapping[str, Any]]) -> dict[str, pd.Series[Any]]:
+    names = {**{name: name for name in _SOURCE_TEXTS}, "published": "published_day"}
+    try:
+        # One pass for all fields: each source is looked up in memory once.
+        fields = pa.array(sources, pa.struct([(name, pa.large_string()) for name in names]))
+        columns = dict(zip(names, fields.flatten(), strict=True))
+    except (UnicodeEncodeError, pa.ArrowInvalid, pa.ArrowTypeError):
+        columns = {name: arrow_texts([source.get(name) for source in sources]) for name in names}
+    return {column: pd.Series(pd.arrays.ArrowExtensionArray(columns[name])) for name, column in names.items()}

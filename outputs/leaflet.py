@@ -10,9 +10,10 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import folium
-from branca.element import Figure
+from branca.element import Element, Figure
 from folium.template import Template
 
 from layers.situation import Layers
@@ -43,6 +44,16 @@ class _Page(Figure):
             f"default-src 'none'; script-src {_hash(self.js)}; style-src {_hash(self.css)}; "
             f"img-src {self.images}; font-src data:; base-uri 'none'; form-action 'none'"
         )
+
+
+class _Written(Element):
+    """Markup that is written already. branca would read megabytes of it once more as a template."""
+
+    _template = Template("{{ this.markup }}")
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.markup = markup
 
 
 class SituationMap(folium.Map):
@@ -81,6 +92,13 @@ class SituationMap(folium.Map):
         self._id = hashlib.sha256(packed).hexdigest()[:16]
         self.columns = base64.b64encode(packed).decode("ascii")
         _Page(words, tiles).add_child(self, name="map")
+
+    def render(self, **_: object) -> str:
+        """Put the map's markup into its page and return it; `get_root().render()` gives the page."""
+        markup = str(self._template.module.html(self, {}))
+        page: Any = self.get_root()
+        page.html.add_child(_Written(markup), name=self.get_name())
+        return markup
 
 
 def _hash(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import shapely
 
@@ -133,18 +134,24 @@ def gazetteer() -> tuple[Boundaries, PlaceIndex] | None:
 
 
 def _base(box: Box, layers: Layers) -> Mapping[str, gpd.GeoDataFrame]:
+    focus = {code for name in _EVENTS for code in getattr(layers, name)["country"].dropna().unique()}
+    return _base_of(box, tuple(sorted(focus)))
+
+
+@lru_cache(maxsize=4)
+def _base_of(box: Box, focus: tuple[str, ...]) -> Mapping[str, gpd.GeoDataFrame]:
+    """The base map of a box; kept, as the same situation is drawn again at each change of its data."""
     known = gazetteer()
     if known is None:
         return {}
-    focus = {code for name in _EVENTS for code in getattr(layers, name)["country"].dropna()}
-    return base_tables(surroundings(box), focus=sorted(focus), boundaries=known[0], places=known[1])
+    return base_tables(surroundings(box), focus=focus, boundaries=known[0], places=known[1])
 
 
 def _sides(layers: Layers) -> Iterable[str]:
     for name in LAYER_NAMES:
         frame = getattr(layers, name)
-        yield from frame["side"].dropna()
-        yield from frame.loc[frame["side"].isna(), "actor"].dropna()
+        yield from frame["side"].dropna().unique()
+        yield from frame.loc[frame["side"].isna(), "actor"].dropna().unique()
 
 
 def _shown(name: str, frame: gpd.GeoDataFrame) -> pd.DataFrame:
@@ -169,12 +176,21 @@ def _with_labels(zones: pd.DataFrame) -> pd.DataFrame:
     """Where a zone's name fits best: the middle of its widest part, with the room around it in degrees."""
     if zones.empty:
         return zones
-    widest = [
-        max(shapely.get_parts(shape), key=lambda part: part.area, default=None) for shape in zones.geometry
-    ]
-    circles = shapely.maximum_inscribed_circle(np.array(widest, dtype=object), tolerance=0.01)
+    parts, rows = shapely.get_parts(zones.geometry.to_numpy(dtype=object), return_index=True)
+    # The last entry of a row wins: its widest part.
+    order = np.argsort(shapely.area(parts), kind="stable")
+    widest = np.full(len(zones), None, dtype=object)
+    widest[rows[order]] = parts[order]
+    circles = shapely.maximum_inscribed_circle(widest, tolerance=0.01)
     return zones.assign(
-        label_lon=shapely.get_x(shapely.get_point(circles, 0)),
-        label_lat=shapely.get_y(shapely.get_point(circles, 0)),
-        label_reach=shapely.length(circles),
+        label_lon=_short(shapely.get_x(shapely.get_point(circles, 0)), 18),
+        label_lat=_short(shapely.get_y(shapely.get_point(circles, 0)), 18),
+        label_reach=_short(shapely.length(circles), 8),
     )
+
+
+def _short(numbers: npt.NDArray[np.float64], bits: int) -> npt.NDArray[np.float64]:
+    """The numbers with so many binary digits: what is a few metres off takes less room."""
+    parts, powers = np.frexp(numbers)
+    short: npt.NDArray[np.float64] = np.ldexp(np.round(parts * 2.0**bits), powers - bits)
+    return short

@@ -32,7 +32,9 @@ export function decode(buffer) {
   const length = new DataView(buffer).getUint32(4, true);
   const header = JSON.parse(DECODER.decode(bytes.subarray(8, 8 + length)));
   const base = Math.ceil((8 + length) / 8) * 8;
-  const array = ([type, offset, count]) => new TYPES[type](buffer, base + offset, count);
+  const array = ([type, offset, count]) =>
+    type === 'p32' ? joinPlanes(bytes.subarray(base + offset, base + offset + 4 * count), count)
+      : new TYPES[type](buffer, base + offset, count);
   const tables = {};
   for (const [name, spec] of Object.entries(header.tables)) tables[name] = new Table(name, spec, array);
   return { meta: header.meta, tables };
@@ -45,10 +47,15 @@ export class Table {
     this.n = spec.n;
     this.columns = {};
     for (const [column, parts] of Object.entries(spec.columns)) {
-      this.columns[column] = { kind: parts.k, dictionary: parts.d ?? null };
-      for (const key of ['a', 'b', 'z']) if (parts[key]) this.columns[column][key] = array(parts[key]);
+      const read = { kind: parts.k, dictionary: parts.d ?? null, prefix: parts.p, width: parts.w };
+      for (const key of ['a', 'b', 'z']) if (parts[key]) read[key] = array(parts[key]);
+      if (parts.l) read.a = ends(parts.f ?? 0, array(parts.l));
+      this.columns[column] = read;
     }
-    this.geometry = spec.geometry ? readGeometry(spec.geometry, array) : null;
+    for (const [column, parts] of Object.entries(spec.columns)) {
+      if (parts.v) follow(this.columns[column], this.columns[parts.v].a);
+    }
+    this.geometry = spec.geometry ? readGeometry(spec.geometry, array, this.columns) : null;
   }
 
   has(name) {
@@ -60,10 +67,11 @@ export class Table {
     const column = this.columns[name];
     if (!column) return null;
     const { kind, a } = column;
+    if (column.dictionary) return column.dictionary[a[i]];
     if (kind === 'num') return Number.isNaN(a[i]) ? null : a[i];
     if (kind === 'time') return a[i] === NULL ? null : a[i];
-    if (kind === 'cat') return column.dictionary[a[i]];
     if (kind === 'range') return [a[i], a[i + 1]];
+    if (kind === 'hex') return column.prefix + hexOf(column.b, i * column.width, column.width);
     if (a[i] === a[i + 1]) return null;
     const text = DECODER.decode(column.b.subarray(a[i], a[i + 1]));
     return kind === 'json' ? JSON.parse(text) : text;
@@ -83,13 +91,63 @@ export class Table {
   }
 }
 
-function readGeometry(spec, array) {
+// Whole numbers of four bytes whose lowest bytes come first, then the second ones, and so on.
+function joinPlanes(bytes, n) {
+  const numbers = new Int32Array(n);
+  for (let i = 0; i < n; i++) {
+    numbers[i] = bytes[i] | (bytes[i + n] << 8) | (bytes[i + 2 * n] << 16) | (bytes[i + 3 * n] << 24);
+  }
+  return numbers;
+}
+
+const PAIRS = Array.from({ length: 256 }, (_, n) => n.toString(16).padStart(2, '0'));
+
+function hexOf(bytes, from, width) {
+  let text = '';
+  for (let i = from; i < from + width; i++) text += PAIRS[bytes[i]];
+  return text;
+}
+
+// Where each row ends, from how much it has.
+function ends(first, lengths) {
+  const a = new Uint32Array(lengths.length + 1);
+  a[0] = first;
+  for (let i = 0; i < lengths.length; i++) a[i + 1] = a[i] + lengths[i];
+  return a;
+}
+
+// A column that follows from another has an entry for each of that one's texts; here each row gets its own.
+function follow(column, codes) {
+  for (const key of ['a', 'z']) if (column[key]) column[key] = take(column[key], codes);
+}
+
+function take(entries, codes) {
+  const rows = new entries.constructor(codes.length);
+  for (let i = 0; i < codes.length; i++) rows[i] = entries[codes[i]];
+  return rows;
+}
+
+function readGeometry(spec, array, columns) {
   const x = array(spec.x);
   const y = array(spec.y);
-  if (spec.t === 'point') return { type: 'point', x, y };
+  if (spec.t === 'point') {
+    const of = spec.v ? columns[spec.v].a : spec.a ? array(spec.a) : null;
+    return of ? { type: 'point', x: take(x, of), y: take(y, of) } : { type: 'point', x, y };
+  }
   const geometry = { type: 'shape', kind: array(spec.g), parts: array(spec.p), ends: array(spec.e), x, y };
-  undoDeltas(geometry);
+  if (spec.s) undoSharing(geometry, array(spec.s));
+  else undoDeltas(geometry);
   return geometry;
+}
+
+// Each vertex once, as a difference to the one before; `ago`: how many new ones ago it came, 0 for a new one.
+function undoSharing(geometry, ago) {
+  const once = { ends: [0, geometry.x.length], x: geometry.x, y: geometry.y };
+  undoDeltas(once);
+  const of = new Uint32Array(ago.length);
+  for (let i = 0, next = 0; i < ago.length; i++) of[i] = ago[i] ? next - ago[i] : next++;
+  geometry.x = take(once.x, of);
+  geometry.y = take(once.y, of);
 }
 
 // Coordinates are differences to the vertex before, from part to part anew.

@@ -1,0 +1,32 @@
+"""Arrays of numbers one after the other, as `outputs.columns` lays them out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["Arrays"]
+
+_TYPES = {"i2": "i16", "i4": "i32", "u1": "u8", "u2": "u16", "u4": "u32", "f4": "f32", "f8": "f64"}
+
+
+class Arrays:
+    """Collects arrays and hands out their places."""
+
+    def __init__(self) -> None:
+        self.parts: list[tuple[bytes, bool]] = []
+        self._offset = 0
+
+    def add(self, values: npt.NDArray[Any], *, ordered: bool = False) -> list[Any]:
+        """`ordered` where longer stretches repeat: texts, and what follows the order of rows."""
+        kind, count = _TYPES[values.dtype.str[1:]], len(values)
+        little = np.ascontiguousarray(values).astype(values.dtype.newbyteorder("<"), copy=False)
+        if kind == "i32" and not ordered:
+            kind, little = "p32", np.ascontiguousarray(little.view(np.uint8).reshape(-1, 4).T)
+        data = little.tobytes()
+        place = [kind, self._offset, count]
+        self.parts.append((data + bytes(-len(data) % 8), ordered))
+        self._offset += -(-len(data) // 8) * 8
+        return place
