@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import pyogrio
 import shapely
+from numpy.typing import NDArray
 
 from layers.columns import COUNTS, CRS, EXTRA, LISTS, NUMBERS, TEXTS
 from layers.situation import Layers
@@ -19,7 +20,7 @@ from outputs.qgis import layer_styles
 from outputs.replacing import replacing
 from outputs.xml_text import legal
 
-__all__ = ["TABLES", "tables_of", "write"]
+__all__ = ["TABLES", "belongs", "write"]
 
 TABLES = {
     "zones": ("zones", "MultiPolygon"),
@@ -48,7 +49,7 @@ def write(layers: Layers, path: Path) -> None:
     statement, with `feature` and `layer` to join by; `layer_styles` holds a style a table for QGIS. Times are
     ISO 8601 text with their zone.
     """
-    tables = dict(tables_of(layers))
+    tables = dict(_tables(layers))
     with replacing(path) as target:
         for name, frame in tables.items():
             _add(frame, target, name, TABLES[name][1])
@@ -76,8 +77,7 @@ def _add(frame: pd.DataFrame, target: Path, name: str, kind: str | None) -> None
     pyogrio.write_dataframe(frame, target, layer=name, driver="GPKG", append=target.exists(), **options)
 
 
-def tables_of(layers: Layers) -> Iterator[tuple[str, pd.DataFrame]]:
-    """The tables that `write` writes, by name in the order of `TABLES`."""
+def _tables(layers: Layers) -> Iterator[tuple[str, pd.DataFrame]]:
     by_layer = dict(frames(layers))
     for name, (layer, kind) in TABLES.items():
         frame = by_layer[layer]
@@ -86,10 +86,17 @@ def tables_of(layers: Layers) -> Iterator[tuple[str, pd.DataFrame]]:
             yield name, table
             continue
         geometries = rounded(shapes(frame))
-        fits = shapely.get_dimensions(geometries) == _DIMENSIONS[kind]
-        if name == layer:
-            fits |= shapely.is_missing(geometries)
+        fits = belongs(name, geometries)
         yield name, gpd.GeoDataFrame(table[fits], geometry=geometries[fits], crs=CRS)
+
+
+def belongs(name: str, geometries: NDArray[np.object_]) -> NDArray[np.bool_]:
+    """Which features of its layer belong into the table: those of its kind of shape; all where it has none."""
+    layer, kind = TABLES[name]
+    if kind is None:
+        return np.ones(len(geometries), dtype=bool)
+    fits: NDArray[np.bool_] = shapely.get_dimensions(geometries) == _DIMENSIONS[kind]
+    return fits | shapely.is_missing(geometries) if name == layer else fits
 
 
 _DIMENSIONS = {"Point": 0, "LineString": 1, "MultiLineString": 1, "MultiPolygon": 2}

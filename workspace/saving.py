@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
-import pandas as pd
 import shapely
 import sqlalchemy as sa
 from shapely.geometry import MultiLineString, MultiPolygon, Point
@@ -18,12 +17,12 @@ from geo.place import Candidate, Located, Place, Unresolved
 from layers.columns import LISTS
 from layers.rows import event_row
 from layers.situation import Layers, shape_of
-from outputs.feature import json_text
-from outputs.geopackage import TABLES, tables_of
+from outputs.feature import json_text, plain_columns, rounded, shapes
+from outputs.geopackage import TABLES, belongs
 from workspace.geopackage import register, unregister
 from workspace.tables import DERIVED, LAYERS, claims, events, mentions
 
-__all__ = ["Built", "write"]
+__all__ = ["Built", "rows_of", "write"]
 
 
 class Built(Protocol):
@@ -42,10 +41,14 @@ class Built(Protocol):
         """What is on the map."""
 
 
-def write(connection: sa.Connection, built: Built) -> None:
+Rows = tuple[tuple[sa.Table, list[dict[str, Any]]], ...]
+"""The rows of each derived table."""
+
+
+def write(connection: sa.Connection, tables: Rows) -> None:
     """Put a situation in the place of the one that was saved before."""
     _ensure(connection)
-    for table, rows in _rows(built):
+    for table, rows in tables:
         connection.execute(table.delete())
         if rows:
             connection.execute(table.insert(), rows)
@@ -72,12 +75,15 @@ def _ensure(connection: sa.Connection) -> None:
         register(connection, wanting)
 
 
-def _rows(built: Built) -> Iterator[tuple[sa.Table, list[dict[str, Any]]]]:
-    yield mentions, [row for places in built.geoparsed for row in _mention_rows(places)]
-    yield claims, [_claim_row(claim, event.id) for event in built.events for claim in event.claims]
-    yield events, [_event_row(event) for event in built.events]
-    for name, frame in tables_of(built.layers):
-        yield LAYERS[name], _layer_rows(frame, TABLES[name][1])
+def rows_of(built: Built) -> Rows:
+    """A situation as rows: made before anything is locked."""
+    said = [_claim_row(claim, event.id) for event in built.events for claim in event.claims]
+    return (
+        (mentions, [row for places in built.geoparsed for row in _mention_rows(places)]),
+        (claims, said),
+        (events, [_event_row(event) for event in built.events]),
+        *((table, _layer_rows(name, built.layers)) for name, table in LAYERS.items()),
+    )
 
 
 def _mention_rows(places: Geoparsed) -> Iterator[dict[str, Any]]:
@@ -143,21 +149,31 @@ def _claim_row(claim: Claim, event: str) -> dict[str, Any]:
 
 def _event_row(event: Event) -> dict[str, Any]:
     row = event_row(event)
-    blank = dict.fromkeys(column.name for column in events.columns if column.name != "fid")
-    lists = {name: json_text(row.get(name) or []) for name in LISTS}
-    return {**blank, **row, **lists, "geom": shape_of(event)}
+    return {
+        **_BLANK,
+        **row,
+        **{name: json_text(row.get(name) or []) for name in LISTS},
+        "geom": shape_of(event),
+    }
 
 
-def _layer_rows(frame: pd.DataFrame, kind: str | None) -> list[dict[str, Any]]:
-    plain = pd.DataFrame(frame.drop(columns="geometry", errors="ignore")).astype(object)
-    rows = [
-        {str(name): value for name, value in row.items()}
-        for row in plain.where(plain.notna(), None).to_dict("records")
-    ]
-    if kind is None:
-        return rows
-    for row, shape in zip(rows, frame.geometry, strict=True):
-        row["geom"] = _of_kind(shape, kind)
+_BLANK = dict.fromkeys(column.name for column in events.columns if column.name != "fid")
+"""Every row of a table names the same columns."""
+
+
+def _layer_rows(name: str, layers: Layers) -> list[dict[str, Any]]:
+    layer, kind = TABLES[name]
+    frame = getattr(layers, layer)
+    columns = plain_columns(frame)
+    geometries = rounded(shapes(frame))
+    blank = _BLANK if kind else {column: None for column in _BLANK if column != "geom"}
+    rows = []
+    for at in belongs(name, geometries).nonzero()[0].tolist():
+        row = {**blank, **{column: values[at] for column, values in columns.items()}}
+        row |= {listed: json_text(row[listed] or []) for listed in LISTS}
+        if kind:
+            row["geom"] = _of_kind(geometries[at], kind)
+        rows.append(row)
     return rows
 
 

@@ -20,7 +20,7 @@ from workspace.database import Database
 from workspace.decision import Decision
 from workspace.errors import MissingWorkspaceError
 from workspace.opening import opened
-from workspace.saving import Built, write
+from workspace.saving import Built, rows_of, write
 from workspace.standing import counted, fingerprint, report_of, report_row, standing, unique_id
 from workspace.tables import intake, reports, workspace
 
@@ -221,10 +221,11 @@ class Workspace:
         self, built: Built, *, seq: int, as_of: datetime | None = None, gazetteer: str | None = None
     ) -> bool:
         """Write the derived tables of the situation after decision `seq`; False if a later one is there."""
+        rows = rows_of(built)
         with self._database.writing(derived=True) as connection:
             if _saved(connection).seq > seq:
                 return False
-            write(connection, built)
+            write(connection, rows)
             said = {"saved_seq": str(seq), "saved_gazetteer": gazetteer}
             _say(connection, {**said, "saved_as_of": as_of.isoformat() if as_of else None})
         return True
