@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from json import JSONDecodeError
 
 import sqlalchemy as sa
 
@@ -37,7 +38,7 @@ _DAMAGED: _Fault = (
     DamagedWorkspaceError,
     "is damaged or no GeoPackage; take the last backup (sitmap workspace backup makes them)",
 )
-_FILE_FAULTS = {
+_FILE_FAULTS: dict[int, _Fault] = {
     sqlite3.SQLITE_BUSY: _LOCKED,
     sqlite3.SQLITE_LOCKED: _LOCKED,
     sqlite3.SQLITE_PROTOCOL: _LOCKED,
@@ -45,11 +46,18 @@ _FILE_FAULTS = {
     sqlite3.SQLITE_PERM: _READ_ONLY,
     sqlite3.SQLITE_CANTOPEN: _READ_ONLY,
     sqlite3.SQLITE_FULL: _FULL,
-    sqlite3.SQLITE_IOERR: _FULL,
+    sqlite3.SQLITE_IOERR: (DamagedWorkspaceError, "cannot be used: the disk reports a fault"),
+    sqlite3.SQLITE_IOERR_WRITE: _FULL,
+    sqlite3.SQLITE_IOERR_FSYNC: _FULL,
+    sqlite3.SQLITE_IOERR_TRUNCATE: _FULL,
+    sqlite3.SQLITE_IOERR_SHMSIZE: _FULL,
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_NOTADB: _DAMAGED,
+    sqlite3.SQLITE_ERROR: _DAMAGED,  # our statements are sound: a table or column is not what it was
+    sqlite3.SQLITE_TOOBIG: _DAMAGED,
+    sqlite3.SQLITE_MISMATCH: _DAMAGED,
 }
-"""By SQLite's primary result code, the low byte of the extended one."""
+"""By SQLite's extended result code, or its low byte, the primary one."""
 
 _STATE_FAULTS: dict[str, _Fault] = {
     "08": (UnreachableError, "does not answer; see that the server runs and the address is right"),
@@ -73,6 +81,9 @@ def translated(name: str) -> Iterator[None]:
         yield
     except sa.exc.TimeoutError as error:
         raise LockedWorkspaceError(f"{name} is in use by too many at once; try again.") from error
+    except (UnicodeDecodeError, JSONDecodeError, OverflowError) as error:
+        # A text of ours is always UTF-8 and JSON of ours always sound.
+        raise DamagedWorkspaceError(f"{name} {_DAMAGED[1]}.") from error
     except sa.exc.DBAPIError as error:
         fault = _fault(error)
         if fault is None:
@@ -85,7 +96,9 @@ def _fault(error: sa.exc.DBAPIError) -> _Fault | None:
     cause = error.orig
     code = getattr(cause, "sqlite_errorcode", None)
     if code is not None:
-        return _FILE_FAULTS.get(code & 0xFF)
+        return _FILE_FAULTS.get(code) or _FILE_FAULTS.get(code & 0xFF)
+    if isinstance(cause, sqlite3.Error):
+        return _DAMAGED if isinstance(cause, sqlite3.OperationalError) else None
     state = getattr(cause, "sqlstate", None)
     if state is None:
         # No answer at all, so no state either.

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from workspace.decision import Decision, touched
-from workspace.errors import DecisionError, StaleDecisionError
+from workspace.errors import DamagedWorkspaceError, DecisionError, StaleDecisionError
 from workspace.tables import decision_targets, decisions
 
 __all__ = ["append", "last_seq", "read"]
@@ -94,12 +94,17 @@ def _with_ids(connection: sa.Connection, ids: Sequence[str]) -> list[Decision]:
 
 
 def _decision(row: Any) -> Decision:
-    return Decision(
-        **{
-            **row,
-            "at": datetime.fromisoformat(row["at"]),
-            "before": row["before"] or {},
-            "after": row["after"] or {},
-            "note": row["note"] or "",
-        }
-    )
+    try:
+        return Decision(
+            **{
+                **row,
+                "at": datetime.fromisoformat(row["at"]),
+                "before": row["before"] or {},
+                "after": row["after"] or {},
+                "note": row["note"] or "",
+            }
+        )
+    except (TypeError, ValueError, AttributeError) as error:
+        raise DamagedWorkspaceError(
+            f"Entry {row['seq']} of the log of decisions is damaged ({error}); take the last backup."
+        ) from error

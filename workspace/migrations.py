@@ -19,16 +19,17 @@ from workspace.geopackage import register
 __all__ = ["VERSION", "migrate"]
 
 
-def migrate(connection: sa.Connection, since: int) -> None:
-    """Take the kept tables from version `since` (0: there are none) to `VERSION`."""
+def migrate(connection: sa.Connection, since: int, until: int | None = None) -> None:
+    """Take the kept tables from version `since` (0: there are none) to `until`, by default `VERSION`."""
+    version = VERSION if until is None else until
     operations = Operations(MigrationContext.configure(connection))
-    for step in STEPS[since:]:
+    for step in STEPS[since:version]:
         made = step(operations)
         if connection.dialect.name == "sqlite":
             register(connection, made)
     table = sa.table("workspace", sa.column("key"), sa.column("value"))
     connection.execute(table.delete().where(table.c.key == "format"))
-    connection.execute(table.insert().values(key="format", value=str(VERSION)))
+    connection.execute(table.insert().values(key="format", value=str(version)))
 
 
 def _key() -> sa.Column[int]:

@@ -61,9 +61,10 @@ def _check_file(path: Path) -> None:
     if not path.is_file():
         raise NotAWorkspaceError(f"{path} is no file; name one that ends in .gpkg.")
     for target in (path, path.parent):
-        if not os.access(target, os.W_OK):
+        if not os.access(target, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
             raise ReadOnlyWorkspaceError(
-                f"{target} is read-only; change its rights, or copy the workspace elsewhere and open it there."
+                f"{path} cannot be used: {'it' if target is path else 'its folder'} is read-only; "
+                "change its rights, or copy the workspace elsewhere and open it there."
             )
     with path.open("rb") as file:
         head = file.read(100)

@@ -10,6 +10,7 @@ from typing import Any
 
 from reports.report import Report
 from workspace.decision import Decision
+from workspace.errors import DamagedWorkspaceError
 from workspace.review import in_force
 
 __all__ = ["counted", "fingerprint", "report_of", "report_row", "standing", "unique_id"]
@@ -73,7 +74,21 @@ def report_row(report: Report) -> dict[str, Any]:
 
 
 def report_of(row: Mapping[str, Any]) -> Report:
-    """A report from a row of the table."""
-    held = {field.name: row[field.name] for field in fields(Report)}
-    published = held["published"]
-    return Report(**{**held, "published": datetime.fromisoformat(published) if published else None})
+    """A report from a row of the table.
+
+    Raises
+    ------
+    DamagedWorkspaceError
+        The row is not what was written.
+    """
+    try:
+        held = {field.name: row[field.name] for field in fields(Report)}
+        published = held["published"]
+        report = Report(**{**held, "published": datetime.fromisoformat(published) if published else None})
+    except (TypeError, ValueError) as error:
+        raise DamagedWorkspaceError(
+            f"The report {row['id']!r} of the workspace is damaged ({error}); take the last backup."
+        ) from error
+    if not isinstance(report.body, str) or not isinstance(report.id, str):
+        raise DamagedWorkspaceError("A report of the workspace is damaged; take the last backup.")
+    return report
