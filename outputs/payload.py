@@ -30,7 +30,6 @@ _LEFT_OUT = (
     "event_type",
     "place_text",
     "actor_id",
-    "review",
     "level",
     "stack",
     "parties",

@@ -88,7 +88,7 @@ def test_a_mark_opens_with_its_words_and_sources(
 
 def test_a_zone_says_on_which_claims_it_rests(page: Page, watch: Watch, tmp_path: Path) -> None:
     opened(page, situation(), tmp_path)
-    page.evaluate("document.querySelector('.sitmap').situation.openId('z1')")
+    page.evaluate("document.querySelector('.sitmap').situation.select('z1')")
     claim = page.locator(".leaflet-popup .sm-claims button")
     claim.click()
     assert page.locator(".leaflet-popup .sm-detail").get_attribute("data-id") == "c1"
@@ -112,7 +112,7 @@ def test_hostile_text_is_shown_and_never_run(page: Page, watch: Watch, tmp_path:
     )
     opened(page, situation(strikes=layer((strike, ALEPPO))), tmp_path, title=HOSTILE)
     scripts = page.evaluate("document.scripts.length")
-    page.evaluate("document.querySelector('.sitmap').situation.openId('s1')")
+    page.evaluate("document.querySelector('.sitmap').situation.select('s1')")
     detail = page.locator(".leaflet-popup .sm-detail")
     plain = HOSTILE.replace("\u2028", " ")
     assert detail.locator("h3").evaluate("node => node.textContent") == HOSTILE

@@ -6,7 +6,7 @@ const NULL = -2147483648;
 
 /** A table from rows of plain values; `start` and `end` are ISO texts. */
 export function tableOf(name, rows) {
-  const names = [...new Set(rows.flatMap(Object.keys))].filter((column) => column !== 'at');
+  const names = [...new Set(rows.flatMap(Object.keys))].filter((column) => column !== 'at' && column !== 'sources');
   const arrays = [];
   const keep = (array) => [arrays.push(array) - 1];
   const columns = {};
@@ -24,4 +24,21 @@ export function tableOf(name, rows) {
   const micro = (n) => keep(Int32Array.from(rows, (row) => (row.at ? Math.round(row.at[n] * 1e6) : NULL)));
   const geometry = rows.some((row) => row.at) ? { t: 'point', x: micro(0), y: micro(1) } : null;
   return new Table(name, { n: rows.length, columns, geometry }, ([index]) => arrays[index]);
+}
+
+/** Tables of rows that carry their `sources`, with the table of those sources beside them. */
+export function sourced(rowsOf) {
+  const all = [];
+  const tables = {};
+  for (const [name, rows] of Object.entries(rowsOf)) {
+    tables[name] = tableOf(name, rows);
+    const ends = [all.length];
+    for (const row of rows) ends.push(all.push(...(row.sources ?? [])));
+    tables[name].columns.sources = { kind: 'range', a: Uint32Array.from(ends) };
+  }
+  tables.sources = tableOf('sources', all);
+  const bytes = all.map((source) => new TextEncoder().encode(source.quote ?? ''));
+  const a = Uint32Array.from([0, ...bytes.map((_, n) => bytes.slice(0, n + 1).reduce((sum, one) => sum + one.length, 0))]);
+  tables.sources.columns.quote = { kind: 'str', a, b: Uint8Array.from(bytes.flatMap((one) => [...one])) };
+  return tables;
 }

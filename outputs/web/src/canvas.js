@@ -61,7 +61,7 @@ export const CanvasLayer = L.Layer.extend({
     const pad = size.multiplyBy(PADDING).round();
     const width = size.x + 2 * pad.x;
     const height = size.y + 2 * pad.y;
-    const dpr = Math.min(2, window.devicePixelRatio || 1);
+    const dpr = this.fine || Math.min(2, window.devicePixelRatio || 1);
     if (this._canvas.width !== Math.round(width * dpr) || this._canvas.height !== Math.round(height * dpr)) {
       this._canvas.width = Math.round(width * dpr);
       this._canvas.height = Math.round(height * dpr);

@@ -11,6 +11,7 @@ const TYPES = {
 };
 const NULL = -2147483648;
 const DECODER = new TextDecoder();
+const ENCODER = new TextEncoder();
 
 /** Bytes of a gzip file, unpacked by the browser. */
 export async function inflate(bytes) {
@@ -83,10 +84,12 @@ export class Table {
     return z ? z[i] : null;
   }
 
+  /** The first row whose column has a value, or -1. */
   find(name, value) {
     const column = this.columns[name];
-    if (!column) return -1;
-    for (let i = 0; i < this.n; i++) if (this.get(name, i) === value) return i;
+    if (column?.kind === 'str') return findText(column, this.n, value);
+    if (column?.kind === 'hex') return findHex(column, this.n, String(value));
+    for (let i = 0; column && i < this.n; i++) if (this.get(name, i) === value) return i;
     return -1;
   }
 }
@@ -125,6 +128,31 @@ function take(entries, codes) {
   const rows = new entries.constructor(codes.length);
   for (let i = 0; i < codes.length; i++) rows[i] = entries[codes[i]];
   return rows;
+}
+
+// Bytes are compared, so that a million ids need not become texts first.
+function findText({ a, b }, n, value) {
+  const wanted = ENCODER.encode(String(value ?? ''));
+  if (!wanted.length) return -1;
+  for (let i = 0; i < n; i++) {
+    if (a[i + 1] - a[i] !== wanted.length) continue;
+    let k = 0;
+    while (k < wanted.length && b[a[i] + k] === wanted[k]) k += 1;
+    if (k === wanted.length) return i;
+  }
+  return -1;
+}
+
+function findHex({ b, prefix, width }, n, value) {
+  const digits = value.slice(prefix.length);
+  if (!value.startsWith(prefix) || digits.length !== 2 * width || !/^[0-9a-f]+$/.test(digits)) return -1;
+  const wanted = Uint8Array.from({ length: width }, (_, k) => Number.parseInt(digits.slice(2 * k, 2 * k + 2), 16));
+  for (let i = 0; i < n; i++) {
+    let k = 0;
+    while (k < width && b[i * width + k] === wanted[k]) k += 1;
+    if (k === width) return i;
+  }
+  return -1;
 }
 
 function readGeometry(spec, array, columns) {

@@ -1,40 +1,125 @@
-/** The dashboard's component: Streamlit calls this at each run; the map stays as long as its data do. */
+/**
+ * The dashboard's component: Streamlit calls this at each run. The map is mounted once; other columns are taken over
+ * with the view, the switches and what is opened left as they are. README.md tells what goes in and what comes back.
+ */
 
+import { fromBase64 } from './columns.js';
 import { mount } from './map.js';
+import { toText } from './view.js';
 
+const WAIT_MS = 400;
 const mounted = new WeakMap();
 
-export default function component({ parentElement, data, setStateValue }) {
-  const bytes = data instanceof Uint8Array ? data : new Uint8Array(data);
-  const key = fingerprint(bytes);
-  const before = mounted.get(parentElement);
-  if (before?.key === key) {
-    before.root.dataset.theme = themeOf(parentElement);
-    return undefined;
-  }
-  const view = before?.map ? [before.map.map.getCenter().lat, before.map.map.getCenter().lng, before.map.map.getZoom()] : undefined;
-  before?.map?.destroy();
-  before?.root.remove();
-  const root = document.createElement('div');
-  root.className = 'sm-component';
-  root.dataset.theme = themeOf(parentElement);
-  parentElement.append(root);
-  const entry = { key, root, map: null };
+export default function component({ parentElement, data, setStateValue, setTriggerValue }) {
+  const given = normal(data);
+  const entry = mounted.get(parentElement) ?? begin(parentElement);
   mounted.set(parentElement, entry);
-  mount(root, bytes, { view, onPick: (id) => setStateValue('picked', id) }).then(
-    (map) => { entry.map = map; },
-    (error) => { root.textContent = `This map can't be shown here: ${error.message}. It needs a browser of 2023 or later.`; },
-  );
-  // Streamlit's theme can change without a run, and says nothing of it.
-  const watching = setInterval(() => {
-    const theme = themeOf(parentElement);
-    if (root.dataset.theme !== theme) root.dataset.theme = theme;
-  }, 1000);
+  entry.tell = { setStateValue, setTriggerValue };
+  entry.root.dataset.theme = themeOf(parentElement);
+  entry.queue = entry.queue.then(() => take(entry, given)).catch((error) => {
+    entry.root.dataset.ready = 'failed';
+    if (!entry.map) entry.root.textContent = `This map can't be shown here: ${error.message}. It needs a browser of 2023 or later.`;
+    else console.error(error);
+  });
   return () => {
-    clearInterval(watching);
+    clearInterval(entry.watching);
+    clearTimeout(entry.waiting);
     entry.map?.destroy();
+    entry.root.remove();
     mounted.delete(parentElement);
   };
+}
+
+function begin(parentElement) {
+  const root = document.createElement('div');
+  root.className = 'sm-component';
+  parentElement.append(root);
+  const entry = { root, map: null, key: null, asked: {}, queue: Promise.resolve() };
+  // Streamlit's theme can change without a run, and says nothing of it.
+  entry.watching = setInterval(() => {
+    const theme = themeOf(parentElement);
+    if (root.dataset.theme !== theme && !entry.map?.printing) root.dataset.theme = theme;
+  }, 1000);
+  return entry;
+}
+
+/** Brings the map in line with what Python gave; what Python asks for is done once, when it is new. */
+async function take(entry, given) {
+  const key = keyOf(given);
+  if (key !== entry.key) {
+    const bytes = await bytesOf(given);
+    if (entry.map) await entry.map.update(bytes);
+    else entry.map = await mount(entry.root, bytes, { view: given.view ?? undefined, ...answers(entry) });
+    entry.key = key;
+    entry.root.dataset.key = String(key);
+    if (entry.asked.view === undefined) entry.asked.view = given.view;
+  }
+  ask(entry, 'view', given.view, (view) => entry.map.setView(view ?? '', { quiet: true }));
+  ask(entry, 'select', given.select, (select) => {
+    // [what, number]: the number only makes the same wish a new one.
+    const what = Array.isArray(select) && typeof select[1] === 'number' ? select[0] : select;
+    if (what === null) entry.map.opener.close();
+    else entry.map.opener.openMany([what].flat());
+  });
+  ask(entry, 'mode', given.mode, (mode) => {
+    const [name, says] = Array.isArray(mode) ? mode : [mode, null];
+    entry.map.picking.start(name ?? null, says ?? null);
+  });
+}
+
+function ask(entry, name, value, act) {
+  if (value === undefined || JSON.stringify(value) === JSON.stringify(entry.asked[name])) return;
+  entry.asked[name] = value;
+  act(value);
+}
+
+function answers(entry) {
+  return {
+    onPick: (id) => entry.tell.setStateValue('picked', id),
+    onPoint: (found) => {
+      entry.asked.mode = null;
+      entry.tell.setTriggerValue('point', found);
+    },
+    onView: (view) => {
+      clearTimeout(entry.waiting);
+      entry.waiting = setTimeout(() => {
+        const text = toText(view);
+        if (text === entry.told) return;
+        [entry.told, entry.asked.view] = [text, text];
+        entry.tell.setStateValue('view', text);
+      }, WAIT_MS);
+    },
+  };
+}
+
+/** What Python gave, as { columns | url | text, view, select, mode }; plain bytes are columns. */
+function normal(data) {
+  if (data instanceof Uint8Array || data instanceof ArrayBuffer) return { columns: new Uint8Array(data) };
+  return data ?? {};
+}
+
+async function bytesOf({ columns, url, base64 }) {
+  if (base64) return fromBase64(base64);
+  if (url) {
+    const answer = await fetch(url);
+    if (!answer.ok) throw new Error(`the data did not come (${answer.status})`);
+    return new Uint8Array(await answer.arrayBuffer());
+  }
+  return fromArrow(columns);
+}
+
+// Bytes, or an Arrow table whose first cell holds them.
+function fromArrow(columns) {
+  if (columns instanceof Uint8Array) return columns;
+  if (columns instanceof ArrayBuffer) return new Uint8Array(columns);
+  const cell = columns?.getChildAt?.(0)?.get(0) ?? columns?.table?.getChildAt?.(0)?.get(0);
+  if (!(cell instanceof Uint8Array)) throw new Error('there are no columns');
+  return cell;
+}
+
+// A situation is known by the key that Python gives it, by its address, or by its bytes.
+function keyOf(given) {
+  return given.key ?? given.url ?? (given.base64 ? `${given.base64.length}/${given.base64.slice(-64)}` : fingerprint(fromArrow(given.columns)));
 }
 
 // FNV-1a over length and every 64th byte: enough to tell one situation's gzip from another's.

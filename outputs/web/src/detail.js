@@ -6,6 +6,7 @@ import { capital, dayText, number, percent, plural, radiusText, rangeText, whenT
 export const LAYER_NAMES = {
   control: 'Control', strikes: 'Strike', displacement: 'Displacement', clashes: 'Clash', other: 'Other event',
   zones: 'Zone of control', fronts: 'Front line', past_zones: 'Zone of control then', past_fronts: 'Front line then', unlocated: 'Not on the map',
+  drawn: 'Drawn zone', model: 'Worked out by a model',
 };
 const STATUS = {
   held: 'Held: reports agree or the other side does not deny it',

@@ -1,5 +1,7 @@
 /** Elements without markup: every string becomes a text node, so report text can never become code. */
 
+import { visible } from './text.js';
+
 /**
  * @param {string} tag element name
  * @param {object} [props] attributes; `class`, `on…` listeners and `dataset` as one would expect
@@ -11,7 +13,7 @@ export function h(tag, props = {}, ...children) {
     if (value === null || value === undefined || value === false) continue;
     if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
     else if (name === 'dataset') Object.assign(node.dataset, value);
-    else node.setAttribute(name, value === true ? '' : String(value));
+    else node.setAttribute(name, value === true ? '' : visible(String(value)));
   }
   append(node, children);
   return node;
@@ -29,7 +31,7 @@ export function button(props, press, ...children) {
 export function append(node, children) {
   for (const child of children.flat(Infinity)) {
     if (child === null || child === undefined || child === false) continue;
-    node.append(child instanceof Node ? child : document.createTextNode(String(child)));
+    node.append(child instanceof Node ? child : document.createTextNode(visible(String(child))));
   }
   return node;
 }

@@ -4,8 +4,8 @@ import { arrowOf, widthOf } from './arrows.js';
 import { paintLand, paintLines } from './base.js';
 import { alpha } from './theme.js';
 import { rangeText } from './text.js';
-import { paintFronts, paintZones } from './zones.js';
-import { metresPerUnit, worldOf } from './world.js';
+import { paintDrawn, paintFronts, paintModel, paintPicked, paintZones } from './zones.js';
+import { latToY, lonToX, metresPerUnit, worldOf } from './world.js';
 import { RADIUS } from './signs.js';
 
 const MAX_CIRCLES = 400;
@@ -15,22 +15,26 @@ export function paintGround(ctx, view, scene) {
   const { base, origin, theme, switches } = scene;
   if (!scene.meta.tiles) paintLand(ctx, view, base, origin, theme);
   if (switches.zones) paintZones(ctx, view, scene);
+  if (switches.model && scene.model.length) paintModel(ctx, view, scene);
   paintLines(ctx, view, base, origin, theme);
+  if (switches.drawn && scene.drawn.length) paintDrawn(ctx, view, scene);
   if (switches.fronts) paintFronts(ctx, view, scene);
+  paintPicked(ctx, view, scene);
   if (switches.circles && !scene.dense) paintCircles(ctx, view, scene);
   scene.arrows = switches.displacement ? paintArrows(ctx, view, scene) : [];
 }
 
 /** Circles inside which an event lies, one for all events of the same place and radius. */
-function paintCircles(ctx, view, { points, shown, tables, theme, picked }) {
+function paintCircles(ctx, view, { points, list, tables, theme, picked }) {
   const seen = new Set();
-  for (let p = 0; p < points.n && seen.size < MAX_CIRCLES; p++) {
-    const radius = shown[p] ? tables[points.names[points.of[p]]].get('radius_m', points.row[p]) : null;
-    const at = points.positions.of[p];
-    const key = `${at}/${radius}`;
+  for (const p of list) {
+    const radius = tables[points.names[points.of[p]]].get('radius_m', points.row[p]);
+    const [x, y] = [points.x[p], points.y[p]];
+    const key = `${x}/${y}/${radius}`;
     if (!radius || seen.has(key)) continue;
     seen.add(key);
-    circle(ctx, view, points.positions.x[at], points.positions.y[at], radius, theme, picked?.size === 1 && picked.has(p));
+    if (seen.size > MAX_CIRCLES) return;
+    circle(ctx, view, x, y, radius, theme, picked?.size === 1 && picked.has(p));
   }
 }
 
@@ -91,4 +95,28 @@ function drawPeople(ctx, text, [x, y], theme) {
   ctx.strokeText(text, x, y);
   ctx.fillStyle = theme.movement;
   ctx.fillText(text, x, y);
+}
+
+/** What somebody is about: the place flown to, the corners of an area that is being drawn. */
+export function paintAims(ctx, view, { flag, sketch, theme }) {
+  const at = (x, y) => [x * view.scale - view.x, y * view.scale - view.y];
+  ctx.strokeStyle = theme.focus;
+  ctx.lineWidth = 3;
+  if (flag) {
+    ctx.beginPath();
+    ctx.arc(...at(flag.x, flag.y), 16, 0, 2 * Math.PI);
+    ctx.stroke();
+  }
+  if (!sketch?.length) return;
+  ctx.beginPath();
+  sketch.forEach(([lon, lat]) => ctx.lineTo(...at(lonToX(lon), latToY(lat))));
+  if (sketch.length > 2) ctx.closePath();
+  ctx.fillStyle = alpha(theme.focus, 0.15);
+  ctx.fill();
+  ctx.stroke();
+  for (const [lon, lat] of sketch) {
+    const [x, y] = at(lonToX(lon), latToY(lat));
+    ctx.fillStyle = theme.focus;
+    ctx.fillRect(x - 3.5, y - 3.5, 7, 7);
+  }
 }

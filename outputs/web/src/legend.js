@@ -2,7 +2,7 @@
 
 import { h } from './dom.js';
 import { drawSign } from './signs.js';
-import { fillZone } from './zones.js';
+import { fillDrawn, fillZone } from './zones.js';
 
 const STATUS_WORDS = { held: 'held', claimed: 'claimed', contested: 'contested', lost: 'given up', advance: 'advance, no control' };
 const ORDER = ['held', 'claimed', 'contested', 'advance', 'lost'];
@@ -67,10 +67,13 @@ export function legendOf(scene, onSwitch) {
   const entry = (image, text) => h('p', { class: 'sm-entry' }, image, h('span', { dir: 'auto' }, text));
   const sign = (kind, more = {}) => signPicture({ kind, sides: [sideOf(null)], status: 'held', ...more }, theme);
   return h('div', { class: 'sm-legend' },
+    scene.comparison && tables.cells ? h('div', { class: 'sm-layer' }, entry(changedPicture(theme), 'Changed between A and B: the colour is who has it now, the stripes who had it')) : null,
     group('zones', 'Zones of control', rows('zones') + rows('past_zones') > 0,
       zones.flatMap(([side, statuses]) => statuses.map((status) =>
         entry(zonePicture(sideOf(side), status, theme), `${side ?? 'Unknown holder'}, ${STATUS_WORDS[status] ?? status}`))),
       entry(blank(theme), 'No report says who holds it')),
+    group('drawn', 'Drawn zones', rows('drawn'), ...presentOf([[tables.drawn, scene.masks.drawn]]).map(([side]) =>
+      entry(drawnPicture(sideOf(side), theme), `${side ?? 'No holder named'}, as drawn on a published map`))),
     group('fronts', 'Front lines', rows('fronts') + rows('past_fronts'), entry(frontPicture(theme), 'Where opposed sides meet; dashed: contested')),
     group('control', 'Statements about control', rows('control'),
       control.map(([side, statuses]) => entry(statuses.map((status) =>
@@ -80,8 +83,32 @@ export function legendOf(scene, onSwitch) {
     group('displacement', 'Displacement', rows('displacement'),
       entry(sign('displacement'), 'People leaving; arrows show the way where a report says it')),
     group('other', 'Other events', rows('other'), entry(sign('other'), 'Other reported event')),
+    group('model', 'Model', rows('model'), entry(blank(theme), 'Worked out by a model, not said by a report')),
     group('circles', 'Uncertainty', true, entry(uncertain(theme), 'The event lies inside; dotted ring: an area is named')),
     group('background', 'History, plans, denials', true));
+}
+
+function drawnPicture(side, theme) {
+  return picture(30, 18, (ctx) => {
+    const path = new Path2D();
+    path.roundRect(2.5, 2.5, 25, 13, 2);
+    fillDrawn(ctx, path, side, theme);
+  });
+}
+
+function changedPicture(theme) {
+  return picture(30, 18, (ctx) => {
+    ctx.strokeStyle = theme.ink;
+    ctx.lineWidth = 2;
+    ctx.strokeRect(2, 2, 26, 14);
+    ctx.lineWidth = 1.5;
+    for (let x = -10; x < 30; x += 7) {
+      ctx.beginPath();
+      ctx.moveTo(Math.max(2, x), x < 2 ? 2 + (2 - x) : 2);
+      ctx.lineTo(Math.min(28, x + 14), x + 14 > 28 ? 16 - (x - 14) : 16);
+      ctx.stroke();
+    }
+  });
 }
 
 function frontPicture(theme) {

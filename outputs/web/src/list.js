@@ -7,6 +7,7 @@ import { signOf } from './points.js';
 import { plural, whenText } from './text.js';
 
 const PAGE = 100;
+const PRINTED = 200;
 
 /** How many rows the masks show. */
 export function countShown(masks, names = EVENT_TABLES) {
@@ -49,6 +50,11 @@ export class EventList {
     this.extend(list);
   }
 
+  /** The entry of a feature, where it is written already. */
+  entryOf(id) {
+    return [...this.node.querySelectorAll('.sm-event')].find((entry) => entry.dataset.id === id) ?? null;
+  }
+
   extend(list) {
     const before = this.count;
     while (this.count < Math.min(this.total, before + PAGE)) {
@@ -77,5 +83,24 @@ export class EventList {
         h('span', { class: 'sm-event-facts', dir: 'auto' }, facts.filter(Boolean).join(' · '))));
   }
 }
+
+/** The shown events for paper, each with its first quote and who said it. */
+export function printedList({ tables, masks }) {
+  const total = countShown(masks);
+  const list = h('ol', {});
+  for (const [name, i] of shownEvents(tables, masks)) {
+    if (list.children.length >= PRINTED) break;
+    const table = tables[name];
+    const range = table.get('sources', i);
+    const source = (column) => (range && range[1] > range[0] ? tables.sources?.get(column, range[0]) ?? null : null);
+    const facts = [table.get('place', i), whenText(table.get('start', i), table.get('end', i), table.get('time_precision', i))];
+    list.append(h('li', {}, h('b', { dir: 'auto' }, table.get('title', i)), h('span', { dir: 'auto' }, ` ${facts.filter(Boolean).join(' · ')}`),
+      source('quote') ? h('q', { dir: 'auto' }, short(source('quote'))) : null, h('cite', { dir: 'auto' }, source('publisher') ?? source('report') ?? '')));
+  }
+  const more = total - list.children.length;
+  return h('section', { class: 'sm-paper' }, h('h2', {}, 'Events on the map'), list, more > 0 ? h('p', {}, `And ${plural(more, 'event')} more, in the data files.`) : null);
+}
+
+const short = (text) => (text.length > 400 ? `${text.slice(0, 400)} …` : text);
 
 const tableOf = (layer) => ({ strike: 'strikes', clash: 'clashes' })[layer] ?? layer;

@@ -1,21 +1,27 @@
-/** The situation map: mounts itself in an element, from the columns of `outputs/columns.py`. */
+/** The situation map: mounts itself in an element, from the columns of `outputs/columns.py`. README.md tells its use. */
 
 import * as L from 'leaflet';
 import { CanvasLayer } from './canvas.js';
 import { decode, inflate } from './columns.js';
-import { detailOf } from './detail.js';
+import { Comparison, paintComparison } from './compare.js';
 import { button, h, replace } from './dom.js';
-import { paintGround } from './ground.js';
+import { Finder } from './finder.js';
+import { paintAims, paintGround } from './ground.js';
 import { paintNames } from './names.js';
-import { layoutMarks, markAt, paintMarks, placeMarks } from './marks.js';
+import { layoutMarks, paintMarks, placeMarks } from './marks.js';
+import { Opener } from './opener.js';
 import { Panel } from './panel.js';
-import { featureAt } from './pick.js';
-import { Reader } from './reader.js';
+import { Picking } from './picking.js';
+import { Pointer } from './pointer.js';
+import { printing } from './printing.js';
 import { Scene } from './scene.js';
-import { Stamps, heapAt } from './stamps.js';
+import { Searching } from './searching.js';
+import { Stamps } from './stamps.js';
+import { Story } from './story.js';
 import { readTheme } from './theme.js';
 import { TimeBar } from './timebar.js';
-import { xToLon, yToLat, anchorOf } from './world.js';
+import { NO_FILTERS, START, change, fromText, toText } from './view.js';
+import { xToLon, yToLat } from './world.js';
 
 const MAX_ZOOM = 15;
 
@@ -24,7 +30,7 @@ const MAX_ZOOM = 15;
  *
  * @param {HTMLElement} root becomes the map; its `data-theme` may be light, dark or absent (as the system says)
  * @param {Uint8Array} packed gzip of columns
- * @param {object} [options] `onPick(id | null)` when a feature is opened or closed; `view` [lat, lon, zoom]
+ * @param {object} [options] `view` (a text or a view) to begin with; `onView(view)`, `onPick(id | null)`, `onPoint(found)`
  * @returns {Promise<SituationMap>}
  */
 export async function mount(root, packed, options = {}) {
@@ -38,90 +44,191 @@ export class SituationMap {
     this.root = root;
     this.options = options;
     root.classList.add('sitmap');
-    this.scene = new Scene(situation, readTheme(root));
+    const { view } = options;
+    this.scene = new Scene(situation, readTheme(root), typeof view === 'string' ? fromText(view) : view ?? START);
+    this.searching = new Searching(() => this.look(this.view));
     this.build();
     this.watch();
-    this.draw();
+    this.look(this.view, { first: true });
+    this.map.on('moveend', () => this.moved());
     root.situation = this;
     root.dataset.ready = 'true';
   }
 
   build() {
     const { scene } = this;
-    this.stage = h('div', { class: 'sm-stage' });
+    this.stage = h('div', { class: 'sm-stage', role: 'region', 'aria-label': 'Map; the list of events says the same in words' });
+    this.opener = new Opener(this);
     this.panel = new Panel(scene, {
-      onSwitch: (name, on) => this.change(() => { scene.switches[name] = on; }),
-      onOpen: (name, row) => this.open(name, row, true),
-      onOpenId: (id) => this.openId(id),
-      onPlace: (at, node) => this.showPlace(at, node),
+      onChange: (fields) => this.change(fields),
+      onOpen: (name, row) => this.opener.open(name, row, { fly: true }),
+      onOpenId: (id) => this.opener.openId(id),
+      onPlace: (at, node) => this.opener.openPlace(at, node),
+      onSelect: (ids) => this.opener.openMany(ids),
+      onZoom: (boxes) => this.fitBoxes(boxes),
     });
-    this.timebar = scene.steps.length > 1
-      ? new TimeBar(scene.steps, scene.window, (window) => this.change(() => { scene.window = [...window]; })) : null;
-    const main = h('div', { class: 'sm-main' }, this.stage, this.timebar?.node);
+    this.timebar = new TimeBar(scene, (fields) => this.change(fields));
+    this.over = h('div', { class: 'sm-over' });
+    const main = h('div', { class: 'sm-main' }, h('div', { class: 'sm-stand' }, this.stage, this.over), this.timebar.node);
     replace(this.root, h('div', { class: 'sm-box' }, h('div', { class: 'sm-frame' }, main, this.panel.node)));
+    // Leaflet asks for the stage's style: it stands in the page already.
     this.map = L.map(this.stage, {
       zoomSnap: 0.5, zoomDelta: 1, minZoom: 3, maxZoom: MAX_ZOOM, attributionControl: false, zoomControl: false,
-      wheelPxPerZoomLevel: 90, keyboard: true, fadeAnimation: false,
+      wheelPxPerZoomLevel: 90, keyboard: true, fadeAnimation: false, zoomAnimation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     });
-    L.control.zoom({ position: 'topright' }).addTo(this.map);
-    this.addHome();
-    if (scene.meta.tiles) this.addTiles(scene.meta.tiles);
-    L.control.scale({ position: 'bottomright', maxWidth: 140 }).addTo(this.map);
-    this.fit();
-    this.ground = new CanvasLayer((ctx, view) => this.paintGround(ctx, view), { pane: 'overlayPane' }).addTo(this.map);
-    this.stamps = new Stamps();
-    this.marks = new CanvasLayer((ctx, view) => this.paintMarks(ctx, view), { pane: 'markerPane' }).addTo(this.map);
-    this.reader = new Reader(this.map, this.root, () => this.unpick());
-    this.map.on('click', (event) => this.onClick(event));
-    this.map.on('mousemove', (event) => this.onMove(event));
+    this.finder = new Finder(this);
+    this.story = new Story(this);
+    this.picking = new Picking(this);
+    this.over.append(this.finder.node, this.picking.node, this.story.node);
+    this.addControls();
+    this.place();
+    this.addCanvases();
+    this.pointer = new Pointer(this);
+    this.root.append(this.opener.reader.sheet);
   }
 
-  /** A button beside the zoom that brings the whole situation back. */
-  addHome() {
+  addControls() {
+    L.control.zoom({ position: 'topright' }).addTo(this.map);
     const home = L.control({ position: 'topright' });
     home.onAdd = () => h('div', { class: 'leaflet-bar' },
-      button({ class: 'sm-home', title: 'Show the whole situation', 'aria-label': 'Show the whole situation' }, () => this.fit(true), '⤢'));
+      button({ class: 'sm-home', title: 'Show the whole situation', 'aria-label': 'Show the whole situation' }, () => this.fit(), '⤢'));
     home.addTo(this.map);
+    const { tiles } = this.scene.meta;
+    if (tiles) {
+      L.tileLayer(tiles.url, { maxZoom: 19 }).addTo(this.map);
+      this.over.append(h('small', { class: 'sm-credit' }, tiles.credit));
+    }
+    L.control.scale({ position: 'bottomright', maxWidth: 140 }).addTo(this.map);
   }
 
-  addTiles({ url, credit }) {
-    L.tileLayer(url, { maxZoom: 19 }).addTo(this.map);
-    this.stage.append(h('small', { class: 'sm-credit' }, credit));
+  addCanvases() {
+    this.ground = new CanvasLayer((ctx, sheet) => this.paintGround(ctx, sheet), { pane: 'overlayPane' });
+    this.stamps = new Stamps();
+    this.marks = new CanvasLayer((ctx, sheet) => this.paintMarks(ctx, sheet), { pane: 'markerPane' });
+    this.ground.addTo(this.map);
+    this.marks.addTo(this.map);
   }
 
-  fit(home = false) {
-    const { view } = this.options;
-    if (view && !home) return this.map.setView([view[0], view[1]], view[2], { animate: false });
-    const box = this.scene.meta.focus ?? null;
-    const bounds = box ? [[box[1], box[0]], [box[3], box[2]]] : null;
-    if (bounds) return this.map.fitBounds(bounds, { animate: false, paddingTopLeft: [48, 56], paddingBottomRight: [72, 56], maxZoom: 11 });
-    return this.map.setView([20, 10], 3, { animate: false });
+  /** The frozen value that says what is looked at; see view.js. */
+  get view() {
+    return this.scene.view;
   }
 
-  paintGround(ctx, view) {
+  /** Replaces some fields of the view; `layers` and `filters` may name only what changes. */
+  change(fields) {
+    this.look(change(this.view, fields));
+  }
+
+  /** Looks at another view: a value of view.js or its text. Told to `onView` unless `quiet`. */
+  setView(view, { quiet = false } = {}) {
+    const next = typeof view === 'string' ? fromText(view) : view;
+    if (toText(next) !== toText(this.view)) this.look(next, { quiet });
+  }
+
+  look(view, { quiet = false, first = false } = {}) {
+    const before = this.view;
+    const found = this.searching.found(this.scene.tables, view.filters.words);
+    if (first || found !== this.scene.found || !drawnAlike(before, view)) {
+      this.scene.look(view, found);
+      this.compared();
+      this.draw();
+    } else this.scene.view = view;
+    if (view.map && String(view.map) !== String(before.map) && !first) this.place();
+    if (first ? view.selected : view.selected !== before.selected) this.opener.follow(view.selected, { fly: !view.map });
+    if (view.step !== before.step || first) this.story.show();
+    if (!quiet && !first) this.options.onView?.(this.view);
+  }
+
+  // Both ends of the time shown are set against each other.
+  compared() {
     const { scene } = this;
-    const key = `${view.zoom}/${scene.version}`;
-    if (this.layoutKey !== key) [this.layout, this.layoutKey] = [scene.dense ? [] : layoutMarks(scene, view.scale), key];
-    this.placed = placeMarks(this.layout, view);
-    paintGround(ctx, view, scene);
-    paintNames(ctx, view, scene, this.placed);
+    scene.comparison = scene.view.compare && scene.steps.length > 1 ? new Comparison(scene) : null;
   }
 
-  paintMarks(ctx, view) {
-    if (this.scene.dense) this.stamps.paint(ctx, view, this.scene);
-    else paintMarks(ctx, this.placed, this.scene.theme, this.scene.picked);
+  moved() {
+    const { lat, lng } = this.map.getCenter();
+    const map = Object.freeze([Number(lat.toFixed(5)), Number(lng.toFixed(5)), this.map.getZoom()]);
+    if (String(map) === String(this.view.map)) return;
+    this.scene.view = change(this.view, { map });
+    this.options.onView?.(this.view);
+  }
+
+  /** Other columns, the same view: only what is drawn changes. */
+  async update(packed) {
+    this.renew(decode(await inflate(packed)));
+  }
+
+  renew(situation) {
+    const { view } = this;
+    this.scene = new Scene(situation, readTheme(this.root), view);
+    this.layoutKey = null;
+    this.searching.forget();
+    this.stamps = new Stamps();
+    this.panel.renew(this.scene);
+    this.timebar.renew(this.scene);
+    this.finder.renew();
+    this.story.show();
+    this.scene.look(view, this.searching.found(this.scene.tables, view.filters.words));
+    this.compared();
+    this.draw();
+    this.opener.renew();
+  }
+
+  /** Opens a feature by its id and flies to it; null closes what is open. */
+  select(id) {
+    return id === null ? this.opener.close() : this.opener.openId(id);
+  }
+
+  reset() {
+    this.change({ filters: NO_FILTERS });
+  }
+
+  fit() {
+    const box = this.scene.meta.focus ?? null;
+    if (!box) return this.map.setView([20, 10], 3, { animate: false });
+    return this.map.fitBounds([[box[1], box[0]], [box[3], box[2]]], {
+      animate: false, paddingTopLeft: [48, 56], paddingBottomRight: [72, 56], maxZoom: 11,
+    });
+  }
+
+  /** Brings boxes [west, south, east, north] in world units into the picture. */
+  fitBoxes(boxes) {
+    const bounds = L.latLngBounds(boxes.flatMap(([x0, y0, x1, y1]) => [[yToLat(y0), xToLon(x0)], [yToLat(y1), xToLon(x1)]]));
+    this.map.fitBounds(bounds.pad(0.15), { animate: false, maxZoom: 12 });
+  }
+
+  place() {
+    const { map } = this.view;
+    if (!map) return this.fit();
+    return this.map.setView([map[0], map[1]], map[2], { animate: false });
+  }
+
+  paintGround(ctx, sheet) {
+    const { scene } = this;
+    const key = `${sheet.zoom}/${scene.version}`;
+    if (this.layoutKey !== key) [this.layout, this.layoutKey] = [scene.dense ? [] : layoutMarks(scene, sheet.scale), key];
+    this.placed = placeMarks(this.layout, sheet);
+    paintGround(ctx, sheet, scene);
+    if (scene.comparison) paintComparison(ctx, sheet, scene);
+    paintNames(ctx, sheet, scene, this.placed);
+  }
+
+  paintMarks(ctx, sheet) {
+    if (this.scene.dense) this.stamps.paint(ctx, sheet, this.scene);
+    else paintMarks(ctx, this.placed, this.scene);
+    paintAims(ctx, sheet, this.scene);
   }
 
   draw() {
     this.ground.draw();
     this.marks.draw();
     this.panel.show();
+    this.timebar.show();
   }
 
-  change(edit) {
-    edit();
-    this.scene.refresh();
-    this.draw();
+  redraw() {
+    this.ground.redraw();
+    this.marks.redraw();
   }
 
   setTheme() {
@@ -133,139 +240,33 @@ export class SituationMap {
   watch() {
     this.resizes = new ResizeObserver(() => this.map.invalidateSize({ animate: false, pan: false }));
     this.resizes.observe(this.stage);
+    this.ending = new AbortController();
+    const { signal } = this.ending;
     this.scheme = window.matchMedia('(prefers-color-scheme: dark)');
-    this.onScheme = () => this.setTheme();
-    this.scheme.addEventListener('change', this.onScheme);
-    this.themes = new MutationObserver(this.onScheme);
+    this.scheme.addEventListener('change', () => this.setTheme(), { signal });
+    this.themes = new MutationObserver(() => this.setTheme());
     this.themes.observe(this.root, { attributes: true, attributeFilter: ['data-theme'] });
+    this.root.addEventListener('keydown', (event) => this.onKey(event), { signal });
+    this.root.addEventListener('pointerdown', () => { this.byKeyboard = false; }, { signal });
+    printing(this, signal);
   }
 
-  at(event) {
-    const point = this.ground.toCanvas(event.containerPoint);
-    if (this.scene.dense) {
-      const p = this.stamps.at(point);
-      if (p >= 0) return { heap: p };
-    }
-    return markAt(this.placed, point) ?? featureAt(this.scene, this.ground, point);
-  }
-
-  onMove(event) {
-    const hit = this.at(event);
-    this.stage.style.cursor = hit ? 'pointer' : '';
-    if (!hit?.sign) return this.tip?.remove();
-    this.tip ??= L.tooltip({ direction: 'top', offset: [0, -14], opacity: 1 });
-    const latlng = [yToLat(hit.cluster.y0 ?? hit.cluster.world.y), xToLon(hit.cluster.world.x)];
-    return this.tip.setLatLng(latlng).setContent(this.tipOf(hit.sign)).addTo(this.map);
-  }
-
-  tipOf(sign) {
-    const { points, tables } = this.scene;
-    const table = tables[sign.table];
-    const text = table.get('title', points.row[sign.points[0]]);
-    return h('span', { dir: 'auto' }, sign.count > 1 ? `${text} … and ${sign.count - 1} more` : text);
-  }
-
-  onClick(event) {
-    this.tip?.remove();
-    const hit = this.at(event);
-    if (!hit) return;
-    if (hit.heap !== undefined) this.openHeap(hit.heap);
-    else if (!hit.sign) this.open(hit.name, hit.row, false, event.latlng);
-    else if (hit.cluster.points.length === 1) this.open(hit.sign.table, this.scene.points.row[hit.sign.points[0]], false);
-    else this.openHere(hit.cluster, hit.sign.table);
-  }
-
-  openHeap(p) {
-    const { scene } = this;
-    const heap = heapAt(this.ground.view, scene, p);
-    if (heap.points.length === 1) this.open(scene.points.names[scene.points.of[p]], scene.points.row[p], false);
-    else this.openHere({ ...heap, world: heap });
-  }
-
-  /** Opens one feature; `fly` brings it into view first. */
-  open(name, row, fly, latlng = null, back = null) {
-    const { scene } = this;
-    const table = scene.tables[name];
-    scene.pick(name, [row]);
-    const show = {
-      title: (id) => this.titleOf(id),
-      open: (id) => this.openId(id),
-      read: this.panel.texts ? (report) => this.panel.read(table.get('id', row), report) : null,
-      hasText: (report) => this.panel.texts.has(report),
-    };
-    const detail = detailOf(table, row, scene.tables.sources, show);
-    const node = back ? h('div', {}, button({ class: 'sm-back' }, back, '‹ Everything here'), detail) : detail;
-    const anchor = anchorOf(table, row);
-    if (!anchor) this.panel.openDetail(detail, () => this.unpick());
-    else {
-      const at = latlng ?? L.latLng(yToLat(anchor[1]), xToLon(anchor[0]));
-      if (fly && !this.map.getBounds().pad(-0.1).contains(at)) this.map.setView(at, Math.max(this.map.getZoom(), 8), { animate: false });
-      this.reader.show(at, node);
-    }
-    this.redrawPicked();
-    this.panel.read(table.get('id', row), null, false);
-    this.options.onPick?.(table.get('id', row));
-  }
-
-  near([lat, lon]) {
-    const box = this.scene.meta.focus;
-    if (!box) return true;
-    const [wide, tall] = [Math.max(1, box[2] - box[0]), Math.max(1, box[3] - box[1])];
-    return lon > box[0] - wide && lon < box[2] + wide && lat > box[1] - tall && lat < box[3] + tall;
-  }
-
-  /** Shows words about a position that is no feature: where a name of a report was placed. */
-  showPlace(at, node) {
-    // A country's middle lies off this map more often than not: its words are read beside it.
-    if (!at || !this.near(at)) {
-      this.panel.openDetail(node, () => {});
-      return;
-    }
-    const latlng = L.latLng(at[0], at[1]);
-    if (!this.map.getBounds().pad(-0.1).contains(latlng)) this.map.panTo(latlng, { animate: false });
-    this.reader.show(latlng, node);
-  }
-
-  openId(id) {
-    const found = this.scene.find(id);
-    if (found) this.open(found[0], found[1], true);
-  }
-
-  titleOf(id) {
-    const found = this.scene.find(id);
-    return found ? this.scene.tables[found[0]].get('title', found[1]) : null;
-  }
-
-  /** The list of everything at a cluster. */
-  openHere(cluster) {
-    const { points } = this.scene;
-    const rows = cluster.points.map((p) => [points.names[points.of[p]], points.row[p]]);
-    const latlng = L.latLng(yToLat(cluster.world.y), xToLon(cluster.world.x));
-    const again = () => this.openHere(cluster);
-    const list = this.panel.listOf(rows, (name, row) => this.open(name, row, false, latlng, again));
-    this.scene.picked = new Set(cluster.points);
-    const place = cluster.name ? `, ${cluster.name}` : '';
-    this.reader.show(latlng, h('div', { class: 'sm-here' }, h('h3', { dir: 'auto' }, `Everything here${place}`), list));
-    this.redrawPicked();
-  }
-
-  unpick() {
-    this.scene.pick(null);
-    this.redrawPicked();
-    this.options.onPick?.(null);
-  }
-
-  redrawPicked() {
-    this.ground.redraw();
-    this.marks.redraw();
+  onKey(event) {
+    this.byKeyboard = true;
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    if (this.picking.mode) this.picking.cancel();
+    else if (this.view.selected || this.opener.reader.shown) this.opener.close();
   }
 
   destroy() {
-    this.timebar?.stop();
+    this.timebar.stop();
+    this.searching.forget();
     this.resizes.disconnect();
     this.themes.disconnect();
-    this.scheme.removeEventListener('change', this.onScheme);
+    this.ending.abort();
     this.map.remove();
     this.root.replaceChildren();
   }
 }
+
+const drawnAlike = (a, b) => ['layers', 'filters', 'time', 'compare'].every((key) => JSON.stringify(a[key]) === JSON.stringify(b[key]));

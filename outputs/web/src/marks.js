@@ -1,6 +1,6 @@
 /** The signs of events on their own canvas: laid out per zoom, found again under the pointer. */
 
-import { clusterOf, joinOverlaps } from './cluster.js';
+import { clusterOf, joinOverlaps, positionsOf } from './cluster.js';
 import { signsOf } from './points.js';
 import { RADIUS, drawCount, drawSign } from './signs.js';
 
@@ -8,9 +8,9 @@ const STEP = 2 * RADIUS + 4;
 
 /** Clusters with their signs, independent of the view's position: compute once per zoom and filter. */
 export function layoutMarks(scene, scale) {
-  const { points, shown, tables, sideOf } = scene;
+  const { points, tables, sideOf } = scene;
   const kinds = (cluster) => new Set(cluster.points.map((p) => points.of[p])).size;
-  const found = clusterOf(points.positions, shown, scale, 2 * RADIUS + 2);
+  const found = clustersOf(scene, scale);
   // Beyond a few hundred the signs are too many to lay out pair by pair; the gap alone has to do.
   const apart = found.length > 600 ? found : joinOverlaps(found, scale, (cluster) => [kinds(cluster) * STEP + 2, STEP + 4]);
   return apart.map((cluster) => ({
@@ -18,6 +18,12 @@ export function layoutMarks(scene, scale) {
     signs: signsOf(cluster, points, tables, sideOf),
     name: nameOf(cluster, points, tables),
   }));
+}
+
+function clustersOf({ points, list }, scale) {
+  const positions = positionsOf(Float64Array.from(list, (p) => points.x[p]), Float64Array.from(list, (p) => points.y[p]));
+  return clusterOf(positions, new Uint8Array(list.length).fill(1), scale, 2 * RADIUS + 2)
+    .map((cluster) => ({ ...cluster, points: cluster.points.map((n) => list[n]) }));
 }
 
 // The town most of its events name, so that a quarter does not stand for the whole; else the place at the very spot.
@@ -30,8 +36,7 @@ function nameOf(cluster, points, tables) {
     const precision = table.get('precision', row);
     if (!name) continue;
     if (precision === 'settlement') towns.set(name, (towns.get(name) ?? 0) + 1);
-    const at = points.positions.of[p];
-    if (here === null && points.positions.x[at] === cluster.x && points.positions.y[at] === cluster.y) here = labelOf(name, precision);
+    if (here === null && points.x[p] === cluster.x && points.y[p] === cluster.y) here = labelOf(name, precision);
   }
   if (!towns.size) return here;
   return [...towns.entries()].reduce((best, entry) => (entry[1] > best[1] ? entry : best))[0];
@@ -57,23 +62,24 @@ export function placeMarks(layout, view) {
   return placed;
 }
 
-export function paintMarks(ctx, placed, theme, picked) {
+export function paintMarks(ctx, placed, { theme, picked, comparison }) {
   // The fullest clusters come first in the layout; drawn last, they lie on top.
   for (const { signs, x, y } of placed.toReversed()) {
     signs.forEach((sign, n) => {
       const sx = x + (n - (signs.length - 1) / 2) * STEP;
-      if (picked && sign.points.some((p) => picked.has(p))) halo(ctx, sx, y, theme);
+      if (comparison && sign.points.some((p) => comparison.fresh.has(p))) halo(ctx, sx, y, theme.focus, 2);
+      if (picked && sign.points.some((p) => picked.has(p))) halo(ctx, sx, y, theme.focus, 3.5);
       drawSign(ctx, sign, sx, y, theme);
       if (sign.count > 1) drawCount(ctx, sign.count, sx + RADIUS * 0.8, y - RADIUS * 0.95, theme);
     });
   }
 }
 
-function halo(ctx, x, y, theme) {
+function halo(ctx, x, y, colour, width) {
   ctx.beginPath();
-  ctx.arc(x, y, RADIUS + 5, 0, 2 * Math.PI);
-  ctx.lineWidth = 3;
-  ctx.strokeStyle = theme.focus;
+  ctx.arc(x, y, RADIUS + 4.5, 0, 2 * Math.PI);
+  ctx.lineWidth = width;
+  ctx.strokeStyle = colour;
   ctx.stroke();
 }
 

@@ -1,6 +1,7 @@
 /** Names on the map: countries, provinces, towns of the base map, the places of events, the holders of zones. */
 
 import { placeLabels } from './labels.js';
+import { visible } from './text.js';
 import { worldOf } from './world.js';
 
 /** From which zoom a town of so many people is named. */
@@ -40,7 +41,7 @@ export function paintNames(ctx, view, scene, clusters) {
 
 function label(ctx, kind, text, x, y, offsets, theme, more = {}) {
   const style = { ...STYLES[kind], ...more };
-  const shown = style.upper ? text.toUpperCase() : text;
+  const shown = visible(style.upper ? text.toUpperCase() : text);
   const font = `${style.italic ? 'italic ' : ''}${style.weight} ${style.size}px ${theme.font}`;
   const width = widthOf(ctx, font, shown) + (style.spacing ?? 0) * shown.length;
   const height = style.size * 1.15;

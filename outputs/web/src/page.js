@@ -2,15 +2,31 @@
 
 import { fromBase64 } from './columns.js';
 import { mount } from './map.js';
+import { toText } from './view.js';
+
+const WAIT_MS = 250;
 
 async function start(root) {
   const data = document.getElementById(root.dataset.columns);
   try {
-    await mount(root, fromBase64(data.textContent.trim()));
+    let waiting;
+    const onView = (view) => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => remember(toText(view)), WAIT_MS);
+    };
+    const map = await mount(root, fromBase64(data.textContent.trim()), { view: location.hash, onView });
+    window.addEventListener('hashchange', () => map.setView(location.hash, { quiet: true }));
   } catch (error) {
     root.textContent = `This map can't be shown here: ${error.message}. It needs a browser of 2023 or later.`;
     root.dataset.ready = 'failed';
   }
+}
+
+// The address leads to what is seen. In a frame without an address of its own nothing is remembered.
+function remember(text) {
+  try {
+    history.replaceState(history.state, '', text ? `#${text}` : location.pathname + location.search);
+  } catch { /* about:srcdoc */ }
 }
 
 for (const root of document.querySelectorAll('[data-columns]')) start(root);

@@ -1,95 +1,159 @@
-/** The side panel: legend with switches, events in words, what is not on the map. */
+/** The side panel: summary, legend with switches, filters, events in words, what is not on the map. */
 
+import { comparisonOf } from './compare.js';
 import { button, h, replace } from './dom.js';
+import { FilterPanel, chipsOf } from './facets.js';
 import { legendOf, presentIn } from './legend.js';
-import { number } from './text.js';
-import { EventList, countShown, shownEvents } from './list.js';
+import { EventList, countShown, printedList, shownEvents } from './list.js';
+import { notesOf } from './notes.js';
+import { summaryOf } from './summary.js';
 import { TextPane } from './texts.js';
+import { number, plural } from './text.js';
+import { filtering } from './view.js';
 
-const TEXTS = 3;
+let panels = 0;
 
 export class Panel {
-  constructor(scene, { onSwitch, onOpen, onOpenId, onPlace }) {
+  /** @param told `onChange(fields)` of the view, `onOpen(table, row)`, `onOpenId(id)`, `onSelect(ids)`, `onZoom(boxes)`, `onPlace(at, node)` */
+  constructor(scene, told) {
     this.scene = scene;
-    this.onSwitch = onSwitch;
-    this.onOpen = onOpen;
-    this.legend = h('div', { class: 'sm-tab', role: 'tabpanel', id: 'sm-legend', 'aria-label': 'Legend' });
-    this.events = new EventList(scene, onOpen);
-    this.unlocated = new EventList(scene, onOpen);
+    this.told = told;
+    this.legend = h('div', {});
+    this.summary = h('div', {});
+    this.filters = new FilterPanel(scene, told.onChange);
+    this.changes = h('div', { class: 'sm-changes' });
+    this.events = new EventList(scene, told.onOpen);
+    this.unlocated = new EventList(scene, told.onOpen);
+    const id = `sm-panel-${panels += 1}`;
     this.tabs = [
-      ['Legend', this.legend],
-      ['Events', h('div', { class: 'sm-tab', role: 'tabpanel', 'aria-label': 'Events' }, this.events.node)],
-      ['Unplaced', h('div', { class: 'sm-tab', role: 'tabpanel', 'aria-label': 'Not on the map' }, this.unlocated.node)],
-    ];
-    if (scene.tables.texts?.n) {
-      this.texts = new TextPane(scene, { onOpen: onOpenId, onPlace });
-      this.tabs.push(['Text', h('div', { class: 'sm-tab sm-tab-texts', role: 'tabpanel', 'aria-label': 'Text of the reports' }, this.texts.node)]);
-    }
-    this.buttons = this.tabs.map(([title], n) => h('button', {
-      type: 'button', role: 'tab', onclick: () => this.choose(n), onkeydown: (event) => this.onKey(event, n),
-    }, h('span', {}, title), h('em', {})));
-    this.drawer = h('div', { class: 'sm-drawer', hidden: true });
-    this.node = h('aside', { class: 'sm-panel' },
-      h('div', { class: 'sm-tabs', role: 'tablist', 'aria-label': 'Beside the map' }, this.buttons),
-      this.tabs.map(([, body]) => body), this.drawer);
+      ['summary', 'Summary', [this.summary]], ['legend', 'Legend', [this.legend]], ['filter', 'Filter', [this.filters.node]],
+      ['events', 'Events', [this.changes, this.events.node]], ['unplaced', 'Unplaced', [this.unlocated.node]],
+      ['text', 'Text', []],
+    ].map(([name, title, content]) => {
+      const body = h('div', { class: name === 'text' ? 'sm-tab sm-tab-texts' : 'sm-tab', role: 'tabpanel', id: `${id}-${name}`, 'aria-label': title, tabindex: -1 }, content);
+      const tab = h('button', {
+        type: 'button', role: 'tab', 'aria-controls': `${id}-${name}`, onclick: () => this.choose(name), onkeydown: (event) => this.onKey(event, name),
+      }, h('span', {}, title), h('em', {}));
+      return { name, tab, body };
+    });
+    this.chips = h('div', { class: 'sm-chips', role: 'group', 'aria-label': 'Filters that are on' });
+    this.drawer = h('div', { class: 'sm-drawer', role: 'region', 'aria-label': 'What is opened', tabindex: -1, hidden: true });
+    this.node = h('aside', { class: 'sm-panel', 'aria-label': 'Beside the map' },
+      h('div', { class: 'sm-tabs', role: 'tablist', 'aria-label': 'Beside the map' }, this.tabs.map(({ tab }) => tab)),
+      this.chips, h('div', { class: 'sm-bodies' }, this.tabs.map(({ body }) => body), this.drawer));
     this.rebuild();
-    this.choose(0);
+    this.choose(scene.meta.summary?.length ? 'summary' : 'legend');
+  }
+
+  /** Other data: the open tab and its place stay. */
+  renew(scene) {
+    this.scene = this.filters.scene = this.events.scene = this.unlocated.scene = scene;
+    this.rebuild();
+    if (!this.present(this.open)) this.choose('legend');
   }
 
   rebuild() {
+    const { scene } = this;
     const held = this.legend.querySelector(':focus')?.dataset.layer;
-    replace(this.legend, legendOf(this.scene, this.onSwitch), notes(this.scene.meta));
+    replace(this.legend, legendOf(scene, (name, on) => this.told.onChange({ layers: { [name]: on } })), notesOf(scene.meta));
     if (held) this.legend.querySelector(`[data-layer="${held}"]`)?.focus();
-    this.legendShows = JSON.stringify(presentIn(this.scene));
+    replace(this.summary, summaryOf(scene, (ids) => this.told.onSelect(ids)));
+    this.legendShows = this.legendKey();
+    if (this.texts?.scene !== scene) this.renewTexts();
   }
 
-  choose(n) {
+  renewTexts() {
+    const { scene, told } = this;
+    const report = this.texts?.at === undefined ? null : this.texts.scene.tables.texts.get('report', this.texts.at);
+    this.texts = scene.tables.texts?.n ? new TextPane(scene, { onOpen: told.onOpenId, onPlace: told.onPlace }) : null;
+    replace(this.bodyOf('text'), this.texts?.node);
+    const row = report === null ? -1 : scene.tables.texts?.find('report', report) ?? -1;
+    if (row >= 0) this.texts.show(row);
+  }
+
+  bodyOf(name) {
+    return this.tabs.find((one) => one.name === name).body;
+  }
+
+  legendKey() {
+    return JSON.stringify([presentIn(this.scene), this.scene.view.layers, Boolean(this.scene.comparison)]);
+  }
+
+  present(name) {
+    if (name === 'summary') return Boolean(this.scene.meta.summary?.length);
+    if (name === 'text') return Boolean(this.texts);
+    return name !== 'unplaced' || (this.scene.tables.unlocated?.n ?? 0) > 0;
+  }
+
+  choose(name) {
     this.drawer.hidden = true;
-    this.open = n;
+    this.open = name;
+    for (const one of this.tabs) {
+      const on = one.name === name;
+      one.tab.setAttribute('aria-selected', String(on));
+      one.tab.tabIndex = on ? 0 : -1;
+      one.body.hidden = !on;
+    }
+    this.node.classList.toggle('sm-reading', name === 'text');
+    if (name === 'text' && this.texts && this.texts.at === undefined) this.texts.show(0);
     this.fill();
-    this.buttons.forEach((button, m) => {
-      button.setAttribute('aria-selected', String(m === n));
-      button.tabIndex = m === n ? 0 : -1;
-      this.tabs[m][1].hidden = m !== n;
-    });
-    const reading = this.texts !== undefined && n === TEXTS;
-    this.node.classList.toggle('sm-reading', reading);
-    if (reading && this.texts.at === undefined) this.texts.show(0);
   }
 
-  onKey(event, n) {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!step) return;
-    const next = (n + step + this.buttons.length) % this.buttons.length;
-    this.choose(next);
-    this.buttons[next].focus();
+  onKey(event, name) {
+    const there = this.tabs.filter((one) => this.present(one.name));
+    const at = there.findIndex((one) => one.name === name);
+    const rtl = getComputedStyle(this.node).direction === 'rtl' ? -1 : 1;
+    const to = { ArrowRight: at + rtl, ArrowLeft: at - rtl, Home: 0, End: there.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const next = there[(to + there.length) % there.length];
+    this.choose(next.name);
+    next.tab.focus();
   }
 
+  /** Everything the view changes; the lists of tabs that are not open wait until somebody opens them. */
   show() {
-    const { masks } = this.scene;
-    if (JSON.stringify(presentIn(this.scene)) !== this.legendShows) this.rebuild();
-    const away = countShown(masks, ['unlocated']);
-    this.buttons[1].lastChild.textContent = number(countShown(masks));
-    this.buttons[2].lastChild.textContent = number(away);
-    this.buttons[2].hidden = away === 0;
-    this.stale = [true, true, true];
+    const { scene } = this;
+    if (this.legendKey() !== this.legendShows) this.rebuild();
+    const events = countShown(scene.masks);
+    const numbers = { events: number(events), unplaced: number(countShown(scene.masks, ['unlocated'])), filter: chipsOf(scene.view, () => {}).length || '' };
+    for (const { name, tab } of this.tabs) {
+      tab.lastChild.textContent = name === 'filter' && numbers.filter ? '●' : numbers[name] ?? '';
+      tab.hidden = !this.present(name);
+    }
+    const chips = chipsOf(scene.view, this.told.onChange);
+    const all = countShown(unfiltered(scene));
+    replace(this.chips, chips.length ? [h('span', { role: 'status' }, `${number(events)} of ${plural(all, 'event')}`), chips] : null);
+    this.stale = new Set(this.tabs.map(({ name }) => name));
     this.fill();
   }
 
-  /** Writes the list of the tab that is open; the others wait until somebody opens them. */
   fill() {
-    const { tables, masks } = this.scene;
-    if (!this.stale?.[this.open]) return;
-    this.stale[this.open] = false;
-    if (this.open === 1) this.events.show(shownEvents(tables, masks), countShown(masks), 'No event in the time shown. Move the slider, or switch a layer on.');
-    if (this.open === 2) this.unlocated.show(shownEvents(tables, masks, ['unlocated']), countShown(masks, ['unlocated']), '');
+    const { tables, masks, view } = this.scene;
+    if (!this.stale?.delete(this.open)) return;
+    if (this.open === 'filter') this.filters.show();
+    if (this.open === 'events') {
+      replace(this.changes, comparisonOf(this.scene, this.told));
+      const why = filtering(view) ? 'No event passes these filters.' : 'No event in the time shown. Move the slider, or switch a layer on.';
+      this.events.show(shownEvents(tables, masks), countShown(masks), why);
+    }
+    if (this.open === 'unplaced') this.unlocated.show(shownEvents(tables, masks, ['unlocated']), countShown(masks, ['unlocated']), 'Nothing passes these filters.');
+    this.mark(this.marked ?? null);
+  }
+
+  /** Marks the entry of the opened feature in the lists. */
+  mark(id) {
+    this.marked = id;
+    for (const entry of this.node.querySelectorAll('.sm-event[aria-current]')) entry.removeAttribute('aria-current');
+    if (id === null) return;
+    for (const list of [this.events, this.unlocated]) list.entryOf(id)?.setAttribute('aria-current', 'true');
   }
 
   /** Shows where a report tells of a feature; opens the tab only when asked to. */
   read(id, report = null, open = true) {
     if (!this.texts) return;
-    if (open && this.open !== TEXTS) this.choose(TEXTS);
-    if (this.open === TEXTS) this.texts.reveal(id, report);
+    if (open && this.open !== 'text') this.choose('text');
+    if (this.open === 'text') this.texts.reveal(id, report);
   }
 
   /** A list of chosen rows, for a pop-up. */
@@ -101,16 +165,43 @@ export class Panel {
 
   /** Shows a feature that has no place, over the tabs. */
   openDetail(detail, onClose) {
+    replace(this.drawer, button({ class: 'sm-back' }, onClose, '‹ Back'), detail);
+    this.unfold();
+  }
+
+  openList(rows, onOpen, onClose) {
     const close = () => {
-      this.drawer.hidden = true;
+      this.closeDrawer();
       onClose();
     };
-    replace(this.drawer, button({ class: 'sm-back' }, close, '‹ Back'), detail);
+    replace(this.drawer, button({ class: 'sm-back' }, close, '‹ Back'),
+      h('div', { class: 'sm-here' }, h('h3', {}, plural(rows.length, 'entry', 'entries')), this.listOf(rows, onOpen)));
+    this.unfold();
+  }
+
+  /** Everything at once, for paper: summary, legend, what changed, and the events with their first quotes. */
+  writeOut() {
+    for (const { name, body } of this.tabs) body.hidden = !['summary', 'legend', 'events'].includes(name) || !this.present(name);
+    replace(this.changes, comparisonOf(this.scene, this.told));
+    this.paper = printedList(this.scene);
+    this.node.append(this.paper);
+  }
+
+  foldUp(name) {
+    this.paper?.remove();
+    this.stale?.add('events');
+    this.choose(name);
+  }
+
+  unfold() {
     this.drawer.hidden = false;
-    this.drawer.firstChild.focus();
+    this.drawer.scrollTop = 0;
+    this.drawer.focus({ preventScroll: true });
+  }
+
+  closeDrawer() {
+    this.drawer.hidden = true;
   }
 }
 
-function notes(meta) {
-  return h('div', { class: 'sm-notes' }, (meta.notes ?? []).map((text) => h('p', { dir: 'auto' }, text)));
-}
+const unfiltered = ({ inTime, view }) => Object.fromEntries(Object.entries(inTime).filter(([name]) => view.layers[name]));

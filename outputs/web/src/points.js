@@ -1,38 +1,56 @@
 /** All events that have a place, of all layers, as one list of points with what their signs need. */
 
 import { EVENT_TABLES } from './time.js';
-import { anchorOf } from './world.js';
-import { positionsOf } from './cluster.js';
+import { anchorOf, worldOf } from './world.js';
 
 export const KIND = { control: 'control', strikes: 'strike', displacement: 'displacement', clashes: 'clash', other: 'other' };
 const AREAS = new Set(['district', 'province', 'region', 'country']);
 
-/** { n, table: names, of: table number per point, row, positions } */
+/**
+ * { n, names, of: table number per point, row, x, y in world units, parts: [{ name, from, to }] }.
+ *
+ * The points of one table stand together, in its order.
+ */
 export function buildPoints(tables) {
   const names = EVENT_TABLES.filter((name) => tables[name]?.geometry);
-  const of = [];
-  const row = [];
-  const x = [];
-  const y = [];
+  const room = names.reduce((sum, name) => sum + tables[name].n, 0);
+  const points = { n: 0, names, of: new Uint8Array(room), row: new Uint32Array(room), x: new Float64Array(room), y: new Float64Array(room), parts: [] };
   names.forEach((name, number) => {
-    for (let i = 0; i < tables[name].n; i++) {
-      const anchor = anchorOf(tables[name], i);
-      if (!anchor) continue;
-      of.push(number);
-      row.push(i);
-      x.push(anchor[0]);
-      y.push(anchor[1]);
-    }
+    const from = points.n;
+    collect(tables[name], number, points);
+    points.parts.push({ name, from, to: points.n });
   });
-  const positions = positionsOf(Float64Array.from(x), Float64Array.from(y));
-  return { n: row.length, names, of: Uint8Array.from(of), row: Uint32Array.from(row), positions };
+  return points;
 }
 
-/** Which points are shown, from masks by table name. */
-export function shownPoints(points, masks) {
-  const shown = new Uint8Array(points.n);
-  for (let p = 0; p < points.n; p++) shown[p] = masks[points.names[points.of[p]]][points.row[p]];
-  return shown;
+function collect(table, number, points) {
+  const plain = table.geometry.type === 'point' ? worldOf(table) : null;
+  for (let i = 0; i < table.n; i++) {
+    const [x, y] = plain ? [plain.x[i], plain.y[i]] : anchorOf(table, i) ?? [NaN, NaN];
+    if (Number.isNaN(x)) continue;
+    points.of[points.n] = number;
+    points.row[points.n] = i;
+    points.x[points.n] = x;
+    points.y[points.n] = y;
+    points.n += 1;
+  }
+}
+
+/** Which points are shown, from masks by table name; written over `shown` where it is given. */
+export function shownPoints(points, masks, shown = null) {
+  const result = shown?.length === points.n ? shown : new Uint8Array(points.n);
+  for (const { name, from, to } of points.parts) {
+    const mask = masks[name];
+    for (let p = from; p < to; p++) result[p] = mask[points.row[p]];
+  }
+  return result;
+}
+
+/** The numbers of the shown points. */
+export function listShown(shown, count) {
+  const list = new Uint32Array(count);
+  for (let p = 0, n = 0; p < shown.length; p++) if (shown[p]) list[n++] = p;
+  return list;
 }
 
 /** The signs of a cluster, one a layer: { kind, status, sides, count, points, area, doubtful }. */

@@ -6,30 +6,61 @@ import { button, h, replace } from './dom.js';
 const NARROW = 560;
 
 export class Reader {
-  constructor(map, root, onClose) {
-    this.map = map;
+  constructor(host, onClose) {
+    this.host = host;
     this.onClose = onClose;
-    this.popup = L.popup({ maxWidth: 340, minWidth: 260, maxHeight: 380, autoPanPadding: [16, 16] });
-    this.sheet = h('div', { class: 'sm-sheet', role: 'dialog', 'aria-label': 'What is here', hidden: true });
-    this.sheet.addEventListener('keydown', (event) => event.key === 'Escape' && this.close());
-    root.append(this.sheet);
-    map.on('popupclose', onClose);
-    map.on('click', () => this.close());
+    this.sheet = h('div', { class: 'sm-sheet', role: 'dialog', 'aria-label': 'What is here', tabindex: -1, hidden: true });
+  }
+
+  get popup() {
+    if (!this.made) {
+      this.made = L.popup({ maxWidth: 344, minWidth: 264, maxHeight: 400, autoPanPadding: [16, 16], keepInView: false });
+      this.host.map.on('popupclose', () => this.changing || this.ended());
+      this.host.map.on('click', () => this.close());
+    }
+    return this.made;
+  }
+
+  get shown() {
+    return !this.sheet.hidden || Boolean(this.made?.isOpen());
   }
 
   show(latlng, node) {
-    if (this.map.getSize().x >= NARROW) {
-      this.popup.setLatLng(latlng).setContent(node).openOn(this.map);
+    const { map } = this.host;
+    const { popup } = this;
+    if (!this.shown) this.opener = this.host.root.getRootNode().activeElement;
+    if (map.getSize().x >= NARROW) {
+      this.changing = true;
+      popup.setLatLng(latlng).setContent(node).openOn(map);
+      this.changing = false;
+      const box = popup.getElement();
+      box.setAttribute('role', 'dialog');
+      box.setAttribute('aria-label', 'What is here');
+      this.enter(popup._contentNode);
       return;
     }
     replace(this.sheet, button({ class: 'sm-close', 'aria-label': 'Close' }, () => this.close(), '×'), node);
     this.sheet.hidden = false;
     this.sheet.scrollTop = 0;
+    this.enter(this.sheet);
+  }
+
+  // Who came by keyboard goes on reading with it.
+  enter(node) {
+    if (!this.host.byKeyboard) return;
+    node.tabIndex = -1;
+    node.focus({ preventScroll: true });
   }
 
   close() {
-    if (this.sheet.hidden) return;
+    if (!this.shown) return;
+    if (this.made?.isOpen()) this.made.close();
+    else this.ended();
+  }
+
+  ended() {
     this.sheet.hidden = true;
     this.onClose();
+    if (this.host.byKeyboard && this.opener?.isConnected) this.opener.focus({ preventScroll: true });
   }
 }

@@ -1,37 +1,58 @@
-/** What the map knows at one moment: decoded tables, what is switched on, which rows are shown. No DOM, no Leaflet. */
+/** What the map knows at one moment: decoded tables, the view, which rows are shown. No DOM, no Leaflet. */
 
 import { buildBase } from './base.js';
-import { buildPoints, shownPoints } from './points.js';
+import { Filters } from './filters.js';
+import { buildPoints, listShown, shownPoints } from './points.js';
 import { MANY } from './stamps.js';
 import { sidesOf } from './theme.js';
-import { EVENT_TABLES, firstWindow, groundRows, shownRows, stepsOf } from './time.js';
+import { EVENT_TABLES, firstWindow, groundRows, shownRows, stepsOf, stepsWithin } from './time.js';
+import { START, change } from './view.js';
 import { extent, lonToX, latToY } from './world.js';
 import { buildZones } from './zones.js';
 
 const HELD_TABLES = ['zones', 'fronts'];
 
 export class Scene {
-  constructor({ meta, tables }, theme) {
+  constructor({ meta, tables }, theme, view = START) {
     this.meta = meta;
     this.tables = tables;
     this.steps = stepsOf(tables, meta.as_of ?? null);
-    this.window = firstWindow(this.steps, meta.as_of ?? null);
-    this.switches = {
-      zones: true, fronts: true, control: true, strikes: true, clashes: true, displacement: true, other: false,
-      circles: true, background: false,
-    };
+    this.view = view;
+    this.found = null;
     this.picked = null;
     this.version = 0;
     const box = extent([...EVENT_TABLES, ...HELD_TABLES].map((name) => tables[name]));
     this.extent = box;
     this.origin = box ? [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2] : [128, 128];
     this.base = buildBase(tables, this.origin);
-    this.zones = [...buildZones(tables.zones, this.origin), ...buildZones(tables.past_zones, this.origin)];
-    this.fronts = [...buildZones(tables.fronts, this.origin), ...buildZones(tables.past_fronts, this.origin)];
+    const ground = (name) => [...buildZones(tables[name], this.origin), ...buildZones(tables[`past_${name}`], this.origin)];
+    [this.zones, this.fronts] = [ground('zones'), ground('fronts')];
+    [this.drawn, this.model] = [buildZones(tables.drawn, this.origin), buildZones(tables.model, this.origin)];
     this.points = buildPoints(tables);
-    placeZoneLabels(tables.zones);
-    placeZoneLabels(tables.past_zones);
+    this.filters = new Filters(tables);
+    for (const name of ['zones', 'past_zones', 'drawn']) placeZoneLabels(tables[name]);
     this.setTheme(theme);
+    this.refresh();
+  }
+
+  /** The switches of the layers, by name. */
+  get switches() {
+    return this.view.layers;
+  }
+
+  /** [first, last] step of the time control: what the view says, else what the data say. */
+  get window() {
+    return this.view.time ? stepsWithin(this.steps, this.view.time) : this.first;
+  }
+
+  get first() {
+    this.firstWindow ??= firstWindow(this.steps, this.meta.as_of ?? null);
+    return this.firstWindow;
+  }
+
+  /** From now on another view is looked at; `found` are the rows that hold its words. */
+  look(view, found = null) {
+    [this.view, this.found] = [view, found];
     this.refresh();
   }
 
@@ -43,7 +64,7 @@ export class Scene {
       if (!known.has(name)) known.set(name, find(name));
       return known.get(name);
     };
-    this.look = (this.look ?? 0) + 1;
+    this.dress = (this.dress ?? 0) + 1;
     this.version += 1;
   }
 
@@ -52,41 +73,81 @@ export class Scene {
     const [first, last] = this.window;
     const span = this.steps.length ? { from: this.steps[first].from, to: this.steps[last].to } : null;
     const moment = this.steps.length ? this.steps[last] : null;
+    const { layers, filters } = this.view;
+    this.filters.apply(filters, this.found);
     this.masks = {};
-    this.inTime = {};
+    this.inTime ??= {};
     for (const name of EVENT_TABLES) {
       const table = this.tables[name];
       if (!table) continue;
-      this.inTime[name] = shownRows(table, span, this.switches.background);
-      this.masks[name] = this.switches[name] ? this.inTime[name] : new Uint8Array(table.n);
+      this.inTime[name] = shownRows(table, span, layers.background, this.inTime[name]);
+      this.masks[name] = layers[name] ? passing(this.inTime[name], this.filters.fails[name]) : new Uint8Array(table.n);
     }
-    for (const name of HELD_TABLES) Object.assign(this.masks, groundRows(this.tables, name, moment, this.meta));
-    if (this.tables.unlocated) this.masks.unlocated = new Uint8Array(this.tables.unlocated.n).fill(1);
-    this.shown = shownPoints(this.points, this.masks);
-    this.dense = this.shown.reduce((sum, on) => sum + on, 0) > MANY;
+    this.ground(moment, filters);
+    this.shown = shownPoints(this.points, this.masks, this.shown);
+    this.count = this.shown.reduce((sum, on) => sum + on, 0);
+    this.dense = this.count > MANY;
+    this.list = this.dense ? null : listShown(this.shown, this.count);
     this.version += 1;
+  }
+
+  ground(moment, filters) {
+    for (const name of HELD_TABLES) Object.assign(this.masks, groundRows(this.tables, name, moment, this.meta));
+    for (const name of ['drawn', 'model']) if (this.tables[name]) this.masks[name] = new Uint8Array(this.tables[name].n).fill(1);
+    for (const zone of this.zones) {
+      const other = filters.sides.length && !filters.sides.includes(zone.side ?? '');
+      if (other || zone.sure < filters.confidence - 1e-6) this.masks[zone.name][zone.row] = 0;
+    }
+    const { unlocated } = this.tables;
+    if (unlocated) this.masks.unlocated = passing(new Uint8Array(unlocated.n).fill(1), this.filters.fails.unlocated);
   }
 
   /** [table name, row] of a feature's id, or null. */
   find(id) {
-    if (!this.ids) {
-      this.ids = new Map();
-      for (const [name, table] of Object.entries(this.tables)) {
-        if (table.has('id')) for (let i = 0; i < table.n; i++) this.ids.set(table.get('id', i), [name, i]);
-      }
+    this.ids ??= new Map();
+    if (this.ids.has(id)) return this.ids.get(id);
+    for (const [name, table] of Object.entries(this.tables)) {
+      if (name.startsWith('base_') || name === 'sources') continue;
+      const row = table.find('id', id);
+      if (row < 0) continue;
+      this.ids.set(id, [name, row]);
+      return [name, row];
     }
-    return this.ids.get(id) ?? null;
+    return null;
   }
 
   /** Marks the points of some rows as picked; null for none. */
   pick(name, rows) {
-    this.picked = null;
-    if (name === null) return;
-    const wanted = new Set(rows);
-    const { points } = this;
-    this.picked = new Set();
-    for (let p = 0; p < points.n; p++) if (points.names[points.of[p]] === name && wanted.has(points.row[p])) this.picked.add(p);
+    this.picked = name === null ? null : this.pointsOf([[name, rows]]);
   }
+
+  /** The numbers of the points of rows: [[table name, rows], …]. */
+  pointsOf(chosen) {
+    const { points } = this;
+    const picked = new Set();
+    for (const [name, rows] of chosen) {
+      const part = points.parts.find((one) => one.name === name);
+      const wanted = new Set(rows);
+      for (let p = part?.from ?? 0; p < (part?.to ?? 0); p++) if (wanted.has(points.row[p])) picked.add(p);
+    }
+    return picked;
+  }
+
+  /** The layers that are switched so that a row of a table can be seen. */
+  viewShowing(name, row) {
+    const layer = name.replace(/^past_/, '');
+    const wanted = {};
+    if (layer in this.view.layers) wanted[layer] = true;
+    const modality = this.tables[name].get('modality', row);
+    if (['planned', 'denied', 'historical'].includes(modality)) wanted.background = true;
+    return change(this.view, { layers: wanted });
+  }
+}
+
+function passing(base, fails) {
+  const shown = new Uint8Array(base.length);
+  for (let i = 0; i < base.length; i++) shown[i] = base[i] && !fails[i] ? 1 : 0;
+  return shown;
 }
 
 // Where a zone's name stands, and how much room there is, in world units.

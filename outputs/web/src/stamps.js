@@ -3,6 +3,7 @@
  * so that finding the mark under the pointer costs nothing. The latest are on top; what lies under them is skipped.
  */
 
+import { codesOf } from './codes.js';
 import { KIND } from './points.js';
 
 /** More shown marks than this are drawn as dots. */
@@ -34,45 +35,48 @@ export class Stamps {
     this.pixels.fill(0);
     this.numbers.fill(0);
     this.taken.fill(0);
-    if (this.look !== scene.look || this.dpr !== dpr) {
-      [this.look, this.dpr] = [scene.look, dpr];
-      this.dress(scene, dpr);
+    const dress = `${scene.dress}/${dpr}`;
+    if (this.dress !== dress) {
+      this.dress = dress;
+      this.clothe(scene, dpr);
     }
   }
 
-  /** One small picture for each kind and side present. */
-  dress({ points, tables, theme, sideOf }, dpr) {
+  /** One small picture for each kind and side present; `sprite` numbers the points' pictures. */
+  clothe({ points, tables, theme, sideOf }, dpr) {
     this.sprites = [];
-    this.sprite = new Uint8Array(points.n);
+    if (this.sprite?.length !== points.n) this.sprite = new Uint8Array(points.n);
     const known = new Map();
-    for (let p = 0; p < points.n; p++) {
-      const name = points.names[points.of[p]];
-      const key = `${name}/${tables[name].get('side', points.row[p])}`;
-      if (!known.has(key) && known.size < 255) {
-        const colour = { strike: theme.strike, displacement: theme.movement, clash: theme.clash }[KIND[name]];
-        known.set(key, this.sprites.push(spriteOf(colour ?? sideOf(tables[name].get('side', points.row[p])).colour, theme, dpr)) - 1);
-      }
-      this.sprite[p] = known.get(key) ?? 0;
+    const numberOf = (name, side) => {
+      const colour = { strike: theme.strike, displacement: theme.movement, clash: theme.clash }[KIND[name]] ?? sideOf(side).colour;
+      if (!known.has(colour) && known.size < 255) known.set(colour, this.sprites.push(spriteOf(colour, theme, dpr)) - 1);
+      return known.get(colour) ?? 0;
+    };
+    for (const { name, from, to } of points.parts) {
+      const { values, codes } = codesOf(tables[name], ['side']);
+      const numbers = Uint8Array.from(values, (side) => numberOf(name, side));
+      for (let p = from; p < to; p++) this.sprite[p] = numbers[codes[points.row[p]]];
     }
   }
 
   stamp(view, { points, shown }, width, height, dpr) {
-    const { of, x, y } = points.positions;
+    const { x, y } = points;
     const { pixels, numbers, taken, sprites, sprite } = this;
     const scale = view.scale * dpr;
     const [left, top] = [view.x * dpr, view.y * dpr];
     const across = (width >> 1) + 2;
     for (let p = points.n - 1; p >= 0; p--) {
       if (!shown[p]) continue;
-      const px = (x[of[p]] * scale - left) | 0;
-      const py = (y[of[p]] * scale - top) | 0;
+      const px = (x[p] * scale - left) | 0;
+      const py = (y[p] * scale - top) | 0;
       if (px < 0 || py < 0 || px >= width || py >= height) continue;
       const cell = (py >> 1) * across + (px >> 1);
       if (taken[cell]) continue;
       taken[cell] = 1;
       const { dx, dy, colour } = sprites[sprite[p]];
       for (let k = 0; k < colour.length; k++) {
-        const [qx, qy] = [px + dx[k], py + dy[k]];
+        const qx = px + dx[k];
+        const qy = py + dy[k];
         if (qx < 0 || qy < 0 || qx >= width || qy >= height) continue;
         const at = qy * width + qx;
         if (numbers[at]) continue;
@@ -98,12 +102,12 @@ export class Stamps {
 
 /** All shown points within a few pixels of one of them: what a click on a heap of dots means. */
 export function heapAt(view, { points, shown }, p, reach = RADIUS) {
-  const { of, x, y } = points.positions;
-  const [cx, cy] = [x[of[p]], y[of[p]]];
+  const { x, y } = points;
+  const [cx, cy] = [x[p], y[p]];
   const bound = (reach / view.scale) ** 2;
   const heap = [];
   for (let q = 0; q < points.n; q++) {
-    if (shown[q] && (x[of[q]] - cx) ** 2 + (y[of[q]] - cy) ** 2 <= bound) heap.push(q);
+    if (shown[q] && (x[q] - cx) ** 2 + (y[q] - cy) ** 2 <= bound) heap.push(q);
   }
   return { x: cx, y: cy, points: heap, name: null };
 }

@@ -54,3 +54,15 @@ export const percent = (share) => `${Math.round(share * 100)}%`;
 export const plural = (count, one, many = `${one}s`) => `${number(count)} ${count === 1 ? one : many}`;
 
 export const capital = (text) => (text ? text[0].toUpperCase() + text.slice(1) : text);
+
+// Control characters (but tab and line ends), and what embeds or overrides the direction of writing.
+// eslint-disable-next-line no-control-regex
+const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\ufff9-\ufffb]/g;
+
+/** A text in which nothing works unseen: such characters are written out, "␇" or "[U+202E]". */
+export function visible(text) {
+  return text.replace(HIDDEN, (character) => {
+    const code = character.charCodeAt(0);
+    return code < 0x20 ? String.fromCharCode(0x2400 + code) : `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
+  });
+}

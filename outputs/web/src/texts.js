@@ -4,7 +4,7 @@ import { signPicture } from './legend.js';
 import { button, h, replace, safeLink } from './dom.js';
 import { signOf } from './points.js';
 import { segmentsOf, sentencesOf } from './segments.js';
-import { dayText, percent, plural, radiusText } from './text.js';
+import { dayText, percent, plural, radiusText, visible } from './text.js';
 
 const TABLE_OF_LAYER = { strike: 'strikes', clash: 'clashes' };
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
@@ -64,7 +64,7 @@ export class TextPane {
       }
       const name = spans.findLast(({ kind }) => kind === 'name');
       const text = body.slice(first, last);
-      const piece = name ? this.name(name, text) : document.createTextNode(text);
+      const piece = name ? this.name(name, text) : document.createTextNode(visible(text));
       if (open) open.node.append(piece);
       else nodes.push(piece);
     }

@@ -1,5 +1,7 @@
 /** The steps of the time control, and which rows a moment or a span shows. */
 
+import { NULL } from './columns.js';
+import { codesOf } from './codes.js';
 import { dayOf, dayText, monthText, shortDay, whenText, yearText } from './text.js';
 
 const DAY = 1440;
@@ -36,25 +38,38 @@ function nameYears(steps) {
   for (const step of steps) if (step.to - step.from < DAY) step.short = step.label;
 }
 
+// Rows are in order of time: those of one day stand together and are counted at once.
 function collect(table, days, spans) {
+  const starts = table.columns.start?.a;
+  if (!starts) return;
+  const precision = codesOf(table, ['time_precision']);
+  const modality = codesOf(table, ['modality']);
+  const current = modality.values.map(isNow);
+  let run = null;
+  const close = () => { if (run) count(days, run.day, run.now, run.count); };
   for (let i = 0; i < table.n; i++) {
-    const start = table.get('start', i);
-    if (start === null) continue;
-    const precision = table.get('time_precision', i);
-    const current = isCurrent(table, i);
-    if (precision === 'week') continue;
-    if (precision === 'month' || precision === 'year') {
+    const start = starts[i];
+    if (start === NULL) continue;
+    const how = precision.values[precision.codes[i]];
+    const now = current[modality.codes[i]];
+    if (how === 'week') continue;
+    if (how === 'month' || how === 'year') {
       const to = table.get('end', i) ?? start;
-      const short = precision === 'year' ? yearText(start) : monthText(start);
-      const label = whenText(start, to, precision);
-      count(spans, `${start}/${to}`, current, { from: start, to, label, short });
-    } else count(days, dayOf(start), current, {});
+      const short = how === 'year' ? yearText(start) : monthText(start);
+      count(spans, `${start}/${to}`, now, 1, { from: start, to, label: whenText(start, to, how), short });
+    } else if (run && run.now === now && start >= run.from && start < run.from + DAY) run.count += 1;
+    else {
+      close();
+      const day = dayOf(start);
+      run = { day, from: day * DAY, now, count: 1 };
+    }
   }
+  close();
 }
 
-function count(found, key, current, more) {
+function count(found, key, current, many, more = {}) {
   const step = found.get(key) ?? { ...more, count: 0, current: false };
-  step.count += 1;
+  step.count += many;
   step.current ||= current;
   found.set(key, step);
 }
@@ -67,10 +82,7 @@ function fillGaps(days) {
   }
 }
 
-export function isCurrent(table, i) {
-  const modality = table.get('modality', i);
-  return !['historical', 'planned', 'denied'].includes(modality);
-}
+const isNow = (modality) => !['historical', 'planned', 'denied'].includes(modality);
 
 /** [first, last] step shown at first: all that is current, up to `asOf` (minutes) where it is given. */
 export function firstWindow(steps, asOf = null) {
@@ -85,34 +97,45 @@ export function firstWindow(steps, asOf = null) {
   return [Math.min(first, last), last];
 }
 
-/** Which rows of a table happen in [from, to]: rows without a date always, history and plans only with their dates. */
-export function shownRows(table, span, background = false) {
+/**
+ * Which rows of a table happen in [from, to]: rows without a date always, history and plans only with their dates.
+ * Written over `mask` where it is given.
+ */
+export function shownRows(table, span, background = false, mask = null) {
   const { start, end, kind } = timesOf(table);
   const [from, to] = span ? [span.from, span.to] : [-Infinity, Infinity];
-  const shown = new Uint8Array(table.n);
+  const shown = mask ?? new Uint8Array(table.n);
   for (let i = 0; i < table.n; i++) {
-    if (kind[i] === ALWAYS) shown[i] = 1;
-    else if (kind[i] === ASKED) shown[i] = background ? 1 : 0;
-    else shown[i] = start[i] <= to && end[i] >= from ? 1 : 0;
+    if (kind[i] === DATED) shown[i] = start[i] <= to && end[i] >= from ? 1 : 0;
+    else if (kind[i] === ALWAYS) shown[i] = 1;
+    else shown[i] = background ? 1 : 0;
   }
   return shown;
 }
 
+/** [first, last] step that lie in a span of minutes, or come nearest to it. */
+export function stepsWithin(steps, [from, to]) {
+  if (!steps.length) return [0, 0];
+  const last = Math.max(0, steps.findLastIndex((step) => step.from <= to));
+  const first = steps.findIndex((step) => step.to >= from);
+  return [Math.min(first < 0 ? last : first, last), last];
+}
+
 const [DATED, ALWAYS, ASKED] = [0, 1, 2];
 
-/** Times of a table as plain arrays, worked out once: a filter over 100,000 rows is then a few additions each. */
+/** Times of a table as plain arrays, worked out once: a filter over a million rows is then a few additions each. */
 function timesOf(table) {
   if (table.times) return table.times;
-  const start = new Float64Array(table.n);
-  const end = new Float64Array(table.n);
+  const start = table.columns.start?.a ?? new Int32Array(table.n).fill(NULL);
+  const ends = table.columns.end?.a;
+  const end = Int32Array.from(start, (from, i) => (!ends || ends[i] === NULL ? from : ends[i]));
   const kind = new Uint8Array(table.n);
+  const { codes, values } = codesOf(table, ['modality']);
+  const asked = values.map((modality) => modality === 'planned' || modality === 'denied');
+  const current = values.map(isNow);
   for (let i = 0; i < table.n; i++) {
-    const from = table.get('start', i);
-    start[i] = from ?? 0;
-    end[i] = table.get('end', i) ?? start[i];
-    if (['planned', 'denied'].includes(table.get('modality', i))) kind[i] = ASKED;
-    else if (from === null) kind[i] = isCurrent(table, i) ? ALWAYS : ASKED;
-    else kind[i] = DATED;
+    if (asked[codes[i]]) kind[i] = ASKED;
+    else if (start[i] === NULL) kind[i] = current[codes[i]] ? ALWAYS : ASKED;
   }
   table.times = { start, end, kind };
   return table.times;

@@ -1,0 +1,18 @@
+/** A column's values as numbers: the dictionary as it is where the column has one. */
+
+/** A table's values of the first of some columns that is filled, numbered; a dictionary column is used as it is. */
+export function codesOf(table, columns) {
+  const present = columns.filter((column) => table?.has(column));
+  if (!present.length) return { values: [null], codes: new Uint8Array(table?.n ?? 0) };
+  const [first] = present.map((column) => table.columns[column]);
+  if (first.kind === 'cat' && (present.length === 1 || !first.a.includes(0))) return { values: first.dictionary, codes: first.a };
+  const numbers = new Map([[null, 0]]);
+  const codes = new Uint32Array(table.n);
+  for (let i = 0; i < table.n; i++) {
+    let value = null;
+    for (const column of present) value ??= table.get(column, i);
+    if (!numbers.has(value)) numbers.set(value, numbers.size);
+    codes[i] = numbers.get(value);
+  }
+  return { values: [...numbers.keys()], codes };
+}
