@@ -59,11 +59,12 @@ export class Filters {
   sure(least) {
     for (const name of this.names) {
       const fails = this.fails[name];
-      const numbers = this.tables[name].columns.confidence?.a;
+      const { dictionary, a } = this.tables[name].columns.confidence ?? {};
       // Numbers are stored as 32-bit floats: 0.6 must pass 0.6. What has no confidence is never sure enough.
       const bound = Math.fround(least) - 1e-6;
       for (let i = 0; i < fails.length; i++) {
-        if (least > 0 && !(numbers?.[i] >= bound)) fails[i] |= SURE;
+        const number = dictionary ? dictionary[a[i]] : a?.[i];
+        if (least > 0 && !(number !== null && number >= bound)) fails[i] |= SURE;
         else fails[i] &= ~SURE;
       }
     }
