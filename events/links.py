@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from events.answers import kept
 from events.syntax import below, spread
 
 __all__ = ["flat_prepositions", "prepositions"]
 
 
+@kept
 def prepositions(token: Token) -> list[tuple[str, Token]]:
     """The (preposition, noun) pairs of a verb or noun, chains joined: ("out of", "city")."""
     found: list[tuple[str, Token]] = []

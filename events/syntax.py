@@ -13,6 +13,7 @@ from functools import lru_cache
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from events.answers import kept
 from events.errors import ModelMissing
 from events.inflection import base_forms
 
@@ -80,6 +81,7 @@ def counted(noun: Token) -> Token:
     return noun
 
 
+@kept
 def is_passive(token: Token) -> bool:
     """Whether a verb stands in the passive, also as a participle after a noun ("areas seized by …")."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in token.children):
@@ -92,6 +94,7 @@ def is_passive(token: Token) -> bool:
     return token.tag_ == "VBN" and token.dep_ in ("acl", "amod", "relcl") and not _has(token, "aux", "nsubj")
 
 
+@kept
 def subjects(token: Token) -> list[Token]:
     """Who does the verb: its subject, or the one it shares with the verb or noun it hangs on."""
     helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
@@ -161,6 +164,7 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     return subject
 
 
+@kept
 def objects(token: Token) -> list[Token]:
     """What the verb is done to, the other way round in the passive."""
     if is_passive(token):
@@ -200,6 +204,7 @@ def _wants_object(token: Token) -> bool:
     )
 
 
+@kept
 def agents(token: Token) -> list[Token]:
     """Who does a passive verb or a noun's action: its by-phrase."""
     found: list[Token] = []

@@ -18,6 +18,8 @@ COMMANDS = {
     "gazetteer": "add a gazetteer of your own",
     "zones": "how well control zones predict places left out",
     "app": "the dashboard",
+    "account": "who may sign in to a team's dashboard, and as what",
+    "doctor": "what is wrong with an installation, and how to mend it",
 }
 """Every command with its one line of help; the module of the same name holds it."""
 
