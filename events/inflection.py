@@ -7,9 +7,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
+from spacy.tokens import Token
+
 from data import DATA
 
-__all__ = ["base_forms", "inflections"]
+__all__ = ["base_forms", "inflections", "with_particle"]
+
+_OF_ITS_OWN = frozenset({"det", "poss", "amod", "nummod"})
+"""What hangs on a noun that is no part of a verb: "took the control", but not "took control"."""
 
 
 @lru_cache(maxsize=1)
@@ -32,3 +37,22 @@ def inflections(word: str) -> set[str]:
     root = word[:-1] if word.endswith("e") else word
     regular = {word, f"{word}s", f"{word}es", f"{root}ed", f"{root}ing", f"{word[:-1]}ies", f"{word[:-1]}ied"}
     return regular | _irregular().get(word, set())
+
+
+def with_particle(token: Token) -> list[str]:
+    """The verb's dictionary form, longest with its particles and preposition first ("pull out", "pull")."""
+    lemma = base_forms().get(token.lower_, token.lemma_.lower())
+    forms = [lemma]
+    forms.extend(
+        f"{lemma} {child.lower_}"
+        for child in token.children
+        if child.dep_ == "dobj"
+        and child.i > token.i
+        and not any(own.dep_ in _OF_ITS_OWN for own in child.children)
+    )
+    for child in token.children:
+        if child.dep_ in ("prt", "prep", "advmod", "acomp") and child.i > token.i and child.i - token.i < 4:
+            word = child.lower_
+            forms.append(f"{lemma} {word}")
+            forms.extend(f"{lemma} {word} {grand.lower_}" for grand in child.children if grand.dep_ == "prep")
+    return sorted(dict.fromkeys(forms), key=len, reverse=True)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from events.inflection import with_particle
 from events.lexicon import lexicon
 from events.links import prepositions
 from events.spots import Spots
-from events.syntax import agents, objects, subjects, with_particle
+from events.syntax import agents, objects, subjects
 from events.trigger import Trigger, frame_of
 from events.weapons import weapon_of, weapons_in
 

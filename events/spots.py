@@ -15,8 +15,9 @@ from events.bystanders import (
     owns_forces,
     with_speaker,
 )
+from events.inflection import with_particle
 from events.lexicon import lexicon
-from events.syntax import phrase, with_particle
+from events.syntax import phrase
 from geo.measure import distance_km
 from geo.place import Located, Place, Unresolved
 

@@ -31,7 +31,6 @@ __all__ = [
     "phrase",
     "spread",
     "subjects",
-    "with_particle",
 ]
 
 _ARTICLE = re.compile(
@@ -222,23 +221,6 @@ def is_verb(token: Token) -> bool:
 def lemma_of(token: Token) -> str:
     """The verb's dictionary form."""
     return base_forms().get(token.lower_, token.lemma_.lower())
-
-
-def with_particle(token: Token) -> list[str]:
-    """The verb's dictionary form, longest with its particles and preposition first ("pull out", "pull")."""
-    lemma = lemma_of(token)
-    forms = [lemma]
-    forms.extend(
-        f"{lemma} {child.lower_}"
-        for child in token.children
-        if child.dep_ == "dobj" and child.i > token.i and not _has(child, "det", "poss", "amod", "nummod")
-    )
-    for child in token.children:
-        if child.dep_ in ("prt", "prep", "advmod", "acomp") and child.i > token.i and child.i - token.i < 4:
-            word = child.lower_
-            forms.append(f"{lemma} {word}")
-            forms.extend(f"{lemma} {word} {grand.lower_}" for grand in child.children if grand.dep_ == "prep")
-    return sorted(dict.fromkeys(forms), key=len, reverse=True)
 
 
 def phrase(token: Token, *, clauses: bool = False) -> list[Token]:

@@ -8,12 +8,13 @@ from spacy.tokens import Token
 
 from events.actor_table import Context
 from events.actors import is_force
+from events.inflection import with_particle
 from events.lexicon import HARM, lexicon
 from events.links import prepositions
 from events.movers import fits_movement
 from events.needs import NEEDS, PERSONAL, is_people, is_thrown
 from events.spots import Spots
-from events.syntax import agents, counted, is_passive, objects, subjects, with_particle
+from events.syntax import agents, counted, is_passive, objects, subjects
 from events.trigger import Trigger, frame_of
 from events.weapons import weapon_of
 
