@@ -35,7 +35,7 @@ from uuid import uuid4
 from workspace.errors import DecisionError
 from workspace.values import check_after
 
-__all__ = ["KINDS", "NAME", "Decision", "from_json", "touched"]
+__all__ = ["KINDS", "NAME", "Decision", "from_json", "touched", "undone"]
 
 KINDS = ("confirm", "reject", "edit", "place", "merge", "split", "add", "reports", "places", "undo", "redo")
 
@@ -136,6 +136,15 @@ def touched(decision: Decision) -> frozenset[str]:
     if decision.target.startswith(NAME):
         return frozenset([decision.target.casefold()])
     return frozenset([decision.target])
+
+
+def undone(decision: Decision, earlier: Mapping[str, Decision]) -> Decision:
+    """What an undo or redo is about in the end; any other decision itself. `earlier` holds decisions by id."""
+    seen: set[str] = set()
+    while decision.kind in ("undo", "redo") and decision.target in earlier and decision.id not in seen:
+        seen.add(decision.id)
+        decision = earlier[decision.target]
+    return decision
 
 
 def _json(value: Any) -> str:

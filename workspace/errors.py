@@ -11,6 +11,7 @@ WorkspaceError
 ├── LockedWorkspaceError (OSError)       another program holds it
 ├── ReadOnlyWorkspaceError (PermissionError)
 ├── FullDiskError (OSError)              nothing more can be written
+├── NotAllowedError (PermissionError)    who asks may not: see `workspace.person`
 └── UnreachableError (ConnectionError)   the database does not answer, or turns us away
 
 Whatever is raised, nothing was changed: each change is one transaction.

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from workspace.errors import WorkspaceError
+
 __all__ = ["LOCAL", "ROLES", "NotAllowedError", "Person", "admit", "allowed"]
 
 Role = Literal["reader", "reviewer", "editor"]
@@ -21,7 +23,7 @@ _MAY: dict[str, frozenset[str]] = {
 }
 
 
-class NotAllowedError(PermissionError):
+class NotAllowedError(WorkspaceError, PermissionError):
     """The role of a person does not allow what was asked for; nothing was changed."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,9 +17,10 @@ from reports.report import Rejected, Report
 from workspace import log
 from workspace.copying import copy_file, copy_rows, write_jsonl
 from workspace.database import Database
-from workspace.decision import Decision
+from workspace.decision import Decision, undone
 from workspace.errors import MissingWorkspaceError
 from workspace.opening import opened
+from workspace.person import Person, admit
 from workspace.saving import Built, rows_of, write
 from workspace.standing import counted, fingerprint, report_of, report_row, standing, unique_id
 from workspace.tables import intake, reports, workspace
@@ -51,15 +52,18 @@ class Workspace:
     Whatever a method raises, it has changed nothing.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, guarded: bool = False) -> None:
         self._database = database
+        self._guarded = guarded
         self._lock = Lock()
         self._log: list[Decision] = []
         self._kept: dict[str, Report] = {}
         self._last_row = 0
 
     @classmethod
-    def open(cls, address: str | Path, *, create: bool = True, patience_s: float = 10.0) -> Self:
+    def open(
+        cls, address: str | Path, *, create: bool = True, patience_s: float = 10.0, guarded: bool = False
+    ) -> Self:
         """Open a workspace; an older version is migrated after a copy was kept beside it.
 
         Parameters
@@ -70,6 +74,8 @@ class Workspace:
             Make one where there is none.
         patience_s
             How long to wait for another program that is writing.
+        guarded
+            Refuse every change that does not say which person makes it.
 
         Raises
         ------
@@ -77,7 +83,7 @@ class Workspace:
         LockedWorkspaceError, ReadOnlyWorkspaceError, FullDiskError, UnreachableError
             As their names say; nothing was changed.
         """
-        return cls(opened(address, create=create, patience_s=patience_s))
+        return cls(opened(address, create=create, patience_s=patience_s), guarded=guarded)
 
     def __enter__(self) -> Self:
         return self
@@ -118,13 +124,15 @@ class Workspace:
             # Numbers have no gaps and entries never change: what was read once is kept.
             return tuple(self._log[since:until])
 
-    def decide(self, decision: Decision, *, seen: int | None) -> Decision:
+    def decide(self, decision: Decision, *, seen: int | None, person: Person | None = None) -> Decision:
         """Write a decision; when this returns, it is on disk.
 
         Parameters
         ----------
         seen
             The `version` that was looked at when this was decided. None: whatever was decided since.
+        person
+            Who asks for it: the role must allow it, and the decision carry the name.
 
         Returns
         -------
@@ -135,13 +143,20 @@ class Workspace:
         ------
         StaleDecisionError
             Somebody decided on the same after `seen`.
+        NotAllowedError
+            The person may not decide this, or nobody is named where the workspace is guarded.
         DecisionError
             An undo or redo of something that cannot be undone.
         """
-        return self.decide_all([decision], seen=seen)[0]
+        return self.decide_all([decision], seen=seen, person=person)[0]
 
-    def decide_all(self, decisions: Sequence[Decision], *, seen: int | None) -> tuple[Decision, ...]:
+    def decide_all(
+        self, decisions: Sequence[Decision], *, seen: int | None, person: Person | None = None
+    ) -> tuple[Decision, ...]:
         """Write several decisions, all or none; see `decide`."""
+        if person is not None or self._guarded:
+            earlier = {one.id: one for one in self.decisions()}
+            admit(person, [(undone(one, earlier).kind, one.by) for one in decisions])
         with self._database.writing() as connection:
             return log.append(connection, decisions, seen=seen)
 
@@ -159,12 +174,14 @@ class Workspace:
             self._kept[row["id"]] = report_of(dict(row))
             self._last_row = row["fid"]
 
-    def add(self, readings: Readings, *, by: str, note: str = "") -> Added:
+    def add(self, readings: Readings, *, by: str, note: str = "", person: Person | None = None) -> Added:
         """Keep reports, with what was rejected or noted while reading; one decision of kind ``reports``.
 
         A report whose id is taken by another text gets a hash behind its id; one that is there already is
-        not kept twice, but counts again if it had been taken out.
+        not kept twice, but counts again if it had been taken out. `person` as in `decide`.
         """
+        if person is not None or self._guarded:
+            admit(person, [("reports", by)])
         with self._database.writing() as connection:
             held = connection.execute(sa.select(reports.c.id, reports.c.hash)).all()
             hashes = {row.id: row.hash for row in held}
@@ -279,6 +296,5 @@ def _saved(connection: sa.Connection) -> Saved:
 
 
 def _say(connection: sa.Connection, values: dict[str, str | None]) -> None:
-    names: Iterable[str] = values.keys()
-    connection.execute(workspace.delete().where(workspace.c.key.in_(list(names))))
+    connection.execute(workspace.delete().where(workspace.c.key.in_(list(values))))
     connection.execute(workspace.insert(), [{"key": key, "value": value} for key, value in values.items()])
