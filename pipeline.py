@@ -12,6 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import geopandas as gpd
+
 from events.claim import Claim
 from events.claims import read_claims
 from events.event import Event
@@ -20,7 +22,10 @@ from geo.boundaries import Boundaries
 from geo.geoparse import Geoparsed, geoparse
 from geo.index import PlaceIndex
 from geo.place import DistanceCheck
+from layers.change import Change, between
+from layers.sentence import Sentence
 from layers.situation import Layers, layers_of
+from layers.summary import summary_of
 from reports.read import read
 from reports.report import Rejected, Report
 from reports.sentences import split
@@ -30,7 +35,7 @@ from workspace.review import Unapplied, reviewed
 if TYPE_CHECKING:
     from workspace.workspace import Workspace
 
-__all__ = ["Situation", "build", "build_paths", "build_workspace", "earlier"]
+__all__ = ["Situation", "build", "build_paths", "build_workspace", "changed", "earlier"]
 
 KEPT_READINGS = 2_000
 """Reports whose reading stays in memory, so that a decision is on the map without reading everything again."""
@@ -55,17 +60,30 @@ class Situation:
     unapplied: tuple[Unapplied, ...] = ()
     history: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
 
+    @property
+    def summary(self) -> tuple[Sentence, ...]:
+        """The situation in a few sentences, each with the ids of its events."""
+        return summary_of(self.events, self.layers)
+
 
 def build_paths(
     paths: Iterable[Path],
     *,
     as_of: datetime | None = None,
+    drawn: gpd.GeoDataFrame | None = None,
+    model: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Situation:
     """Read reports from files and folders and build their situation; see `build`."""
     readings = read(paths)
     return build(
-        readings.reports, rejected=readings.rejected, notices=readings.notices, as_of=as_of, progress=progress
+        readings.reports,
+        rejected=readings.rejected,
+        notices=readings.notices,
+        as_of=as_of,
+        drawn=drawn,
+        model=model,
+        progress=progress,
     )
 
 
@@ -75,6 +93,8 @@ def build(
     rejected: Sequence[Rejected] = (),
     notices: Sequence[str] = (),
     as_of: datetime | None = None,
+    drawn: gpd.GeoDataFrame | None = None,
+    model: bool = False,
     progress: Callable[[int, int], None] | None = None,
     decisions: Iterable[Decision] = (),
 ) -> Situation:
@@ -86,6 +106,10 @@ def build(
         As `reports.read.read` gives them.
     as_of
         The moment shown; the latest moment that the reports speak of where None.
+    drawn
+        Zones of a published map (`layers.drawn.read_drawn`), shown apart from the inferred ones.
+    model
+        Also the layer of probabilities (`layers.model`).
     progress
         Called with (reports done, reports in all) after each report.
     decisions
@@ -109,7 +133,9 @@ def build(
         geoparsed=tuple(geoparsed),
         checks=tuple(check for places in geoparsed for check in places.checks),
         events=outcome.events,
-        layers=layers_of(outcome.events, as_of=as_of, places=index, boundaries=boundaries),
+        layers=layers_of(
+            outcome.events, as_of=as_of, places=index, boundaries=boundaries, drawn=drawn, model=model
+        ),
         as_of=as_of,
         unapplied=outcome.unapplied,
         history=outcome.history,
@@ -145,6 +171,13 @@ def _read(report: Report, index: PlaceIndex) -> tuple[Geoparsed, tuple[Claim, ..
     sentences = split(report.body)
     places = geoparse(report, sentences, index)
     return places, tuple(read_claims(report, sentences, places))
+
+
+def changed(situation: Situation, since: datetime) -> Change:
+    """What changed after a moment and up to the one shown; see `layers.change.between`."""
+    index, boundaries = _gazetteer()
+    latest = situation.layers.moment or since
+    return between(situation.events, since, latest, places=index, boundaries=boundaries)
 
 
 def earlier(situation: Situation) -> tuple[Layers, ...]:

@@ -7,8 +7,8 @@ change on the map is a change of what is said, never of the cells around it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 import geopandas as gpd
@@ -21,10 +21,33 @@ from layers.naming import feature_id, listed
 from layers.outlines import Gazetteer, NoGazetteer, NoOutlines, Outlines
 from layers.rows import sources_of
 from layers.seeds import Seed, seeds_at
+from layers.sentence import Sentence, begin, counted, range_words, told
 from layers.settings import settings
+from layers.strikes import toll
 from layers.zones import SHOWN, Zone, zones_of
 
-__all__ = ["Change", "between"]
+__all__ = ["Balance", "Change", "between"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """What one party won and lost in all, in km².
+
+    Attributes
+    ----------
+    gained_km2
+        It holds or claims it alone now; others stood there before.
+    lost_km2
+        It held or claimed it alone before; others stand there now, or it is said to have given it up.
+    first_told_km2
+        It holds or claims it alone now, and of before nothing is known: no gain.
+    """
+
+    party: str
+    gained_km2: float
+    lost_km2: float
+    first_told_km2: float
+    events: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +61,17 @@ class Change:
         (None: nobody is said to hold it), `area_km2`, `title` says it in a sentence, `claims` why.
     events
         What happened in between, but control: strikes, movements, clashes, ordered by time.
+    balances
+        What each party gained and lost in all, the one that gained most first.
     sentences
-        All of it in words, the widest change first.
+        All of it in words, each with the ids of its events: what each gained and lost, the single changes,
+        the widest first, and what else happened.
     """
 
     areas: gpd.GeoDataFrame
     events: tuple[Event, ...]
-    sentences: tuple[str, ...]
+    balances: tuple[Balance, ...]
+    sentences: tuple[Sentence, ...]
 
 
 def between(
@@ -56,7 +83,8 @@ def between(
     boundaries: Outlines | None = None,
 ) -> Change:
     """Compare two moments; midnight stands for its whole day, as in `layers.situation.layers_of`."""
-    numbers, outlines = settings(), boundaries or NoOutlines()
+    # Exact borders: what is measured is the change, not how an outline was simplified.
+    numbers, outlines = replace(settings(), simplify_m=0), boundaries or NoOutlines()
     moments = [moment for when in (first, second) if (moment := moment_of((), when)) is not None]
     known = histories(events)
     before, after = (
@@ -76,13 +104,19 @@ def between(
     )
     rows = [_row(zone, before, after, {event.id: event for event in events}, moments) for zone in changed]
     happened = tuple(event for event in events if event.layer != "control" and _inside(event, moments))
-    widest = sorted(rows, key=lambda row: -row["area_km2"])
+    widest = sorted(rows, key=lambda row: (-row["area_km2"], row["id"]))
+    balances = _balances(rows)
     return Change(
         areas=frame(rows, [zone.shape for zone in changed]),
         events=tuple(
             sorted(happened, key=lambda event: (event.time.start.isoformat() if event.time else "", event.id))
         ),
-        sentences=(*(row["title"] for row in widest), *_counted(happened)),
+        balances=balances,
+        sentences=(
+            *(_balance_words(balance) for balance in balances),
+            *(Sentence(text=row["title"], events=tuple(row["claims"])) for row in widest),
+            *_counted(happened),
+        ),
     )
 
 
@@ -110,7 +144,7 @@ def _row(
     states = [side[place].state for place in ids for side in (before, after) if place in side]
     claims = sorted({event for state in states for event in state.events})
     area = area_km2(zone.shape)
-    names = listed(sorted(seed.place.name for seed in zone.seeds))
+    names = _names(zone, [events[claim] for claim in claims if claim in events])
     return {
         "id": feature_id(
             "change", *[moment.isoformat() for moment in moments], str(was), str(now), *claims, *ids
@@ -125,6 +159,9 @@ def _row(
         "target": "; ".join(was[1]) if was else None,
         "side": now[1][0] if now else None,
         "status": now[0] if now else None,
+        "was": was,
+        "now": now,
+        "given_up": any(place in after for place in ids),
         "level": zone.level,
         "area_km2": area,
         "start": moments[0].isoformat(),
@@ -140,36 +177,95 @@ def _row(
 _Stand = tuple[str, tuple[str, ...]] | None
 
 
+def _names(zone: Zone, grounds: Sequence[Event]) -> str:
+    """The places, or the area that was spoken of: nobody named its towns."""
+    areas = {seed.area for seed in zone.seeds if seed.area}
+    about = sorted({event.place.name for event in grounds if event.place and event.place.id in areas})
+    own = sorted(seed.place.name for seed in zone.seeds if seed.area is None)
+    return listed([*own, *(f"{name} ({zone.level})" for name in about)] or [s.place.name for s in zone.seeds])
+
+
 def _sentence(was: _Stand, now: _Stand, names: str) -> str:
-    before = (
-        f"{'contested' if was[0] == 'contested' else was[0] + ' by ' + listed(was[1])} before" if was else ""
-    )
+    before = "nothing was known before"
+    if was:
+        before = "contested before" if was[0] == "contested" else f"{was[0]} by {listed(was[1])} before"
     if now is None:
-        return f"{listed(was[1]) if was else 'Somebody'} is no longer said to hold {names}; nobody else is"
+        return f"No longer said to be held by {listed(was[1]) if was else 'anyone'}, nor by others: {names}"
     who = listed(now[1])
     if now[0] == "contested":
-        return f"{names} became contested, with {who} inside: {before or 'nothing was known before'}"
-    verb = "gained" if now[0] == "held" else "says that it took"
-    if was is None:
-        return f"{who} {'holds' if now[0] == 'held' else 'claims'} {names}: nothing was known before"
-    return f"{who} {verb} {names}, {before}"
+        return f"Now contested, with {who} inside: {names}; {before}"
+    if was is None or now[0] == "claimed":
+        return f"Now {now[0]} by {who}: {names}; {before}"
+    return f"{who} gained {names}, {before}"
+
+
+def _balances(rows: Sequence[dict[str, Any]]) -> tuple[Balance, ...]:
+    parties = {party for row in rows for party in (_alone(row, "now"), _alone(row, "was")) if party}
+    found = []
+    for party in sorted(parties):
+        came = [row for row in rows if _alone(row, "now") == party != _alone(row, "was")]
+        gone = [row for row in rows if _alone(row, "was") == party != _alone(row, "now")]
+        new = [row for row in came if row["was"] is None]
+        lost = [row for row in gone if row["now"] is not None or row["given_up"]]
+        touched = [*came, *lost]
+        if touched:
+            found.append(
+                Balance(
+                    party=party,
+                    gained_km2=_area([row for row in came if row["was"] is not None]),
+                    lost_km2=_area(lost),
+                    first_told_km2=_area(new),
+                    events=tuple(sorted({claim for row in touched for claim in row["claims"]})),
+                )
+            )
+    return tuple(sorted(found, key=lambda balance: (-balance.gained_km2, balance.party)))
+
+
+def _area(rows: Sequence[dict[str, Any]]) -> float:
+    return float(sum(row["area_km2"] for row in rows))
+
+
+def _alone(row: dict[str, Any], when: str) -> str | None:
+    """Who holds or claims a changed piece of ground ``now``, or did before (``was``), if it is not contested."""
+    stand: _Stand = row[when]
+    return "; ".join(stand[1]) if stand is not None and stand[0] in {"held", "claimed"} else None
+
+
+def _balance_words(balance: Balance) -> Sentence:
+    words = [
+        f"{verb} {area:,.0f} km²"
+        for verb, area in (
+            ("gained", balance.gained_km2),
+            ("lost", balance.lost_km2),
+            ("for the first time told to hold", balance.first_told_km2),
+        )
+        if area
+    ]
+    return Sentence(text=f"{balance.party}, in all: {', '.join(words)}.", events=balance.events)
 
 
 def _inside(event: Event, moments: Sequence[datetime]) -> bool:
-    if event.time is None or event.modality not in {"reported", "claimed"}:
-        return False
-    start = event.time.start if event.time.start.tzinfo else event.time.start.replace(tzinfo=UTC)
-    return moments[0] < start <= moments[1]
+    start = begin(event)
+    return told(event) and start is not None and moments[0] < start <= moments[1]
 
 
-def _counted(events: Sequence[Event]) -> list[str]:
-    words = {"strike": "strike", "displacement": "movement of people", "clash": "clash"}
-    plural = {"strike": "strikes", "displacement": "movements of people", "clash": "clashes"}
+_NOUNS = {
+    "strike": ("strike", "strikes"),
+    "displacement": ("movement of people", "movements of people"),
+    "clash": ("clash", "clashes"),
+}
+
+
+def _counted(events: Sequence[Event]) -> list[Sentence]:
     found = []
-    for layer, one in words.items():
+    for layer, nouns in _NOUNS.items():
         those = [event for event in events if event.layer == layer]
         if those:
             where = listed(sorted({event.place.name for event in those if event.place}))
-            count = f"{len(those)} new {one if len(those) == 1 else plural[layer]}"
-            found.append(f"{count}: {where}." if where else f"{count}.")
+            killed = toll(those, lambda event: event.killed) if layer == "strike" else None
+            words = (
+                f"{counted(len(those), 'new ' + nouns[0], 'new ' + nouns[1])}{': ' + where if where else ''}"
+            )
+            words += f"; killed: {range_words(killed)}" if killed else ""
+            found.append(Sentence(text=f"{words}.", events=tuple(event.id for event in those)))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import geopandas as gpd
@@ -56,7 +57,7 @@ CONTRACT = (*TEXTS, *COUNTS, *NUMBERS, "sources")
 
 EXTRA: Mapping[str, tuple[str, ...]] = {
     "text": ("place_why", "unlocated", "level"),
-    "number": ("weight", "area_km2", "length_km"),
+    "number": ("weight", "area_km2", "length_km", "probability"),
     "count": ("stack",),
     "list": ("claims", "candidates", "conflicts", "parties"),
 }
@@ -66,7 +67,7 @@ EXTRA: Mapping[str, tuple[str, ...]] = {
 of the events a zone or front rests on; `conflicts` are sentences; `parties` (actor, actor_id, side,
 stand) are all that stand in a contested zone; `level` is place, quarter, district, province, region or
 country: what the statement behind a zone speaks of; `weight` is its share of a town statement's weight;
-`stack` counts the features of a layer at exactly this point.
+`stack` counts the features of a layer at exactly this point; `probability` is that of the model layer.
 """
 
 LISTS = ("sources", *EXTRA["list"])
@@ -77,6 +78,16 @@ def frame(rows: Sequence[Mapping[str, Any]], shapes: Sequence[BaseGeometry | Non
 
     Texts and lists are object columns with Python values and None, counts `Int64`, numbers `float64`.
     """
+    return _built(rows, shapes) if len(rows) else _empty().copy()
+
+
+@lru_cache(maxsize=1)
+def _empty() -> gpd.GeoDataFrame:
+    # Half of a situation's layers may be empty, and a frame of sixty columns takes a while to build.
+    return _built((), ())
+
+
+def _built(rows: Sequence[Mapping[str, Any]], shapes: Sequence[BaseGeometry | None]) -> gpd.GeoDataFrame:
     columns: dict[str, Any] = {}
     for name in (*TEXTS, *EXTRA["text"]):
         columns[name] = pd.Series([row.get(name) for row in rows], dtype=object)

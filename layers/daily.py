@@ -8,7 +8,7 @@ GeoJSON would be a hundred megabytes; cells and changes are a few hundred kiloby
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -104,8 +104,9 @@ def daily_zones(
     moments = _day_ends(first, last)
     by_place = _stands_by_day(events, moments, places or NoGazetteer(), boundaries or NoOutlines())
     seeds = [seed for seed, _ in by_place.values()]
+    exact = replace(settings(), simplify_m=0)
     zones = zones_of(
-        seeds, outlines=boundaries or NoOutlines(), numbers=settings(), key=lambda seed: (seed.place.id,)
+        seeds, outlines=boundaries or NoOutlines(), numbers=exact, key=lambda seed: (seed.place.id,)
     )
     kept = sorted(zones, key=lambda zone: zone.seeds[0].place.id)
     ids = tuple(zone.seeds[0].place.id for zone in kept)

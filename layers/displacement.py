@@ -55,7 +55,9 @@ def totals(events: Iterable[Event]) -> tuple[Total, ...]:
     1. of one place the largest figure counts, as the later statements tend to be running totals;
     2. a province's (or wider) figure is set against the sum of those inside it, and the larger one counts;
     3. figures of towns apart from each other are added; what has no figure or is planned, denied or
-       historical adds nothing.
+       historical adds nothing;
+    4. those who arrived somewhere from nobody says where may be those who left elsewhere: arrivals and
+       departures are not added, and the larger sum counts.
 
     The lower bound is a least number; the upper bound is None as soon as one that counts has none.
     """
@@ -70,6 +72,27 @@ def totals(events: Iterable[Event]) -> tuple[Total, ...]:
 
 
 def _total(direction: str, country: str | None, events: Sequence[Event]) -> Total:
+    arrivals = [event for event in events if event.origin is None and event.destination is not None]
+    departures = [event for event in events if event not in arrivals]
+    chosen = max((_counting(group) for group in (departures, arrivals)), key=_sum)
+    highs = [event.people.high for event in chosen if event.people]
+    return Total(
+        direction=direction,
+        country=country,
+        people=Bounds(
+            low=_sum(chosen),
+            high=None if None in highs else sum(high for high in highs if high is not None),
+        ),
+        events=tuple(sorted(event.id for event in chosen)),
+    )
+
+
+def _sum(events: Sequence[Event]) -> int:
+    return sum(_size(event)[0] for event in events)
+
+
+def _counting(events: Sequence[Event]) -> list[Event]:
+    """Those of some events whose figures are added: rules 1 to 3."""
     largest: dict[str, Event] = {}
     for event in sorted(events, key=lambda e: (_size(e), e.id)):
         place = _whence(event)
@@ -83,26 +106,14 @@ def _total(direction: str, country: str | None, events: Sequence[Event]) -> Tota
         else:
             by_province.setdefault(place.admin1_code or place.id, []).append(event)
     inside = [event for found in by_province.values() for event in _larger(found, "province")]
-    chosen = max([inside, *([event] for event in wide)], key=lambda found: sum(_size(e)[0] for e in found))
-    highs = [event.people.high for event in chosen if event.people]
-    return Total(
-        direction=direction,
-        country=country,
-        people=Bounds(
-            low=sum(_size(event)[0] for event in chosen),
-            high=None if None in highs else sum(high for high in highs if high is not None),
-        ),
-        events=tuple(sorted(event.id for event in chosen)),
-    )
+    return max([inside, *([event] for event in wide)], key=_sum)
 
 
 def _larger(found: Sequence[Event], level: str) -> list[Event]:
     """The province's own figure, or those of its towns: whichever is larger."""
     own = [event for event in found if (place := _whence(event)) and _rank(place) == _rank_of(level)]
     towns = [event for event in found if event not in own]
-    return max(
-        [towns, *([event] for event in own)], key=lambda group: sum(_size(event)[0] for event in group)
-    )
+    return max([towns, *([event] for event in own)], key=_sum)
 
 
 def _size(event: Event) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ def read_drawn(path: Path, *, publisher: str, published: str | None = None) -> g
     Parameters
     ----------
     publisher, published
-        Whose map it is, and its date as ISO 8601: they stand in `sources`.
+        Whose map it is, and its date as ISO 8601: they stand in `sources`; the date is the rows' `start` too.
 
     Raises
     ------
@@ -102,7 +103,7 @@ def _row(
         return value if isinstance(value, str) and value.strip() else None
 
     name = next((found for key in _NAMES if (found := text(key))), None)
-    status = text("status")
+    status, url = text("status"), text("url")
     return {
         "id": feature_id("drawn", publisher, published or "", name or "", shapely.to_wkb(shape, hex=True)),
         "layer": "control",
@@ -115,13 +116,14 @@ def _row(
         "modality": "reported",
         "basis": "drawn",
         "review": "auto",
+        **_dated(published),
         "area_km2": area_km2(shape),
         "sources": [
             {
                 "report": file,
                 "publisher": publisher,
                 "published": published,
-                "url": text("url"),
+                "url": url if url and url.startswith(("https://", "http://")) else None,
                 "attributed_to": None,
                 "quote": None,
                 "start": None,
@@ -129,3 +131,14 @@ def _row(
             }
         ],
     }
+
+
+def _dated(published: str | None) -> dict[str, Any]:
+    if published is None:
+        return {}
+    try:
+        moment = datetime.fromisoformat(published)
+    except ValueError as error:
+        raise DrawingError(f"{published} is no date of a map; write it as 2024-11-30") from error
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return {"start": aware.isoformat(), "time_precision": "day"}

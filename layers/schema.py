@@ -35,6 +35,8 @@ SHAPES: Mapping[str, tuple[str, ...]] = {
     "clashes": ("Point",),
     "other": ("Point",),
     "unlocated": (),
+    "drawn": ("Polygon", "MultiPolygon"),
+    "model": ("Polygon", "MultiPolygon"),
 }
 """The geometry types of each layer; `unlocated` has none."""
 
@@ -50,7 +52,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "review": ("auto", "confirmed", "edited", "rejected"),
 }
 _REQUIRED = frozenset({"id", "layer", "title", "modality", "basis", "review"})
-_SHARES = frozenset({"confidence", "weight"})
+_SHARES = frozenset({"confidence", "weight", "probability"})
 
 
 def check(frame: gpd.GeoDataFrame, layer: str) -> gpd.GeoDataFrame:

@@ -38,6 +38,11 @@ class Settings:
     age_floor: float
     conflict_factor: float
     arc_steps: float
+    wrong_cost: float
+    simplify_m: float
+    model_scale_m: float
+    model_prior: float
+    model_step_m: float
 
 
 @lru_cache(maxsize=4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from layers.columns import frame
 from layers.control import front_frame, zone_frame
 from layers.displacement import movement_shape
 from layers.history import histories, moment_of
+from layers.model import model_frame
 from layers.outlines import Gazetteer, NoGazetteer, NoOutlines, Outlines
 from layers.rows import event_row
 from layers.seeds import seeds_at
@@ -25,7 +26,22 @@ from layers.zones import zones_of
 
 __all__ = ["LAYER_NAMES", "Layers", "layers_of", "shape_of"]
 
-LAYER_NAMES = ("control", "zones", "fronts", "strikes", "displacement", "clashes", "other", "unlocated")
+LAYER_NAMES = (
+    "control",
+    "zones",
+    "fronts",
+    "strikes",
+    "displacement",
+    "clashes",
+    "other",
+    "unlocated",
+    "drawn",
+    "model",
+)
+
+
+def _nothing() -> gpd.GeoDataFrame:
+    return frame([], [])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +64,10 @@ class Layers:
         What has no place, without geometry; `unlocated` says why.
     moment
         The moment that zones and fronts show; None where no event has a date.
+    drawn
+        Zones of a published map that was brought along, `basis` drawn (`layers.drawn`); else empty.
+    model
+        Probabilities (`layers.model`), only where asked for; else empty.
     """
 
     control: gpd.GeoDataFrame
@@ -59,6 +79,8 @@ class Layers:
     other: gpd.GeoDataFrame
     unlocated: gpd.GeoDataFrame
     moment: datetime | None = None
+    drawn: gpd.GeoDataFrame = field(default_factory=_nothing)
+    model: gpd.GeoDataFrame = field(default_factory=_nothing)
 
     def items(self) -> tuple[tuple[str, gpd.GeoDataFrame], ...]:
         """(name, frame) of every layer, in the order of `LAYER_NAMES`."""
@@ -75,6 +97,8 @@ def layers_of(
     places: Gazetteer | None = None,
     boundaries: Outlines | None = None,
     numbers: Settings | None = None,
+    drawn: gpd.GeoDataFrame | None = None,
+    model: bool = False,
 ) -> Layers:
     """Lay out events. The same events give the same layers, in any order; rejected ones are left out.
 
@@ -90,6 +114,10 @@ def layers_of(
         colour nothing.
     numbers
         Other settings than those of ``data/layers/settings.csv``.
+    drawn
+        What `layers.drawn.read_drawn` read: it is shown beside the zones, and nothing is computed from it.
+    model
+        Also the layer of probabilities.
     """
     events = [event for event in events if event.review != "rejected"]
     moment = moment_of(events, as_of)
@@ -106,6 +134,8 @@ def layers_of(
         zones=zone_frame(zones, by_id, moment, chosen),
         fronts=front_frame(zones, by_id, moment),
         moment=moment,
+        drawn=_nothing() if drawn is None else drawn,
+        model=model_frame(seeds, by_id, moment, outlines=outlines, numbers=chosen) if model else _nothing(),
     )
 
 

@@ -1,9 +1,10 @@
 """Zones: cells of one holder and status, merged and cut at the stated distance and at borders.
 
-Cells first, all of a country at once; `coverage_union` of those that belong together; then the few zones are
-cut by the country's outline (and, for what is said of a province, by the province's). Clipping each cell
-instead would take a hundred times as long. Small cells of quarters and landmarks lie inside, cut out of
-what is around them. The zones of a country are a valid coverage: no overlaps, borders exact.
+Cells first, all of a country at once; `coverage_union` of those that belong together, their shared borders
+simplified together; then the few zones are cut by the country's outline (and, for what is said of a province,
+by the province's). Clipping each cell instead would take a hundred times as long. Small cells of quarters and
+landmarks lie inside, cut out of what is around them. The zones of a country are a valid coverage: no
+overlaps, borders exact.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from layers.clip import Ground, grounds_of
 from layers.outlines import Outlines
 from layers.seeds import LEVELS, Seed
 from layers.settings import Settings
+from layers.smooth import merged
 
 __all__ = ["SHOWN", "Key", "Zone", "key_of", "zones_of"]
 
@@ -67,7 +69,8 @@ def _country_zones(ground: Ground, numbers: Settings, key: Key) -> list[Zone]:
     small, small_members, holes = _level_zones(ground, numbers, key, quarters=True)
     wide, wide_members, _ = _level_zones(ground, numbers, key, quarters=False)
     if wide and len(holes):
-        wide = list(shapely.difference(wide, shapely.coverage_union_all(holes)))
+        around = shapely.coverage_union_all(ground.plane.to_degrees(holes))
+        wide = list(shapely.difference(wide, around))
     members = [*small_members, *wide_members]
     shapes = _polygons_only(ground.clipped([*small, *wide]))
     exact = _exact(_inside_provinces(shapes, members))
@@ -81,21 +84,20 @@ def _country_zones(ground: Ground, numbers: Settings, key: Key) -> list[Zone]:
 def _level_zones(
     ground: Ground, numbers: Settings, key: Key, *, quarters: bool
 ) -> tuple[list[BaseGeometry], list[tuple[Seed, ...]], npt.NDArray[Any]]:
-    """Shapes in degrees, the seeds of each, and all cells, blank ones too; of quarters or of all else."""
+    """Shapes in degrees, the seeds of each, and all cells in metres, blank ones too; of quarters or of all else."""
     radius = _cuts(ground, numbers)
     quarter = np.array([seed.level == "quarter" for seed in ground.seeds], dtype=bool)
     chosen = np.flatnonzero((quarter == quarters) & (radius > 0))
     cells = cells_of(ground.xy[chosen], radius[chosen], steps=int(numbers.arc_steps))
-    polygons = ground.plane.to_degrees(cells.polygons)
     seeds = [ground.seeds[n] for n in chosen]
-    shapes: list[BaseGeometry] = []
-    members: list[tuple[Seed, ...]] = []
     keys = [key(seed) for seed in seeds]
-    for inside in _alike(seeds, keys, cells.borders):
-        if keys[inside[0]] is not None:
-            shapes.append(shapely.coverage_union_all(polygons[inside]))
-            members.append(tuple(seeds[n] for n in inside))
-    return shapes, members, polygons
+    groups = [inside for inside in _alike(seeds, keys, cells.borders) if keys[inside[0]] is not None]
+    if not groups:
+        return [], [], cells.polygons
+    # Quarters are small: their outlines stay as they are.
+    shapes = merged(cells, groups, ground.xy[chosen], 0.0 if quarters else numbers.simplify_m)
+    members = [tuple([seeds[n] for n in inside]) for inside in groups]
+    return list(ground.plane.to_degrees(np.array(shapes, dtype=object))), members, cells.polygons
 
 
 def _cuts(ground: Ground, numbers: Settings) -> npt.NDArray[np.float64]:

@@ -19,7 +19,18 @@ from layers.situation import Layers
 
 __all__ = ["DECIMALS", "LAYER_NAMES", "frames", "json_text", "plain_columns", "rounded", "shapes"]
 
-LAYER_NAMES = ("zones", "fronts", "displacement", "control", "strikes", "clashes", "other", "unlocated")
+LAYER_NAMES = (
+    "model",
+    "drawn",
+    "zones",
+    "fronts",
+    "displacement",
+    "control",
+    "strikes",
+    "clashes",
+    "other",
+    "unlocated",
+)
 """The layers in the order in which they are drawn: what lies below comes first."""
 
 DECIMALS = 7

@@ -131,7 +131,9 @@ def _when(start: str | None, end: str | None, confidence: float | None) -> dict[
 
 
 def _cited(source: Mapping[str, Any], texts: _Texts) -> dict[str, Any]:
-    """A source with its quote as a specific resource of the Web Annotation model."""
+    """A source with its quote as a specific resource of the Web Annotation model; a drawn map has no quote."""
+    if source.get("quote") is None:
+        return dict(source)
     start, end = source.get("start"), source.get("end")
     report = source.get("report")
     quote: dict[str, Any] = {"type": "TextQuoteSelector", "exact": source.get("quote")}

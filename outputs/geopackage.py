@@ -32,6 +32,8 @@ TABLES = {
     "clashes": ("clashes", "Point"),
     "other": ("other", "Point"),
     "unlocated": ("unlocated", None),
+    "drawn": ("drawn", "MultiPolygon"),
+    "model": ("model", "MultiPolygon"),
 }
 """Tables, the layer that each is from, and its kind of shape; all are written, empty ones too.
 

@@ -34,6 +34,8 @@ _TITLES = {
     "clashes": "Clashes",
     "other": "Other events",
     "unlocated": "Not located",
+    "drawn": "Control zones (drawn by others)",
+    "model": "Control (model: probabilities)",
 }
 _FACTS = (
     ("place", "Place"),
@@ -112,7 +114,8 @@ def _description(fields: Mapping[str, Any]) -> str:
     lines = [f"{label}: {fields[name]}" for name, label in _FACTS if fields.get(name) is not None]
     for source in fields["sources"]:
         said = [source.get("attributed_to"), source.get("publisher"), str(source.get("published") or "")[:10]]
-        lines.append(f"“{source.get('quote')}” — {', '.join(str(part) for part in said if part)}")
+        quote = f"“{source['quote']}” — " if source.get("quote") is not None else ""
+        lines.append(quote + ", ".join(str(part) for part in said if part))
     return "<br>".join(html.escape(legal(line)) for line in lines)
 
 

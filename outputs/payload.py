@@ -39,6 +39,8 @@ _LEFT_OUT = (
 
 _NARROW = ("exact", "landmark", "neighbourhood", "settlement")
 _EVENTS = ("control", "strikes", "displacement", "clashes", "other")
+_OPTIONAL = ("drawn", "model")
+"""Tables that the page gets only where they were asked for."""
 _LEAST_SPAN_DEGREES = 0.5
 _FAR_TIMES = 4
 
@@ -53,7 +55,8 @@ def payload(
 ) -> bytes:
     """Columns of a situation with its base map, gzipped; see `outputs.columns`.
 
-    Where the place index has not been built the base map is left out.
+    Where the place index has not been built the base map is left out. The tables ``drawn`` (zones of a
+    published map) and ``model`` (probabilities) are there only where the layers have such rows.
 
     Parameters
     ----------
@@ -65,7 +68,9 @@ def payload(
         The reports' texts (`outputs.texts.text_tables`), to be read beside the map; none by default, since
         the right to pass them on is rarely ours.
     """
-    tables: dict[str, pd.DataFrame] = {name: _shown(name, frame) for name, frame in layers.items()}
+    tables: dict[str, pd.DataFrame] = {
+        name: _shown(name, frame) for name, frame in layers.items() if len(frame) or name not in _OPTIONAL
+    }
     tables["zones"] = _with_labels(tables["zones"])
     if past:
         tables["past_zones"] = _with_labels(_at_moments("zones", past))

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from sitmap.errors import UnusableInput, why_nothing
 
 if TYPE_CHECKING:
+    import geopandas as gpd
+
     from events.event import Event
     from pipeline import Situation
 
@@ -33,6 +35,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", type=_moment, metavar="DATE", help="the moment shown, as 2024-11-30")
     for name, what in _FILES.items():
         parser.add_argument(f"--{name}", type=Path, metavar="FILE", help=f"write {what}")
+    parser.add_argument(
+        "--since",
+        type=_moment,
+        metavar="DATE",
+        help="say what changed after this day, up to the moment shown",
+    )
+    parser.add_argument(
+        "--drawn",
+        type=Path,
+        metavar="FILE",
+        help="a published map's zones (GeoJSON), shown as drawn by others",
+    )
+    parser.add_argument("--drawn-publisher", metavar="NAME", help="whose map that is")
+    parser.add_argument("--drawn-date", metavar="DATE", help="the day that it shows, if known")
+    parser.add_argument(
+        "--model", action="store_true", help="also a layer of probabilities, apart and labelled as a model"
+    )
     parser.add_argument("--explain", action="store_true", help="say of each event which rules made it")
 
 
@@ -44,17 +63,35 @@ def run(args: argparse.Namespace) -> int:
         target: Path | None = getattr(args, name)
         if target is not None and not target.absolute().parent.is_dir():
             raise UnusableInput(f"The folder of {target} does not exist; make it first.")
-    situation = build_paths(args.paths, as_of=args.as_of, progress=_progress if sys.stderr.isatty() else None)
+    situation = build_paths(
+        args.paths,
+        as_of=args.as_of,
+        drawn=_drawn(args),
+        model=args.model,
+        progress=_progress if sys.stderr.isatty() else None,
+    )
     if not situation.reports:
         raise UnusableInput(why_nothing(situation.rejected))
     for rejected in situation.rejected:
         print(f"not read: {rejected.source}: {rejected.reason} {rejected.remedy}", file=sys.stderr)
     _write(situation, args)
     _print(situation)
+    if args.since is not None:
+        _print_changes(situation, args.since)
     if args.explain:
         for event in situation.events:
             _explain(event)
     return 0
+
+
+def _drawn(args: argparse.Namespace) -> gpd.GeoDataFrame | None:
+    if args.drawn is None:
+        return None
+    from layers.drawn import read_drawn  # noqa: PLC0415
+
+    if not args.drawn_publisher:
+        raise UnusableInput("Say whose map --drawn is, with --drawn-publisher NAME.")
+    return read_drawn(args.drawn, publisher=args.drawn_publisher, published=args.drawn_date)
 
 
 def _progress(done: int, of: int) -> None:
@@ -123,6 +160,11 @@ def _print(situation: Situation) -> None:
         "unlocated": len(layers.unlocated),
     }
     print("  ".join(f"{name}: {count}" for name, count in counts.items()))
+    for name in ("drawn", "model"):
+        if len(getattr(layers, name)):
+            print(f"{name}: {len(getattr(layers, name))} areas, apart from the zones")
+    for sentence in situation.summary:
+        print(f"- {sentence}")
     for notice in situation.notices:
         print(f"note: {notice}")
     for places in situation.geoparsed:
@@ -134,6 +176,18 @@ def _print(situation: Situation) -> None:
             f"distance {check.from_place.name} to {check.to_place.name}: "
             f"{check.report} says {check.stated_km:g} km, the map has {check.measured_km:.1f} km: {verdict}"
         )
+
+
+def _print_changes(situation: Situation, since: datetime) -> None:
+    from pipeline import changed  # noqa: PLC0415
+
+    until = situation.layers.moment
+    print(f"\nAfter {since:%Y-%m-%d}{f', up to {until:%Y-%m-%d}' if until else ''}:")
+    sentences = changed(situation, since).sentences
+    for sentence in sentences:
+        print(f"- {sentence}")
+    if not sentences:
+        print("- nothing that the reports tell of")
 
 
 def _explain(event: Event) -> None:

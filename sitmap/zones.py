@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sitmap.errors import UnusableInput
 
 if TYPE_CHECKING:
+    from layers.settings import Settings
     from layers.validate import HeldPlace, Score
     from pipeline import Situation
 
@@ -42,11 +43,13 @@ def run(args: argparse.Namespace) -> int:
         situation = _build(args.paths, args.as_of)
         return _list_zones(situation, as_json=args.json)
     from layers.settings import settings  # noqa: PLC0415
-    from layers.validate import DISTANCES_KM, leave_one_out  # noqa: PLC0415
+    from layers.validate import DISTANCES_KM, best_distance, leave_one_out  # noqa: PLC0415
 
     places = _places(args.paths, args.as_of)
     scores = leave_one_out(places, args.distances or DISTANCES_KM)
-    _print_scores(scores, len(places), settings().cut_m / 1000, as_json=args.json)
+    numbers = settings()
+    best = best_distance(scores, numbers.wrong_cost)
+    _print_scores(scores, len(places), numbers, best, as_json=args.json)
     return 0
 
 
@@ -87,29 +90,45 @@ def _list_zones(situation: Situation, *, as_json: bool) -> int:
     return 0
 
 
-def _print_scores(scores: tuple[Score, ...], places: int, chosen_km: float, *, as_json: bool) -> None:
+def _print_scores(
+    scores: tuple[Score, ...], places: int, numbers: Settings, best: float | None, *, as_json: bool
+) -> None:
+    chosen_km = numbers.cut_m / 1000
     if as_json:
-        rows = [
-            {
-                "distance_km": score.distance_km,
-                "places": score.places,
-                "told": score.told,
-                "right": score.right,
-                "accuracy": score.accuracy,
-                "abstention": score.abstention,
-            }
-            for score in scores
-        ]
-        print(json.dumps({"places": places, "chosen_km": chosen_km, "scores": rows}))
+        rows = [_row(score, numbers.wrong_cost) for score in scores]
+        print(json.dumps({"places": places, "chosen_km": chosen_km, "best_km": best, "scores": rows}))
         return
     print(f"{places} places with one holder, each left out once; the program cuts at {chosen_km:g} km.")
-    print(f"{'cut at km':>10}{'told':>7}{'right':>7}{'accuracy':>10}{'abstention':>12}")
+    print(
+        f"{'cut at km':>10}{'told':>7}{'right':>7}{'accuracy':>10}{'90 of 100':>15}{'abstention':>12}{'worth':>8}"
+    )
     for score in scores:
-        accuracy = "–" if score.accuracy is None else f"{score.accuracy:.3f}"
-        abstention = "–" if score.abstention is None else f"{score.abstention:.3f}"
-        print(f"{score.distance_km:>10g}{score.told:>7}{score.right:>7}{accuracy:>10}{abstention:>12}")
+        likely = "–" if score.likely is None else f"{score.likely[0]:.2f} to {score.likely[1]:.2f}"
+        print(
+            f"{score.distance_km:>10g}{score.told:>7}{score.right:>7}{_share(score.accuracy):>10}{likely:>15}"
+            f"{_share(score.abstention):>12}{score.worth(numbers.wrong_cost):>8g}"
+        )
+    said = f"{best:g} km is worth most" if best is not None else "no distance is worth more than a blank map"
+    print(f"With a wrong place counting {numbers.wrong_cost:g} times a right one, {said}.")
     if places < FEW:
         print(f"Fewer than {FEW} places: too few to choose a distance from.")
+
+
+def _row(score: Score, wrong_cost: float) -> dict[str, object]:
+    return {
+        "distance_km": score.distance_km,
+        "places": score.places,
+        "told": score.told,
+        "right": score.right,
+        "accuracy": score.accuracy,
+        "likely": score.likely,
+        "abstention": score.abstention,
+        "worth": score.worth(wrong_cost),
+    }
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
 
 
 def _moment(text: str) -> datetime:

@@ -54,3 +54,18 @@ def test_returns_are_counted_apart_and_plans_not_at_all(moved: Any) -> None:
 
 def test_nothing_is_counted_where_no_figure_is_given() -> None:
     assert totals([Maker()("displacement", ALPHA)]) == ()
+
+
+def test_arrivals_may_be_those_who_left_and_are_not_added() -> None:
+    make = Maker()
+    left = make("displacement", ALPHA, origin=ALPHA, people=Bounds(low=500, high=500))
+    came = make("displacement", BETA, origin=None, destination=BETA, people=Bounds(low=300, high=300))
+    assert told(left, came) == [("flight", 500, 500)]
+    assert totals([left, came])[0].events == (left.id,)
+
+
+def test_what_was_said_since_a_day_contains_what_was_said_of_yesterday(moved: Any) -> None:
+    since = moved(COUNTRY, 280_000, 280_000)
+    yesterday = moved(BETA, 20_000, 20_000)
+    assert told(since, yesterday) == [("flight", 280_000, 280_000)]
+    assert totals([since, yesterday])[0].events == (since.id,)

@@ -31,7 +31,7 @@ def test_every_event_lands_in_its_layer(make: Maker) -> None:
     ]
     layers = layers_of(events)
     counts = {name: len(frame) for name, frame in layers.items()}
-    assert counts == dict.fromkeys(LAYER_NAMES, 1) | {"fronts": 0}
+    assert counts == dict.fromkeys(LAYER_NAMES, 1) | {"fronts": 0, "drawn": 0, "model": 0}
     assert layers.unlocated["unlocated"].iloc[0] == "no place is named"
     assert layers.unlocated.geometry.isna().all()
     for name, frame in layers.items():

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layers.errors import TableError
-from layers.validate import HeldPlace, held_places, leave_one_out, read_places
+from layers.validate import HeldPlace, Score, best_distance, held_places, leave_one_out, read_places
 from tests.layers.making import GOVERNMENT, Maker, day, town
 
 
@@ -72,3 +72,26 @@ def test_a_wrong_line_is_named(tmp_path: Path, line: str) -> None:
     path.write_text(f"name,lat,lon,holder\nBeta,36,37,A\n{line}\n", encoding="utf-8")
     with pytest.raises(TableError, match="line 3"):
         read_places(path)
+
+
+def score(distance: float, told: int, right: int) -> Score:
+    return Score(distance_km=distance, places=20, told=told, right=right)
+
+
+def test_the_distance_is_that_with_most_right_places_less_the_wrong_ones_at_their_cost() -> None:
+    scores = [score(5, 4, 4), score(10, 10, 9), score(20, 20, 14), score(30, 20, 14)]
+    assert best_distance(scores, 0) == 20
+    assert best_distance(scores, 3) == 10
+    assert best_distance(scores, 9) == 5
+    assert best_distance([score(5, 4, 1)], 3) is None
+    assert best_distance([], 3) is None
+
+
+def test_few_places_leave_the_share_wide_open() -> None:
+    few, many = score(5, 4, 3).likely, score(5, 400, 300).likely
+    assert few is not None
+    assert many is not None
+    assert few == pytest.approx((0.356, 0.942), abs=0.001)
+    assert few[0] < many[0]
+    assert many[1] < few[1]
+    assert score(5, 0, 0).likely is None

@@ -25,9 +25,10 @@ def test_it_prints_accuracy_and_abstention_for_each_distance(
     assert "3 places with one holder" in said
     assert "too few" in said
     assert [line.split() for line in said.splitlines() if line.split()[0] in {"2", "10"}] == [
-        ["2", "0", "0", "–", "1.000"],
-        ["10", "3", "2", "0.667", "0.000"],
+        ["2", "0", "0", "–", "–", "1.000", "0"],
+        ["10", "3", "2", "0.667", "0.25", "to", "0.92", "0.000", "-1"],
     ]
+    assert "no distance is worth more than a blank map" in said
 
 
 def test_a_machine_gets_json(table: str, capsys: pytest.CaptureFixture[str]) -> None:
