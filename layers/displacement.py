@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from events.claim import Bounds
 from events.event import Event
 from geo.place import PRECISIONS, Place
+from layers.sentence import told
 
 __all__ = ["Total", "movement_shape", "totals"]
 
@@ -63,7 +64,7 @@ def totals(events: Iterable[Event]) -> tuple[Total, ...]:
     """
     groups: dict[tuple[str, str | None], list[Event]] = {}
     for event in events:
-        if event.layer == "displacement" and event.people and event.modality in {"reported", "claimed"}:
+        if event.layer == "displacement" and event.people and told(event):
             key = (event.direction or "flight", _country(event))
             groups.setdefault(key, []).append(event)
     return tuple(

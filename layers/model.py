@@ -154,7 +154,8 @@ def _shape(ground: Ground, centres: Floats, step: float) -> BaseGeometry:
     squares: Any = shapely.box(low[:, 0], low[:, 1], high[:, 0], high[:, 1])
     drawn = ground.clipped([ground.plane.to_degrees(shapely.coverage_union_all(squares))])[0]
     parts = [part for part in shapely.get_parts(shapely.make_valid(drawn)) if part.geom_type == "Polygon"]
-    return shapely.orient_polygons(shapely.multipolygons(parts))
+    turned: BaseGeometry = shapely.orient_polygons(shapely.multipolygons(parts))
+    return turned
 
 
 def _row(

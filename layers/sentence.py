@@ -23,8 +23,8 @@ class Sentence:
 
 
 def told(event: Event) -> bool:
-    """Whether an event counts as having happened: no plan, no denial, no history."""
-    return event.modality in {"reported", "claimed"}
+    """Whether an event counts as having happened: no plan, no denial, no history, and nobody threw it out."""
+    return event.modality in {"reported", "claimed"} and event.review != "rejected"
 
 
 def begin(event: Event) -> datetime | None:

@@ -118,7 +118,7 @@ def _parties(actors: Iterable[Actor]) -> tuple[Party, ...]:
 
 
 def _stand(event: Event) -> str | None:
-    if event.modality == "planned" or event.status is None:
+    if event.modality == "planned" or event.status is None or event.review == "rejected":
         return None
     stand = _STANDS.get(event.status)
     if event.modality == "denied":

@@ -6,7 +6,7 @@ Every sentence carries the ids of the events that it rests on; every number in i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from events.event import Event
@@ -20,6 +20,9 @@ from layers.situation import Layers
 from layers.strikes import UNKNOWN, tallies, toll
 
 __all__ = ["summary_of"]
+
+NEWS = timedelta(days=3)
+"""What lasts no longer is told without its beginning."""
 
 _NARROW = frozenset({"quarter", "place"})
 _HOLDS = {"held": "Held by {}: {}, {}", "claimed": "Claimed by {} alone: {}, {}"}
@@ -150,9 +153,9 @@ def _moved(movements: Sequence[Event]) -> Iterator[Sentence]:
 
 
 def _since(total: Total, by_id: Mapping[str, Event]) -> str:
-    """Since when, where what is told lasted longer than a day."""
+    """Since when, where what is told lasted longer than the few days that a report speaks of."""
     spans = [time for key in total.events if (time := by_id[key].time)]
-    if not spans or all(span.start.date() == span.end.date() for span in spans):
+    if not spans or all(span.end - span.start <= NEWS for span in spans):
         return ""
     first = min(spans, key=lambda span: span.start)
     return f" since {first.start.year if first.precision == 'year' else said_day(first.start)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -87,6 +88,16 @@ def test_a_figure_that_grew_says_since_when() -> None:
     assert texts([event])[0].startswith(
         "At least 280,000 people left their homes (Alpha) since 27 November 2024;"
     )
+
+
+def test_what_somebody_threw_out_is_in_no_sentence() -> None:
+    make = Maker()
+    events = [
+        make(place=ALPHA, time=day(30)),
+        make("strike", BETA, time=day(30)),
+        make("displacement", BETA, time=day(30), origin=BETA, people=Bounds(low=5, high=5)),
+    ]
+    assert texts([replace(event, review="rejected") for event in events]) == []
 
 
 def test_nothing_makes_no_sentence() -> None:
