@@ -12,7 +12,7 @@ from events.lexicon import lexicon
 from events.numbers import quantities
 from events.syntax import counted, objects, subjects
 
-__all__ = ["Casualties", "casualties", "count_of", "is_total"]
+__all__ = ["Casualties", "casualties", "count_of", "is_lethal", "is_total"]
 
 _DEATH = frozenset(
     "kill die perish dead death fatality killed massacre execute murder behead slaughter slay slain assassinate "
@@ -20,6 +20,13 @@ _DEATH = frozenset(
 )
 _BODIES = frozenset({"bodies", "corpses", "remains", "body"})
 _LIVES = frozenset({"lives", "life"})
+_LETHAL = frozenset(
+    "massacre execute murder behead slaughter slay assassinate decapitate lynch neutralise neutralize eliminate "
+    "liquidate dismember".split()
+)
+_LETHAL_NOUNS = frozenset(
+    "killing murder massacre execution beheading lynching assassination slaughter slaying death".split()
+)
 _ALONE = frozenset({"including", "include", "among", "of", "with"})
 _INJURY = frozenset("wound injure maim hurt injury wounded injured".split())
 _TOTAL = re.compile(
@@ -69,6 +76,21 @@ def casualties(doc: Doc, words: list[Token]) -> Casualties | None:
     return Casualties(killed=killed, injured=injured, who=who, tokens=tuple(used), total=is_total(doc.text))
 
 
+def is_lethal(token: Token) -> bool:
+    """Whether a verb or noun tells of people being killed by what it means: "beheaded", "hacked to death"."""
+    lemma = token.lemma_.lower()
+    if token.pos_ == "NOUN":
+        return lemma in _LETHAL_NOUNS and any(child.lower_ == "of" for child in token.children)
+    if token.pos_ != "VERB":
+        return False
+    to_death = any(
+        child.lower_ == "to" and any(inner.lower_ == "death" for inner in child.children)
+        for child in token.children
+    )
+    down = lemma in ("gun", "mow", "cut") and any(child.lower_ == "down" for child in token.children)
+    return to_death or down or lemma in _LETHAL
+
+
 def is_total(text: str) -> bool:
     """Whether a number counts a whole war or offensive and not one happening."""
     return bool(_TOTAL.search(text))
@@ -81,6 +103,8 @@ def _kind(word: Token) -> str | None:
             return "killed"
         if form in _INJURY or form == "injuries":
             return "injured"
+    if is_lethal(word):
+        return "killed"
     return "both" if word.lower_ in ("casualties", "casualty") else None
 
 
@@ -171,6 +195,9 @@ def _victims(word: Token) -> list[Token]:
                 :1
             ] or _beside(word)
         return _beside(word)
+    if word.pos_ == "NOUN" and is_lethal(word):
+        of = [noun for child in word.children if child.lower_ == "of" for noun in child.children]
+        return [noun for noun in of if _is_person(noun) or noun.like_num or noun.pos_ == "NUM"][:1]
     if word.pos_ == "ADJ" and word.head.pos_ in ("NOUN", "NUM", "VERB"):
         beside = _beside(word)
         verb = word.head.pos_ == "VERB"
@@ -204,13 +231,20 @@ def count_of(doc: Doc, noun: Token) -> Bounds | None:
     if inside:
         return inside[-1].bounds if inside[-1].end >= end - start - len(noun.text) - 24 else inside[0].bounds
     human = lexicon().people.get(noun.lemma_.lower()) is not None
+    single = any(child.lower_ in ("a", "an") for child in noun.children) and _as_victim(noun)
     if (
         noun.tag_ == "NN"
-        and human
+        and (human or single)
         and any(child.dep_ in ("det", "poss", "nummod") for child in noun.children)
     ):
         return Bounds(low=1, high=1)
     return None
+
+
+def _as_victim(noun: Token) -> bool:
+    """Whether a noun is what a verb of harm is done to, so that "a pensioner" is one of the dead."""
+    verb = noun.head
+    return noun.dep_ in ("dobj", "nsubjpass") and _kind(verb) in ("killed", "injured") and verb.pos_ == "VERB"
 
 
 def _members(noun: Token) -> Bounds | None:

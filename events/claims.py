@@ -14,7 +14,8 @@ from events.arabic import is_arabic, read_arabic
 from events.casualties import casualties
 from events.claim import Claim
 from events.dateline import after_dateline
-from events.drafting import draft_of, harm_draft
+from events.draft import Draft
+from events.drafting import draft_of, harm_draft, is_protest
 from events.join import attach_casualties, join
 from events.moment import news_day
 from events.pieces import pieces
@@ -97,6 +98,8 @@ def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: Reading,
     if any(draft.layer == "none" for draft in drafts):
         reading.violence, reading.protest = None, sentence.index
     drafts = join([draft for draft in drafts if draft.layer != "none"])
+    if is_protest(doc):
+        drafts = [draft for draft in drafts if not _crowd_control(draft)]
     said = casualties(doc, harms(doc))
     if said is not None and not said.total:
         drafts = attach_casualties(
@@ -106,6 +109,12 @@ def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: Reading,
     if sentence.heading or sentence.text.rstrip('"”’) ').endswith(("?", "؟")):
         return []
     return [claim for draft in drafts for claim in claims_from(draft, sentence, reading.report, origin)]
+
+
+def _crowd_control(draft: Draft) -> bool:
+    """Police or nobody in particular against people who protest: no event of war."""
+    armed = any(actor.id is None and actor.side is None for actor in draft.actors)
+    return draft.layer == "clash" and not armed
 
 
 def _context(spots: Spots, reading: Reading) -> Context:

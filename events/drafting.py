@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -20,20 +21,22 @@ from events.reading import Reading
 from events.spots import Spot, Spots
 from events.syntax import agents, counted, objects, subjects
 from events.times import TimeWords
-from events.trigger import Trigger
+from events.trigger import Trigger, frame_of
 from events.ways import marked_at, movement
 from events.weapons import weapon_of
 from events.where import where
 from events.who import doers, losers, targets, weapon
 from reports.sentence import Sentence
 
-__all__ = ["draft_of", "harm_draft"]
+__all__ = ["draft_of", "harm_draft", "is_protest"]
 
 
 def draft_of(
     trigger: Trigger, doc: Doc, spots: Spots, words: Sequence[TimeWords], context: Context, reading: Reading
 ) -> Draft:
     carrier = trigger.support or trigger.token
+    if trigger.frame.name == "hold" and any(child.lower_ == "longer" for child in carrier.children):
+        trigger = replace(trigger, frame=frame_of("lose"))
     span, time_rule = moment_of(trigger.token, doc, words, reading.report.published, reading.default)
     found = where(trigger, spots, spoken=reading.place is not None)
     moving = trigger.frame.layer == "displacement"
@@ -172,13 +175,39 @@ def harm_draft(
         draft.actors, draft.weapon, draft.mood = list(before.actors), before.weapon, "reported"
         draft.span = before.span if draft.time_rule == "the report's day" else draft.span
         return draft
-    if not names_place or token.pos_ != "VERB" or sentence.index - reading.protest <= 1 or _accident(doc):
+    told = token.pos_ == "VERB" or token.lower_ in _TOLL_WORDS or _found_bodies(token)
+    if not names_place or not told or sentence.index - reading.protest <= 1 or _accident(doc):
+        return None
+    if is_protest(doc):
         return None
     armed = any(weapon_of(noun) for noun in [*subjects(token), *agents(token)])
-    frame = lexicon().frames["strike" if armed else "attack"]
+    frame = lexicon().frames["strike" if armed else "violence" if _found_bodies(token) else "attack"]
     return draft_of(Trigger(token=token, frame=frame), doc, spots, words, context, reading)
+
+
+_TOLL_WORDS = frozenset("dead deaths fatalities lives life killed wounded injured".split())
+_FOUND = frozenset("find recover discover retrieve dump exhume unearth pull collect".split())
+_PROTESTS = frozenset(
+    "demonstrator protester protestor rioter protest demonstration riot rally sit-in picket".split()
+)
+
+
+def _found_bodies(token: Token) -> bool:
+    """ "The bodies of six people were found near X"."""
+    return token.lower_ in ("bodies", "corpses") and token.head.lemma_.lower() in _FOUND
+
+
+def is_protest(doc: Doc) -> bool:
+    """Whether a sentence tells of people who protest."""
+    return any(token.lemma_.lower() in _PROTESTS for token in doc)
 
 
 def _accident(doc: Doc) -> bool:
     """Whether the dead of a sentence died without an attacker: in traffic, by weather, of a disease."""
-    return any(token.lemma_.lower() in lexicon().accidents for token in doc)
+    return any(
+        token.lemma_.lower() in lexicon().accidents and (token.pos_ == "NOUN" or token.lemma_ in _MISHAPS)
+        for token in doc
+    )
+
+
+_MISHAPS = frozenset("crash sink capsize derail drown overturn collide collapse".split())

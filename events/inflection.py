@@ -11,10 +11,7 @@ from spacy.tokens import Token
 
 from data import DATA
 
-__all__ = ["base_forms", "inflections", "with_particle"]
-
-_OF_ITS_OWN = frozenset({"det", "poss", "amod", "nummod"})
-"""What hangs on a noun that is no part of a verb: "took the control", but not "took control"."""
+__all__ = ["base_forms", "inflections", "is_verb", "lemma_of", "with_particle"]
 
 
 @lru_cache(maxsize=1)
@@ -39,16 +36,26 @@ def inflections(word: str) -> set[str]:
     return regular | _irregular().get(word, set())
 
 
+def is_verb(token: Token) -> bool:
+    """Whether a word is a verb, also where the model takes a known form of one for a noun."""
+    return token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB") or token.lower_ in base_forms()
+
+
+def lemma_of(token: Token) -> str:
+    """The verb's dictionary form."""
+    return base_forms().get(token.lower_, token.lemma_.lower())
+
+
 def with_particle(token: Token) -> list[str]:
     """The verb's dictionary form, longest with its particles and preposition first ("pull out", "pull")."""
-    lemma = base_forms().get(token.lower_, token.lemma_.lower())
+    lemma = lemma_of(token)
     forms = [lemma]
     forms.extend(
         f"{lemma} {child.lower_}"
         for child in token.children
         if child.dep_ == "dobj"
         and child.i > token.i
-        and not any(own.dep_ in _OF_ITS_OWN for own in child.children)
+        and not any(c.dep_ in ("det", "poss", "amod", "nummod") for c in child.children)
     )
     for child in token.children:
         if child.dep_ in ("prt", "prep", "advmod", "acomp") and child.i > token.i and child.i - token.i < 4:

@@ -19,6 +19,7 @@ _FORMER = frozenset({"once", "formerly", "previously", "former", "historically",
 _COMPLEMENTS = frozenset(
     {"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "advcl", "nsubj", "attr", "relcl"}
 )
+_LEARNT = frozenset({"find", "see", "learn", "hear", "discover"})
 _EVIDENCE = frozenset({"evidence", "sign", "proof", "indication", "confirmation", "suggestion", "truth"})
 _ATTEMPTS = frozenset({"try", "attempt", "seek", "want", "hope"})
 _FORWARD = frozenset(
@@ -62,6 +63,8 @@ def mood(token: Token, *, noun: Token | None = None, attempts_count: bool = Fals
         return "planned"
     below = token
     for above in climb(token):
+        if any(word.text == ";" for word in token.doc[below.i : above.i]):
+            break
         if below.dep_ not in _COMPLEMENTS and below.dep_ not in ("conj", "prep", "agent"):
             break
         found = _from_above(above, below, attempts_count=attempts_count)
@@ -116,7 +119,7 @@ def _from_above(above: Token, below: Token, *, attempts_count: bool) -> str | No
             if (
                 below.dep_ in ("xcomp", "ccomp")
                 and below.pos_ == "VERB"
-                and (_negated(above) or _modal(above))
+                and (_negated(above) or (_modal(above) and lemma not in _LEARNT))
             ):
                 return "denied" if _negated(above) else "planned"
             if below.dep_ in ("dobj", "nsubjpass", "attr"):

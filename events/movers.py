@@ -28,9 +28,11 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
     if lemma == "empty":
         return is_passive(token) and any(spots.about(noun) for noun in objects(token))
     if lemma == "make":
-        return any(
-            words == "for" and spots.within(noun) for words, noun in prepositions(token)
-        ) and not objects(token)
+        made = [noun.lower_ for noun in objects(token)]
+        links = {words: noun for words, noun in prepositions(token) if spots.within(noun)}
+        return ("for" in links and not made) or (
+            made in (["it"], ["way"]) and bool({"from", "to"} & set(links))
+        )
     if frame == "receive":
         return any(_moves(noun, context) for noun in objects(token)) and any(
             spots.about(n) for n in subjects(token)
@@ -42,9 +44,11 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
     people = any(_moves(noun, context) for noun in movers[:1])
     if not people:
         return False
+    goals = [*objects(token), *(noun for _, noun in prepositions(token))]
+    if any(noun.lemma_.lower() in ("refuge", "shelter", "safety", "sanctuary") for noun in objects(token)):
+        return any(spots.about(noun) or spots.within(noun) for noun in goals)
     if lemma in _CARRIED - _WALKING and not moved and lemma != "fly":
         return False
-    goals = [*objects(token), *(noun for _, noun in prepositions(token))]
     if lemma in _WALKING or lemma in _CARRIED:
         return any(spots.within(noun) or noun.lower_ in ("there", "here") for noun in goals)
     if lemma in ("leave", "abandon", "shelter", "reach", "arrive", "return", "quit", "turn", "find"):
@@ -70,6 +74,9 @@ _AWAY = frozenset("from out to into toward towards for across onto on over back 
 _HERE = frozenset({"there", "here", "home", "homes", "village", "safety"})
 
 
+_CARRIERS = frozenset("bus convoy car truck lorry ferry ship boat train flight plane".split())
+
+
 def _road(noun: Token) -> bool:
     return noun.lemma_.lower() in ("road", "highway", "street", "route", "motorway")
 
@@ -77,6 +84,12 @@ def _road(noun: Token) -> bool:
 def _moves(noun: Token, context: Context) -> bool:
     """Whether a noun stands for people on the move, not for armed ones."""
     whole, noun = noun, counted(noun)
+    if noun.lemma_.lower() in ("prisoner", "detainee", "hostage", "inmate", "captive"):
+        return False
+    if noun.lemma_.lower() in _CARRIERS:
+        carried = [g for c in noun.children if c.dep_ == "acl" for g in objects(c)]
+        carried += [g for c in noun.children if c.lower_ in ("with", "of") for g in c.children]
+        return any(_moves(inner, context) for inner in carried)
     numbered = whole != noun or any(child.dep_ == "nummod" for child in noun.children)
     if noun.pos_ == "PROPN" and numbered and not is_force(noun, context):
         return True

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from events.actor_table import Context
 from events.actors import is_force
 from events.lexicon import lexicon
-from events.links import prepositions
+from events.links import flat_prepositions, prepositions
 from events.movers import are_taken
 from events.spots import Spots
 from events.syntax import agents, counted, is_passive, objects, subjects
@@ -18,7 +18,7 @@ from events.weapons import weapon_of
 __all__ = ["NEEDS", "PERSONAL", "is_people", "is_thrown"]
 
 PERSONAL = frozenset({"they", "it", "he", "she", "we", "them", "him"})
-_STAYING = frozenset("in at inside within on around near across to outside throughout".split())
+_STAYING = frozenset("in at inside within on around about near across to outside throughout through".split())
 _SHOTS = frozenset("fire gunfire shot shell blow rocket salvo volley bullet".split())
 
 
@@ -31,7 +31,8 @@ def _stays(token: Token, spots: Spots, context: Context) -> bool:
     """ "Troops remain in X", "are dug in around X": armed people who stay somewhere."""
     doers = objects(token) if is_passive(token) else subjects(token)
     armed = [noun for noun in doers if is_force(counted(noun), context) and not is_thrown(noun)]
-    inside = [noun for words, noun in prepositions(token) if words.split()[-1] in _STAYING]
+    inside = [noun for words, noun in flat_prepositions(token) if words.split()[-1] in _STAYING]
+    inside += [noun for doer in armed for _, noun in prepositions(doer)]
     return bool(armed) and any(spots.about(noun) or spots.within(noun) for noun in inside)
 
 

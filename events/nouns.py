@@ -14,7 +14,7 @@ from events.syntax import agents, objects, subjects
 from events.trigger import Trigger, frame_of
 from events.weapons import weapon_of, weapons_in
 
-__all__ = ["hands_triggers", "noun_triggers"]
+__all__ = ["FLAGS", "flag_triggers", "hands_triggers", "noun_triggers"]
 
 _WORK_STRIKES = frozenset(
     "hunger labor labour general teachers doctors nurses workers transport rail bus lightning".split()
@@ -41,6 +41,8 @@ def noun_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:
         return
     if token.lemma_.lower() == "hit" and not weapons_in(list(token.doc)):
         return
+    if token.lemma_.lower() == "raid" and any(hit.weapon == "air" for hit in weapons_in(list(token.doc))):
+        frame = "strike"
     if frame == "attack" and (weapon_of(token) is not None or _by_weapons(token, support)):
         frame = "strike"
     if frame_of(frame).layer == "control":
@@ -63,6 +65,8 @@ def _fire(token: Token, support: Token | None) -> str | None:
         return "clash"
     if weapon_of(token) is not None:
         return "strike"
+    if token.lemma_.lower() == "gunfire":
+        return "clash"
     return "attack" if verb == "open" or token.head.lower_ == "under" else None
 
 
@@ -80,6 +84,8 @@ def _support(token: Token) -> Token | None:
     """The verb that carries a noun: "launched strikes", "strikes were carried out", "took control"."""
     head = token.head
     if token.dep_ in ("dobj", "nsubjpass", "attr") and head.pos_ in ("VERB", "AUX"):
+        return head
+    if token.dep_ == "dobj" and head.lemma_.lower() in ("trade", "exchange"):
         return head
     if token.dep_ == "conj" and token.head.pos_ == "NOUN":
         return _support(token.head)
@@ -105,7 +111,7 @@ def _control_noun(token: Token, frame: str, support: Token | None, spots: Spots)
         return
     links = prepositions(token)
     of_place = any(
-        words in ("of", "on", "in", "from", "into", "to", "over", "toward", "towards", "at")
+        words in ("of", "on", "in", "from", "into", "to", "over", "toward", "towards", "at", "out of")
         and spots.about(noun)
         for words, noun in links
     )
@@ -135,8 +141,10 @@ def _control(token: Token, kinds: tuple[str, ...], support: Token | None, spots:
     above = token.head.lower_ if token.dep_ == "pobj" else ""
     if token.lemma_.lower() in _RULES and above != "under":
         return
-    if above in ("under", "in"):
-        verb = token.head.head
+    if above == "from" and any(child.dep_ in ("poss", "compound", "amod") for child in token.children):
+        yield Trigger(token=token, frame=frame_of("lose"), support=_bearer(token))
+    elif above in ("under", "in"):
+        verb = _bearer(token)
         came = verb.lemma_.lower() in ("come", "fall", "pass", "bring")
         yield Trigger(token=token, frame=frame_of("take" if came else "hold"), support=verb)
     elif any(words == "of" and spots.about(noun) for words, noun in prepositions(token)) and token.dep_ in (
@@ -147,13 +155,29 @@ def _control(token: Token, kinds: tuple[str, ...], support: Token | None, spots:
         return
 
 
+FLAGS = frozenset({"flag", "flags", "banner", "banners"})
+_FLYING = frozenset("fly raise hoist plant flutter wave hang unfurl see".split())
+
+
+def flag_triggers(token: Token) -> Iterator[Trigger]:
+    """ "The army's flag was flying over the governor's office"."""
+    if token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_.lower() in _FLYING:
+        yield Trigger(token=token, frame=frame_of("presence"), support=token.head)
+
+
+def _bearer(token: Token) -> Token:
+    """The verb or noun of "is back under control", "a town in the hands of"."""
+    above = token.head.head
+    while above.pos_ in ("ADV", "ADJ") and above.head != above:
+        above = above.head
+    return above
+
+
 def hands_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:
     """ "is in the hands of the rebels", "fell into rebel hands"."""
     if token.dep_ != "pobj" or token.head.lower_ not in ("in", "into", "to"):
         return
-    verb = token.head.head
-    while verb.pos_ in ("ADV", "ADJ") and verb.head != verb:
-        verb = verb.head
+    verb = _bearer(token)
     if any(spots.about(noun) for noun in [*subjects(verb), *objects(verb)]):
         came = verb.lemma_.lower() in ("fall", "pass", "come")
         yield Trigger(token=token, frame=frame_of("take" if came else "hold"), support=verb)

@@ -90,7 +90,7 @@ class Spots:
                 continue
             if self.every and _in_brackets_after(doc, self.every[-1], spot):
                 continue
-            if self.every and _set_apart(doc, self.every[-1], spot):
+            if self.every and (_set_apart(doc, self.every[-1], spot) or _around(doc, self.every[-1], spot)):
                 spot = replace(spot, described=True)
             if self.every and any(word.dep_ == "cc" for word in doc[self.every[-1].last + 1 : spot.first]):
                 spot = replace(spot, joined=True)
@@ -151,6 +151,7 @@ class Spots:
         if noun.lemma_.lower() in lexicon().places or noun.lower_ in lexicon().places:
             # "The state of emergency" is no place.
             abstract = noun.lower_ == "state" and any(child.lower_ == "of" for child in noun.children)
+            abstract |= noun.lower_ == "place" and not any(c.lower_ in ("the", "this") for c in noun.children)
             return not abstract or bool(self.within(noun))
         return (
             any(spot.first > noun.i and self._of(spot) for spot in self.within(noun))
@@ -198,6 +199,14 @@ def _set_apart(doc: Doc, before: Spot, spot: Spot) -> bool:
         return False
     closed = any(word.text == "," for word in doc[spot.last + 1 : spot.last + 6])
     return closed and not any(word.text == "," for word in doc[opener.i : spot.first])
+
+
+def _around(doc: Doc, before: Spot, spot: Spot) -> bool:
+    """ "Goma in eastern Congo": the wider place only says where the town before it lies."""
+    if before.located is None or spot.located is None or before.located.place.kind not in _TOWNS:
+        return False
+    between = [word.lower_ for word in doc[before.last + 1 : spot.first]]
+    return between in (["in"], ["in", "the"]) and spot.located.place.kind not in _TOWNS
 
 
 _ASIDE = frozenset(
@@ -273,7 +282,8 @@ def _inside(narrow: Spot, wide: Spot) -> bool:
         return inner.country == outer.country and inner.kind not in _WIDE
     if wide.joined and wide.first > narrow.last:
         return False
-    if outer.kind == "relative" and narrow.last < wide.first:
+    area = inner.precision in ("district", "province", "region")
+    if outer.kind == "relative" and narrow.last < wide.first and not area:
         return True
     if outer.precision in ("district", "province", "region") and inner.radius_m < outer.radius_m:
         if outer.kind == "admin" and inner.admin1_code is not None and outer.admin1_code is not None:

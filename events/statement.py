@@ -39,6 +39,13 @@ def claims_from(draft: Draft, sentence: Sentence, report: Report, origin: int) -
             )
             yield from claims_from(one, sentence, report, origin)
         return
+    if draft.layer == "displacement" and len(draft.origins) > 1 and draft.spots == tuple(draft.origins):
+        for start in draft.origins:
+            one = replace(
+                draft, origins=[start], spots=(start,), people=_shared(draft.people, len(draft.origins))
+            )
+            yield from claims_from(one, sentence, report, origin)
+        return
     places: list[Located | None] = [*draft.located()] or [None]
     for found in places:
         if draft.layer == "control":

@@ -13,9 +13,7 @@ from functools import lru_cache
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from events.answers import kept
 from events.errors import ModelMissing
-from events.inflection import base_forms
 
 __all__ = [
     "agents",
@@ -24,8 +22,6 @@ __all__ = [
     "counted",
     "governor",
     "is_passive",
-    "is_verb",
-    "lemma_of",
     "objects",
     "parse",
     "phrase",
@@ -80,7 +76,6 @@ def counted(noun: Token) -> Token:
     return noun
 
 
-@kept
 def is_passive(token: Token) -> bool:
     """Whether a verb stands in the passive, also as a participle after a noun ("areas seized by …")."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in token.children):
@@ -93,7 +88,6 @@ def is_passive(token: Token) -> bool:
     return token.tag_ == "VBN" and token.dep_ in ("acl", "amod", "relcl") and not _has(token, "aux", "nsubj")
 
 
-@kept
 def subjects(token: Token) -> list[Token]:
     """Who does the verb: its subject, or the one it shares with the verb or noun it hangs on."""
     helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
@@ -163,7 +157,6 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     return subject
 
 
-@kept
 def objects(token: Token) -> list[Token]:
     """What the verb is done to, the other way round in the passive."""
     if is_passive(token):
@@ -175,6 +168,9 @@ def objects(token: Token) -> list[Token]:
         if token.dep_ == "conj":
             return objects(token.head)
     found = [child for child in token.children if child.dep_ in ("dobj", "dative", "attr", "oprd")]
+    if found:
+        # "reached the refinery in X and a depot in Y": the parse hangs the second on the verb.
+        found += [c for c in token.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN")]
     found = [_antecedent(item, token) for item in found] or _misread_object(token)
     if not found and token.dep_ == "relcl" and _has(token, "nsubj") and _wants_object(token):
         return spread([token.head])
@@ -203,7 +199,6 @@ def _wants_object(token: Token) -> bool:
     )
 
 
-@kept
 def agents(token: Token) -> list[Token]:
     """Who does a passive verb or a noun's action: its by-phrase."""
     found: list[Token] = []
@@ -211,16 +206,6 @@ def agents(token: Token) -> list[Token]:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             found.extend(grand for grand in child.children if grand.dep_ == "pobj")
     return spread(found)
-
-
-def is_verb(token: Token) -> bool:
-    """Whether a word is a verb, also where the model takes a known form of one for a noun."""
-    return token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB") or token.lower_ in base_forms()
-
-
-def lemma_of(token: Token) -> str:
-    """The verb's dictionary form."""
-    return base_forms().get(token.lower_, token.lemma_.lower())
 
 
 def phrase(token: Token, *, clauses: bool = False) -> list[Token]:

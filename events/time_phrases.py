@@ -70,7 +70,7 @@ _PATTERN = re.compile(
     | \b(?:over|at|during)\ the\ (?P<weekend>weekend)\b
     | (?<![\w.,$€£/-])(?P<decade>(?:19|20)\d)0s\b
     | (?<![\w.,$€£/-])(?P<bareyear>{_YEAR})(?:\s?[-–]\s?(?P<toyear>{_YEAR}|\d\d))?\b
-      (?!\s*(?:{_COUNTED})|[,.:]\d|-\w)
+      (?:(?<=[Ii]n\ \d\d\d\d)|(?!\s*(?:{_COUNTED})|[,.:]\d|-\w))
     )""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -9,12 +9,13 @@ from spacy.tokens import Doc, Token
 
 from events.actor_table import Context
 from events.actors import actors_of, is_armed
-from events.inflection import inflections
+from events.casualties import is_lethal
+from events.inflection import inflections, lemma_of
 from events.lexicon import lexicon
 from events.links import prepositions
-from events.nouns import hands_triggers, noun_triggers
+from events.nouns import FLAGS, flag_triggers, hands_triggers, noun_triggers
 from events.spots import Spots
-from events.syntax import counted, lemma_of, subjects
+from events.syntax import counted, subjects
 from events.trigger import Trigger, frame_of
 from events.verbs import verb_triggers
 
@@ -31,6 +32,7 @@ OWN = frozenset({"theirs", "ours"})
 """Words for what a party has: "by evening the town was theirs"."""
 
 
+_EDGES = frozenset("outskirts edge edges gates doorstep approaches fringes".split())
 _IN = frozenset("present back active visible first deep already still".split())
 
 
@@ -44,7 +46,19 @@ def _stems() -> frozenset[str]:
     lex = lexicon()
     first = {verb.split()[0] for verb in lex.verbs} | {noun.split()[-1] for noun in lex.nouns}
     first |= {word.split()[-1] for word in lex.weapons}
-    forms = {*_ATTRIBUTIVE, *OWN, "inside", "hands", "back", "present", *_HARM_WORDS}
+    forms = {
+        *_ATTRIBUTIVE,
+        *OWN,
+        *FLAGS,
+        "contested",
+        "disputed",
+        "outskirts",
+        "inside",
+        "hands",
+        "back",
+        "present",
+        *_HARM_WORDS,
+    }
     for word in first:
         forms.update(inflections(word))
     return frozenset(forms)
@@ -59,6 +73,10 @@ def triggers(doc: Doc, spots: Spots, context: Context) -> list[Trigger]:
                 continue
             frame = lexicon().frames[_ATTRIBUTIVE[token.lower_]]
             found.append(Trigger(token=token, frame=frame, attributive=True))
+        elif token.lower_ in FLAGS:
+            found.extend(flag_triggers(token))
+        elif _noun_read_as_verb(token):
+            found.append(Trigger(token=token, frame=frame_of(lexicon().nouns[token.lemma_.lower()][0])))
         elif token.lower_ == "hands":
             found.extend(hands_triggers(token, spots))
         elif token.pos_ in ("NOUN", "PROPN") and not (
@@ -69,7 +87,26 @@ def triggers(doc: Doc, spots: Spots, context: Context) -> list[Trigger]:
             found.extend(_being(token, spots, context))
         elif token.dep_ == "relcl" or token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBG", "VBD"):
             found.extend(verb_triggers(token, spots, context))
+            if (
+                found
+                and found[-1].token == token
+                and found[-1].frame.name == "enter"
+                and token.lemma_ == "storm"
+            ):
+                # To storm a town is a fight as well.
+                found.append(Trigger(token=token, frame=frame_of("attack")))
     return found
+
+
+def _noun_read_as_verb(token: Token) -> bool:
+    """ "US strikes on the port killed 74": the parse takes the noun for a verb."""
+    entry = lexicon().nouns.get(token.lemma_.lower())
+    return (
+        entry is not None
+        and token.tag_ == "VBZ"
+        and token.dep_ in ("nsubj", "csubj")
+        and frame_of(entry[0]).layer in ("strike", "clash")
+    )
 
 
 def harms(doc: Doc) -> list[Token]:
@@ -79,8 +116,11 @@ def harms(doc: Doc) -> list[Token]:
         token
         for token in doc
         if (
-            token.pos_ in ("VERB", "ADJ")
-            and any(f == "harm" for f, _ in lex.verbs.get(token.lemma_.lower(), ()))
+            is_lethal(token)
+            or (
+                token.pos_ in ("VERB", "ADJ")
+                and any(f == "harm" for f, _ in lex.verbs.get(token.lemma_.lower(), ()))
+            )
         )
         or (token.lower_ in _HARM_WORDS and token.lower_ != "lives")
         or (
@@ -102,7 +142,11 @@ def _is_attributive(token: Token) -> bool:
 def _being(token: Token, spots: Spots, context: Context) -> Iterator[Trigger]:
     """ "Soldiers were already inside the city" makes it contested; "the town is ours" is a hold on it."""
     doers = subjects(token)
-    if any(child.dep_ == "attr" and child.lower_ in OWN for child in token.children):
+    if any(child.lower_ in ("contested", "disputed") for child in token.children):
+        if any(spots.about(noun) for noun in doers):
+            yield Trigger(token=token, frame=frame_of("contest"))
+        return
+    if any(child.dep_ in ("attr", "nsubj") and child.lower_ in OWN for child in token.children):
         if any(spots.about(noun) for noun in doers):
             yield Trigger(token=token, frame=frame_of("hold"))
         return
@@ -111,6 +155,11 @@ def _being(token: Token, spots: Spots, context: Context) -> Iterator[Trigger]:
     where = [child for child in token.children if child.dep_ in ("acomp", "advmod") and child.lower_ in _IN]
     for below in [token, *where]:
         for words, noun in prepositions(below):
+            if noun.lemma_.lower() in ("control", "charge", "possession", "hand", "command", "position"):
+                continue
+            if words in ("on", "at") and noun.lower_ in _EDGES and spots.within(noun):
+                yield Trigger(token=token, frame=frame_of("advance"))
+                return
             if words.split()[-1] in ("inside", "in", "within", "into") and (
                 spots.about(noun) or spots.within(noun)
             ):

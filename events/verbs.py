@@ -24,7 +24,7 @@ SHOWING = frozenset({"show", "depict"})
 """Verbs whose object is who was seen."""
 
 _FORCE_ONLY = frozenset({"enter", "advance", "besiege", "lose", "presence"})
-_THROWN = frozenset({"fire", "launch", "drop", "rain", "lob", "release", "hurl"})
+_THROWN = frozenset("fire launch drop rain lob release hurl throw toss fling".split())
 _AIMED = frozenset({"at", "on", "into", "toward", "towards", "against", "over"})
 _OUT = ("from", "out of", "out from", "out", "back from", "from around", "back")
 
@@ -65,7 +65,8 @@ _PLAIN = frozenset("take hold keep win leave give".split())
 def _as_strike(token: Token, frame: str) -> str:
     """An attack by weapons from afar is a strike: "drones attacked an oil depot"."""
     doers = agents(token) if is_passive(token) else subjects(token)
-    return "strike" if frame == "attack" and any(weapon_of(noun) for noun in doers) else frame
+    tools = [noun for words, noun in prepositions(token) if words in ("with", "by", "using")]
+    return "strike" if frame == "attack" and any(weapon_of(noun) for noun in [*doers, *tools]) else frame
 
 
 def _fits(token: Token, frame: str, note: str, spots: Spots, context: Context) -> bool:
@@ -78,6 +79,8 @@ def _fits(token: Token, frame: str, note: str, spots: Spots, context: Context) -
         return fits_movement(token, frame, spots, context)
     if note == "soft":
         return _fits_soft(token, frame, spots, context)
+    if token.lemma_.lower() == "shoot" and any(weapon_of(noun) for noun in objects(token)):
+        return False
     return frame != "protest" or any(not is_force(noun, context) for noun in subjects(token))
 
 
@@ -92,17 +95,18 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
             )
     if frame == "lose" and any(_moved_unit(noun, spots, context) for noun in objects(token)):
         doers = objects(token)
-    if frame != "presence" and any(is_thrown(noun) for noun in doers):
-        return False
-    if any(is_people(counted(noun), context) for noun in doers):
+    if any(is_people(counted(noun), context) or is_thrown(noun) for noun in doers):
         return False
     targets = objects(token)
+    if frame == "lose" and _no_loss(token, doers, spots, context):
+        return False
     if frame in ("take", "hold"):
         return any(spots.about(noun) or _unknown_name(noun, context) for noun in targets) and not any(
             weapon_of(noun) for noun in doers
         )
-    if frame == "fall":
-        return any(spots.about(noun) for noun in subjects(token)) and _links(token, "to", "into", "under", "")
+    if frame in ("contest", "fall"):
+        falls = frame == "contest" or _links(token, "to", "into", "under", "")
+        return falls and any(spots.about(noun) for noun in subjects(token))
     if frame == "expel":
         away = any(words in _OUT for words, _ in prepositions(token)) or _has_particle(token, "out")
         return away and any(is_force(noun, context) or noun.lower_ in PERSONAL for noun in targets)
@@ -120,6 +124,25 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
         # "stormed a school in Kumba": what was entered is the school, not the town.
         return any(spots.about(noun) or _unknown_name(noun, context) for noun in targets)
     return any(spots.about(noun) for noun in [*targets, *(noun for _, noun in prepositions(token))])
+
+
+def _no_loss(token: Token, doers: list[Token], spots: Spots, context: Context) -> bool:
+    """Whether a verb of leaving tells of people who are moved, of where units went, or of "we" who fled."""
+    targets = objects(token)
+    if any(is_people(counted(noun), context) for noun in targets):
+        return True
+    if not targets and _goes_to(token, spots):
+        return True
+    return token.lemma_.lower() == "flee" and any(noun.lower_ in ("we", "i") for noun in doers)
+
+
+def _goes_to(token: Token, spots: Spots) -> bool:
+    """ "Withdrew to positions west of X": where they went is not what they lost."""
+    links = prepositions(token)
+    left = any(words in _OUT for words, _ in links)
+    return not left and any(
+        words.split()[-1] in ("to", "toward", "towards") and spots.within(n) for words, n in links
+    )
 
 
 def _moved_unit(noun: Token, spots: Spots, context: Context) -> bool:
@@ -148,6 +171,8 @@ def _fits_soft(token: Token, frame: str, spots: Spots, context: Context) -> bool
         return bool(objects(token) or prepositions(token)) and (
             armed or any(is_force(noun, context) for noun in doers)
         )
+    if token.lemma_.lower() in ("come", "go") and not prepositions(token):
+        return False
     if armed or (frame == "explode" and any(weapon_of(noun) for noun in objects(token))):
         return True
     over = [noun for words, noun in prepositions(token) if words in ("on", "over", "onto")]

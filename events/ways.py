@@ -19,7 +19,7 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
     token, frame = trigger.token, trigger.frame.name
     if frame == "receive":
         hosts = [spot for noun in subjects(token) for spot in spots.within(noun)]
-        left = [n for noun in objects(token) for w, n in prepositions(noun) if w == "from"]
+        left = [n for noun in [token, *objects(token)] for w, n in prepositions(noun) if w == "from"]
         came = [spot for noun in left for spot in spots.within(noun)]
         return list(once(narrowest(came))), list(once(narrowest(hosts)))
     origins = [
@@ -82,5 +82,8 @@ def _most_of_them(spots: Spots) -> list[Spot]:
 
 def marked_at(trigger: Trigger, spots: Spots, origins: list[Spot], ends: list[Spot]) -> tuple[Spot, ...]:
     """Where people on the move are marked: where they left, else where they went, if no unknown place was left."""
+    wide = all(s.located is not None and s.located.place.kind in ("country", "continent") for s in origins)
+    if origins and ends and wide:
+        return tuple(ends)
     unknown = trigger.frame.name == "flee" and has_unknown_object(trigger, spots)
     return tuple(origins) or (() if unknown else tuple(ends))

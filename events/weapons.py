@@ -15,6 +15,9 @@ def weapon_of(noun: Token) -> Weapon | None:
         noun,
         *(child for child in noun.children if child.dep_ in ("compound", "amod", "nmod", "npadvmod")),
     ]
+    if noun.lemma_.lower() in ("debris", "fragment", "wreckage", "splinter", "part", "piece"):
+        # "Debris from a downed drone fell on a school".
+        words.extend(g for c in noun.children if c.lower_ in ("from", "of") for g in c.children)
     for child in list(words[1:]):
         words.extend(grand for grand in child.children if grand.dep_ in ("compound", "amod", "nmod"))
     found = weapons_in(sorted(words, key=lambda word: word.i))
@@ -49,6 +52,8 @@ def weapons_in(words: list[Token]) -> list[Weapon]:
             if len(part) < size:
                 continue
             key = " ".join([*(w.lower_ for w in part[:-1]), part[-1].lemma_.lower()])
+            if key not in table and part[-1].pos_ == "PROPN":
+                key = key.removesuffix("s")  # a capital at the start makes a name of "Rockets"
             if key in table:
                 found.append((-size, word.i, table[key]))
                 break

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from events.lexicon import lexicon
+from events.inflection import is_verb
 from events.links import flat_prepositions, prepositions
+from events.parts import is_definite, is_partial, points_back
 from events.spots import Spot, Spots, narrowest
-from events.syntax import climb, is_verb, objects, subjects
+from events.syntax import climb, objects, subjects
 from events.trigger import Trigger
 
-__all__ = ["Where", "has_unknown_object", "is_partial", "once", "where"]
+__all__ = ["Where", "has_unknown_object", "once", "where"]
 
 _AT = frozenset(
     "in at on near around inside outside over across within into against throughout along between beside above "
@@ -24,7 +25,7 @@ _SPOT_PREPOSITIONS = {
     "hold": frozenset("of in over at on across around inside within near throughout".split()),
     "enter": frozenset("into in of through inside to".split()),
     "expand": frozenset("in of over to into across".split()),
-    "presence": frozenset("in at outside inside near on around at through".split()),
+    "presence": frozenset("in at outside inside near on around at through over above from atop".split()),
     "advance": frozenset("on to toward towards into within of near in".split()) | {"in on"},
     "besiege": frozenset("of on in around".split()),
     "lose": frozenset("from of in over around".split()) | {"out of", "back from", "away from"},
@@ -33,13 +34,6 @@ _SPOT_PREPOSITIONS = {
     "handover": frozenset("of".split()),
 }
 _VIOLENT = frozenset({"strike", "explode", "attack", "clash", "violence"})
-_PARTS = frozenset(
-    "part parts area areas portion half third section sections district districts neighbourhood neighbourhoods "
-    "neighborhood neighborhoods quarter quarters outskirts suburb suburbs edge swathe swathes swath swaths chunk "
-    "chunks corner street streets".split()
-)
-_MUCH = frozenset("most much all majority rest bulk entirety whole nearly".split())
-_POINTERS = frozenset("it there here".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,19 +59,27 @@ def where(trigger: Trigger, spots: Spots, *, spoken: bool = False) -> Where:
     if trigger.frame.layer == "control":
         nouns, unknown = _own_object(nouns, spots)
         partial = partial or unknown
-    found = narrowest([spot for noun in nouns for spot in spots.within(noun) if not spot.speaker])
+    found = narrowest(
+        [s for noun in nouns for s in spots.within(noun) if not s.speaker and not _whose(s, trigger.token)]
+    )
     if found:
+        if not any(spot.located for spot in found):
+            found = _beside_unknown(found, spots) or found
         return Where(spots=once(found), rule="role", partial=partial)
-    pointing = any(_points(noun) or spots.about(noun) for noun in nouns) or _has_there(trigger.token)
+    pointing = any(points_back(noun) or spots.about(noun) for noun in nouns) or _has_there(trigger.token)
     if pointing:
         earlier = _antecedent(trigger.token, nouns, spots)
-        if earlier is not None:
-            return Where(spots=(earlier,), rule="pronoun", partial=partial)
-    if spoken and trigger.frame.layer == "control" and any(_definite(noun) for noun in nouns):
+        if earlier:
+            return Where(spots=once(earlier), rule="pronoun", partial=partial)
+    if spoken and trigger.frame.layer == "control" and any(is_definite(noun) for noun in nouns):
         return Where(spots=(), rule="none", partial=partial, open=True)
     if has_unknown_object(trigger, spots):
         return Where(spots=(), rule="none", partial=partial)
+    below = trigger.token
     for above in climb(trigger.token):
+        if trigger.frame.layer == "control" and below.dep_ in _OTHER_CLAUSES:
+            break
+        below = above
         held = trigger.frame.layer == "control"
         around = narrowest(
             [s for n in _clause_nouns(above, held=held) if n not in nouns for s in spots.within(n)]
@@ -93,19 +95,21 @@ def where(trigger: Trigger, spots: Spots, *, spoken: bool = False) -> Where:
         spots=(),
         rule="none",
         partial=partial,
-        open=any(_points(noun) or _definite(noun) for noun in nouns) or _has_there(trigger.token),
+        open=any(points_back(noun) or is_definite(noun) for noun in nouns) or _has_there(trigger.token),
     )
 
 
-def _definite(noun: Token) -> bool:
-    """ "The whole city", "the area": a place without a name that was spoken of before."""
-    kind = lexicon().places.get(noun.lemma_.lower())
-    words = {child.lower_ for child in noun.children}
-    named = any(
-        child.pos_ == "PROPN" and child.dep_ in ("compound", "nmod", "appos") for child in noun.children
-    )
-    plural = noun.tag_ in ("NNS", "NNPS")
-    return kind in ("place", "part") and "the" in words and not named and not plural
+def _beside_unknown(found: Sequence[Spot], spots: Spots) -> list[Spot]:
+    """ "The Nur Shams camp, on the edge of X": the known place that tells where the unknown one lies."""
+    last = found[-1].last
+    after = [s for s in spots.every if last < s.first <= last + 8 and s.located is not None]
+    return [s for s in after if not _named_wide(s) and not s.speaker][:1]
+
+
+def _whose(spot: Spot, token: Token) -> bool:
+    """ "A US air strike near X": the country says who did it, not where."""
+    root = token.doc[spot.root]
+    return _named_wide(spot) and root.head == token and root.dep_ in ("compound", "poss", "amod", "nmod")
 
 
 def has_unknown_object(trigger: Trigger, spots: Spots) -> bool:
@@ -121,7 +125,7 @@ def _own_object(nouns: list[Token], spots: Spots) -> tuple[list[Token], bool]:
     The first noun with a place of its own decides. Where the first is a name that no gazetteer has, only a town
     around it may stand for it, as a part of that town.
     """
-    for position, noun in enumerate(nouns):
+    for position, noun in enumerate(n for n in nouns if n.dep_ != "poss" or spots.within(n)):
         inside = spots.within(noun)
         if inside:
             with_same = [other for other in nouns if other == noun or _beside(other)]
@@ -138,7 +142,11 @@ def _own_object(nouns: list[Token], spots: Spots) -> tuple[list[Token], bool]:
 
 def _beside(noun: Token) -> bool:
     """Listed beside another: "the city of X and (of) most of Y province"."""
-    return noun.dep_ in ("conj", "appos") or (noun.dep_ == "pobj" and noun.head.dep_ == "conj")
+    if noun.dep_ in ("conj", "appos"):
+        return True
+    if noun.dep_ != "pobj" or not noun.head.i:
+        return False
+    return noun.head.dep_ == "conj" or noun.head.nbor(-1).dep_ == "cc"
 
 
 def _with_place(nouns: list[Token], spots: Spots) -> list[Token]:
@@ -151,25 +159,11 @@ def _town(spot: Spot) -> bool:
     return spot.located is not None and spot.located.place.kind in ("settlement", "landmark", "quarter")
 
 
-def is_partial(noun: Token) -> bool:
-    """Whether a noun's phrase speaks of a part ("parts of", "two districts of"), not of most or all."""
-    words = [noun, *noun.children]
-    if any(word.lower_ in _MUCH for word in words):
-        return False
-    if noun.tag_ == "NN" and any(
-        child.dep_ == "compound" and child.pos_ == "PROPN" for child in noun.children
-    ):
-        return False
-    return noun.lower_ in _PARTS or any(
-        child.lower_ in _PARTS and child.dep_ in ("compound", "nmod") for child in noun.children
-    )
-
-
 def _role_nouns(trigger: Trigger) -> list[Token]:
     token, name = trigger.token, trigger.frame.name
     if trigger.attributive:
         return [token.head]
-    nouns = _of_verb(token, name) if is_verb(token) else _of_noun(token, name)
+    nouns = _of_verb(token, name) if is_verb(token) else _of_noun(token, name, trigger.support)
     wanted = _SPOT_PREPOSITIONS.get(name, _AT)
     for carrier in [token] if trigger.support is None else [token, trigger.support]:
         for words, noun in prepositions(carrier):
@@ -182,7 +176,7 @@ def _role_nouns(trigger: Trigger) -> list[Token]:
 
 
 def _of_verb(token: Token, name: str) -> list[Token]:
-    nouns = subjects(token) if name == "fall" else [] if name == "expel" else objects(token)
+    nouns = subjects(token) if name in ("fall", "contest") else [] if name == "expel" else objects(token)
     if token.lemma_ == "be" and token.pos_ in ("AUX", "VERB"):
         below = [child for child in token.children if child.dep_ in ("acomp", "advmod")]
         nouns = [*subjects(token)] if name == "hold" and not below else []
@@ -194,14 +188,19 @@ def _of_verb(token: Token, name: str) -> list[Token]:
     return nouns
 
 
-def _of_noun(token: Token, name: str) -> list[Token]:
+def _of_noun(token: Token, name: str, support: Token | None) -> list[Token]:
     nouns = [child for child in token.children if child.dep_ in ("poss", "compound", "nmod")]
     if token.dep_ in ("attr", "appos") and name in ("hold", "presence"):
         nouns.extend(subjects(token.head) if token.dep_ == "attr" else [token.head])
     if token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj"):
         nouns.extend(_verb_nouns(token, name))
-    if token.dep_ == "pobj" and token.head.lower_ in ("under", "in") and name in ("take", "hold", "besiege"):
-        nouns.extend([*subjects(token.head.head), *objects(token.head.head)])
+    borne = token.dep_ == "pobj" and token.head.lower_ in ("under", "in", "from")
+    if borne and name in ("take", "hold", "besiege", "lose"):
+        above = support or token.head.head
+        nouns.extend([*subjects(above), *objects(above)])
+        if above.pos_ in ("NOUN", "PROPN"):
+            nouns.append(above)
+            nouns.extend(subjects(above.head) if above.dep_ == "attr" else [])
     return nouns
 
 
@@ -219,6 +218,7 @@ def _verb_nouns(token: Token, name: str) -> list[Token]:
     ]
 
 
+_OTHER_CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis"})
 _VAST = frozenset({"admin", "region", "water"})
 
 
@@ -231,33 +231,19 @@ def _clause_nouns(token: Token, *, held: bool = False) -> list[Token]:
     return [token] if token.pos_ in ("NOUN", "PROPN") else []
 
 
-def _points(noun: Token) -> bool:
-    if noun.lower_ in _POINTERS:
-        return True
-    kind = lexicon().places.get(noun.lemma_.lower())
-    words = {child.lower_ for child in noun.children}
-    if kind is not None and words & {"same", "its", "their", "this", "that"}:
-        return True
-    if kind in ("part", "site") and "the" in words:
-        return True
-    return any(
-        child.dep_ == "prep" and child.lower_ == "of" and any(g.lower_ in _POINTERS for g in child.children)
-        for child in noun.children
-    )
-
-
 def _has_there(token: Token) -> bool:
     return any(child.lower_ in ("there", "nearby") and child.dep_ == "advmod" for child in token.children)
 
 
-def _antecedent(token: Token, nouns: Sequence[Token], spots: Spots) -> Spot | None:
-    """The last place named before the pointing word in the same sentence."""
+def _antecedent(token: Token, nouns: Sequence[Token], spots: Spots) -> tuple[Spot, ...]:
+    """The last place named before the pointing word in the same sentence; the last two for "both towns"."""
     limit = max((noun.i for noun in nouns), default=token.i)
+    both = any(child.lower_ == "both" for noun in nouns for child in noun.children)
     earlier = [
         spot for spot in spots.every if spot.last < limit and not _named_wide(spot) and not spot.speaker
     ]
     earlier = narrowest(earlier)
-    return earlier[-1] if earlier else None
+    return tuple(earlier[-2:] if both else earlier[-1:])
 
 
 def _named_wide(spot: Spot) -> bool:

@@ -9,9 +9,10 @@ from spacy.tokens import Token
 from events.actor_table import Context
 from events.actors import actors_of, is_force
 from events.claim import Actor
+from events.inflection import is_verb
 from events.lexicon import Weapon
 from events.links import flat_prepositions, prepositions
-from events.syntax import agents, climb, is_passive, is_verb, objects, subjects
+from events.syntax import agents, climb, is_passive, objects, subjects
 from events.trigger import Trigger
 from events.verbs import SHOWING
 from events.weapons import weapon_of, weapons_in
@@ -33,7 +34,9 @@ def doers(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
         return _attributive(token, context)
     if not is_verb(token):
         return _of_noun(trigger, context, memory)
-    if any(child.dep_ == "attr" and child.lower_ in ("theirs", "ours") for child in token.children):
+    if any(
+        child.dep_ in ("attr", "nsubj") and child.lower_ in ("theirs", "ours") for child in token.children
+    ):
         return _once(list(memory.parties))
     if name == "fall":
         return _parties(
@@ -120,12 +123,14 @@ def _of_noun(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
         return by
     if trigger.support is not None and any(child.tag_ == "PRP$" for child in token.children):
         return _support_doers(trigger.support, context, memory)
+    if token.lemma_.lower() == "master" and token.dep_ == "attr":
+        return _parties(subjects(token.head), context, memory)
     if trigger.frame.name == "fall":
         return _parties([noun for words, noun in prepositions(token) if words == "to"], context, memory)
     if (
         trigger.frame.layer == "control"
         and token.dep_ == "pobj"
-        and token.head.lower_ in ("under", "in", "into", "to")
+        and token.head.lower_ in ("under", "in", "into", "to", "from")
     ):
         return _owners(token, context, memory) or _parties(
             [n for w, n in prepositions(token) if w == "of"], context, memory
