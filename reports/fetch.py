@@ -25,7 +25,7 @@ from reports.readings import Readings
 from reports.report import Report
 from reports.source import Source
 
-__all__ = ["Fetched", "Web", "fetch", "is_address", "is_on", "read_address"]
+__all__ = ["Fetched", "Web", "fetch", "is_on", "read_address"]
 
 _PORTS = {"http": (80,), "https": (443,)}
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -86,11 +86,6 @@ class Fetched:
 def is_on() -> bool:
     """Whether whoever started the dashboard let it fetch addresses (``sitmap app --fetch``)."""
     return os.environ.get("SITMAP_FETCH") == "1"
-
-
-def is_address(text: str) -> bool:
-    """Whether a text is meant as an address of the web, and not as the name of a file."""
-    return text.strip().lower().startswith(("http://", "https://"))
 
 
 def read_address(address: str, *, limits: Limits = DEFAULT_LIMITS, web: Web | None = None) -> Readings:

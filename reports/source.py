@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from reports.errors import TooLargeError, UnreadableError
 from reports.limits import Limits
 
-__all__ = ["Source", "from_file", "is_about", "printable"]
+__all__ = ["Source", "from_file", "is_about", "is_address", "printable"]
 
 _LONGEST_STEM = 120
 _ABOUT = frozenset({"readme", "source", "license", "licence", "changelog", "notice"})
@@ -73,3 +73,8 @@ def from_file(path: Path, limits: Limits) -> Source:
 def is_about(name: str) -> bool:
     """Whether a file's name says that it tells about a folder of reports, and is none (README.md)."""
     return PurePosixPath(name).stem.lower() in _ABOUT
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is meant as an address of the web, and not as the name of a file."""
+    return text.strip().lower().startswith(("http://", "https://"))

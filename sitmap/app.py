@@ -24,6 +24,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "~/.pgpass; or a folder of reports; the bundled ones if left out",
     )
     parser.add_argument("--port", type=int, default=8501, help="port on this machine (8501)")
+    parser.add_argument(
+        "--fetch", action="store_true", help="let the dashboard fetch web addresses; off by default"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -32,6 +35,7 @@ def run(args: argparse.Namespace) -> int:
         _check(args.reports)
     if not 1 <= args.port <= 65535:
         raise UnusableInput(f"{args.port} is not a port; use a number from 1 to 65535.")
+    os.environ["SITMAP_FETCH"] = "1" if args.fetch else "0"
     words = command_line(args.port, args.reports)
     os.execv(words[0], words)  # noqa: S606 - our own interpreter, no shell
     return 0

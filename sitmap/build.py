@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reports.source import is_address
 from sitmap.errors import UnusableInput, why_nothing
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _FILES = {
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument(
-        "paths", nargs="+", type=Path, metavar="PATH", help="a report, or a folder of reports"
+        "paths", nargs="+", metavar="PATH", help="a report, a folder of reports, or an address https://…"
     )
     parser.add_argument("--as-of", type=_moment, metavar="DATE", help="the moment shown, as 2024-11-30")
     for name, what in _FILES.items():
@@ -57,19 +58,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Build the situation, write the files asked for, print what was found and what was rejected."""
-    from pipeline import build_paths  # noqa: PLC0415 - a second to load, after the arguments are known good
-
     for name in _FILES:
         target: Path | None = getattr(args, name)
         if target is not None and not target.absolute().parent.is_dir():
             raise UnusableInput(f"The folder of {target} does not exist; make it first.")
-    situation = build_paths(
-        args.paths,
-        as_of=args.as_of,
-        drawn=_drawn(args),
-        model=args.model,
-        progress=_progress if sys.stderr.isatty() else None,
-    )
+    situation = _situation(args)
     if not situation.reports:
         raise UnusableInput(why_nothing(situation.rejected))
     for rejected in situation.rejected:
@@ -92,6 +85,28 @@ def _drawn(args: argparse.Namespace) -> gpd.GeoDataFrame | None:
     if not args.drawn_publisher:
         raise UnusableInput("Say whose map --drawn is, with --drawn-publisher NAME.")
     return read_drawn(args.drawn, publisher=args.drawn_publisher, published=args.drawn_date)
+
+
+def _situation(args: argparse.Namespace) -> Situation:
+    from pipeline import build  # noqa: PLC0415 - a second to load, after the arguments are known good
+    from reports.read import read, with_unique_ids  # noqa: PLC0415
+    from reports.readings import joined  # noqa: PLC0415
+
+    found = read([Path(path) for path in args.paths if not is_address(path)])
+    addresses = [path for path in args.paths if is_address(path)]
+    if addresses:
+        from reports.fetch import read_address  # noqa: PLC0415 - for those who fetch alone
+
+        found = with_unique_ids(joined([found, *map(read_address, addresses)]))
+    return build(
+        found.reports,
+        rejected=found.rejected,
+        notices=found.notices,
+        as_of=args.as_of,
+        drawn=_drawn(args),
+        model=args.model,
+        progress=_progress if sys.stderr.isatty() else None,
+    )
 
 
 def _progress(done: int, of: int) -> None:

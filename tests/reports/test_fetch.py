@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports.errors import UnreadableError
-from reports.fetch import Web, fetch, is_address, is_on, read_address
+from reports.fetch import Web, fetch, is_on, read_address
 from reports.internet import is_public
 from reports.limits import Limits
+from reports.source import is_address
 from tests.reports.answering import PAGE, PUBLIC, Network, answer, web
 
 
