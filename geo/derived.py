@@ -171,7 +171,8 @@ def _part(shape: BaseGeometry, bearings: tuple[float, ...]) -> _Part:
             keep |= away <= np.quantile(away, 1 / 3)
         else:
             reach = x * np.sin(np.radians(bearing)) + y * np.cos(np.radians(bearing))
-            keep |= reach >= np.quantile(reach, 2 / 3)
+            # What is not north is south: half of the land each; a corner is less.
+            keep |= reach >= np.quantile(reach, 1 / 2 if bearing % 90 == 0 else 2 / 3)
     lat_mid, lon_mid = float(lat[keep].mean()), float(lon[keep].mean())
     reach_km = distances_km(lat_mid, lon_mid, lat[keep], lon[keep])
     return _Part(lat_mid, lon_mid, 1000 * float(np.quantile(reach_km, 0.95)))

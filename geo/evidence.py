@@ -215,11 +215,25 @@ def _after(
         return [Sign(0.8, f"before “{after.text}”")]
     if after.key in words.person_verbs:
         return [Sign(-0.8, f"before “{after.text}”")]
+    if _goes_on(after, tokens, span):
+        return [Sign(-2.5, f"part of a longer name before “{after.text}”")]
     if after.shape != "title" or titled:
         return []
     if after.key in words.dictionary:
         return [Sign(-0.3, f"before “{after.text}”")]
     return [Sign(-2.0, f"part of a longer name before “{after.text}”")]
+
+
+def _goes_on(after: Token, tokens: Sequence[Token], span: Span) -> bool:
+    """ "Bab el-Oued" is not al-Bab: an article in small letters leads on to the rest of the name."""
+    rest = tokens[span.last + 2] if span.last + 2 < len(tokens) else None
+    return (
+        after.key in ARTICLES
+        and after.shape == "lower"
+        and rest is not None
+        and rest.gap == "-"
+        and rest.shape == "title"
+    )
 
 
 def _before_number(after: Token, last: Token, tokens: Sequence[Token], span: Span) -> list[Sign]:

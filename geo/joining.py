@@ -58,7 +58,7 @@ def in_one_list(one: Name, other: Name, tokens: Sequence[Token]) -> bool:
 def contain(names: list[Name], tokens: Sequence[Token], index: PlaceIndex) -> None:
     """ "Tripoli, Lebanon", "Haradh (Hajjah)", "Rafah in North Sinai": the second contains the first."""
     for left, right in pairwise(names):
-        if right.demonym or left.demonym:
+        if right.demonym or left.demonym or (left.listed and right.listed):
             continue
         gap = tokens[right.span.first].gap
         between = right.span.first - left.span.last - 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,7 @@ __all__ = [
     "destination",
     "distance_km",
     "distances_km",
+    "geometric_median",
     "settlement_radius_m",
 ]
 
@@ -66,6 +68,24 @@ def destination(lat: float, lon: float, bearing: float, km: float) -> tuple[floa
         math.sin(b) * math.sin(d) * math.cos(lat * p), math.cos(d) - math.sin(lat * p) * math.sin(lat2)
     )
     return math.degrees(lat2), (math.degrees(lon2) + 540) % 360 - 180
+
+
+def geometric_median(
+    points: Sequence[tuple[float, float]], weights: Sequence[float] | None = None
+) -> tuple[float, float]:
+    """The point (lat, lon) whose weighed distances to the given ones sum up to the least: outliers hardly count.
+
+    Weiszfeld's algorithm (1937) on the chords of the unit sphere; `points` must not be empty.
+    """
+    lat, lon = np.radians(np.array(points, float)).T
+    xyz = np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+    given = np.ones(len(points)) if weights is None else np.array(weights, float)
+    here = given @ xyz / given.sum()
+    for _ in range(200):
+        pull = given / np.maximum(1e-9, np.linalg.norm(xyz - here, axis=1))
+        here = pull @ xyz / pull.sum()
+    x, y, z = here.tolist()
+    return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
 
 
 def settlement_radius_m(population: int) -> float:

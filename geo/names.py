@@ -9,6 +9,7 @@ from geo.evidence import Sign, logistic
 from geo.hits import Hit
 from geo.index import PlaceIndex
 from geo.joining import contain, mark_parties, spread_nouns, support_in_lists
+from geo.listing import read_lists
 from geo.near_misses import find_near_misses
 from geo.reading import Name, demonyms, read_name
 from geo.resolve import Choice, Query, resolve
@@ -36,6 +37,7 @@ def find_names(tokens: Sequence[Token], index: PlaceIndex) -> list[Hit]:
     mark_parties(names, tokens, lists)
     names.sort(key=lambda name: name.span.first)
     spread_nouns(names, tokens, lists)
+    read_lists(names, tokens, index)
     contain(names, tokens, index)
     for name in names:
         if name.noun is not None:
@@ -89,9 +91,11 @@ def _place(names: list[Name], index: PlaceIndex) -> list[Hit]:
     counts = Counter(name.sense for name in names)
     within: dict[tuple[str, frozenset[str]], set[str]] = defaultdict(set)
     holding: dict[tuple[str, frozenset[str]], set[str]] = defaultdict(set)
+    listed: dict[tuple[str, frozenset[str]], set[str]] = defaultdict(set)
     for name in names:
         within[name.sense] |= name.within
         holding[name.sense] |= name.holding
+        listed[name.sense] |= name.listed
     queries = {}
     for name in names:
         if name.sense not in queries:
@@ -101,6 +105,7 @@ def _place(names: list[Name], index: PlaceIndex) -> list[Hit]:
                 count=counts[name.sense],
                 within=frozenset(within[name.sense]),
                 holding=frozenset(holding[name.sense]),
+                listed=frozenset(listed[name.sense]),
                 kinds=name.sense[1],
                 weight=0.4 if name.demonym else 1.0,
             )

@@ -27,6 +27,7 @@ class Name:
     demonym: str | None = None
     within: set[str] = field(default_factory=set)
     holding: set[str] = field(default_factory=set)
+    listed: set[str] = field(default_factory=set)
     belief: float = 0.0
 
     @property

@@ -68,7 +68,7 @@ def _direction(hit: Hit, tokens: Sequence[Token], index: PlaceIndex, taken: int)
     place = part_of_area(hit.place, shape, tuple(dict.fromkeys(bearings)), phrase)
     if hit.place.kind not in WIDE_KINDS:
         return derived_hit(hit, first, hit.last, place, f"the {phrase} part of {hit.place.name}", kind="part")
-    return derived_hit(hit, first, hit.last, place, f"the {phrase} third of {hit.place.name}")
+    return derived_hit(hit, first, hit.last, place, f"the {phrase} part of {hit.place.name}")
 
 
 def _as_province(hit: Hit, word: str, index: PlaceIndex) -> Hit:

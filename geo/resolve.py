@@ -49,8 +49,8 @@ class Query:
     """One name of the report: its rows, how often it stands there, and what its words ask for.
 
     `within` holds the ids of those of its places that lie where the text says, `holding` the ids of areas that
-    hold something else as the text says; `kinds` the kinds that a noun beside it asks
-    for.
+    hold something else as the text says, `listed` the ids that are of one kind with the rest of a list; `kinds` the
+    kinds that a noun beside it asks for.
     """
 
     key: str
@@ -58,6 +58,7 @@ class Query:
     count: int = 1
     within: frozenset[str] = frozenset()
     holding: frozenset[str] = frozenset()
+    listed: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     weight: float = 1.0
 
@@ -138,6 +139,9 @@ def _weigh(query: Query, match: Match, place: Place) -> _Scored:
             row.reasons.append("lies where the text says")
     if query.holding:
         row.base += 3.0 if place.id in query.holding else -1.0
+    if place.id in query.listed:
+        row.base += 4.0
+        row.reasons.append("of one kind with the rest of its list")
     if query.kinds:
         # "Kyiv Oblast" is not the city that is a division of its own.
         fits = place.kind in query.kinds and not (place.kind == "admin" and place.precision == "district")

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.measure import bearing_deg, destination, distance_km, distances_km, settlement_radius_m
+from geo.measure import (
+    bearing_deg,
+    destination,
+    distance_km,
+    distances_km,
+    geometric_median,
+    settlement_radius_m,
+)
 
 LAT = st.floats(-85, 85)
 LON = st.floats(-179, 179)
@@ -35,3 +42,18 @@ def test_radius_grows_with_people_and_has_bounds() -> None:
     assert settlement_radius_m(0) == 1000
     assert settlement_radius_m(2_098_210) == pytest.approx(10_550, rel=0.01)
     assert settlement_radius_m(10**9) == 30_000
+
+
+def test_the_median_of_points_heeds_no_outlier_and_no_date_line() -> None:
+    near, also_near, far = (-2.9, 23.7), (-4.0, 21.8), (0.0, 25.0)
+    lat, lon = geometric_median([near, also_near, far])
+    assert distance_km(lat, lon, *near) < 60
+    assert geometric_median([(10.0, 20.0)]) == pytest.approx((10, 20))
+    assert abs(geometric_median([(-18.0, 179.0), (-18.0, -179.0)])[1]) == pytest.approx(180)
+
+
+@given(st.lists(st.tuples(LAT, LON), min_size=1, max_size=5))
+def test_the_median_of_any_points_is_a_point(points: list[tuple[float, float]]) -> None:
+    lat, lon = geometric_median(points)
+    assert -90 <= lat <= 90
+    assert -180 <= lon <= 180
