@@ -19,6 +19,7 @@ from geo.errors import GeoError
 from geo.segment import Entry, write_segment
 from geo.sources.airports import airports
 from geo.sources.counties import counties
+from geo.sources.districts import districts
 from geo.sources.landmarks import landmarks
 from geo.sources.provinces import Province, provinces
 from geo.sources.regions import regions
@@ -41,7 +42,7 @@ def build(folder: Path = BUILD) -> int:
     groups, group_entries = regions({o.id: o.shape for o in outlines}, {o.id: o.drawn for o in outlines})
     outlines, area_entries = outlines + groups, area_entries + group_entries
     write_boundaries(folder / "boundaries.arrow", outlines)
-    points = [*settlements(), *airports(), *counties(), *landmarks()]
+    points = [*settlements(), *airports(), *counties(), *districts(), *landmarks()]
     assign_provinces(points, divisions)
     _count_people(points, area_entries)
     _share_names(points, area_entries)

@@ -115,8 +115,11 @@ def _weight(kind: str, population: int) -> float:
         return 3.5
     if kind == "admin":
         return 0.8 + 0.75 * (math.log10(population + 1000) - 4.3)
-    if kind in ("county", "district", "water", "relief"):
+    if kind in ("county", "water", "relief"):
         return 1.5
+    if kind == "district":
+        # Few are known outside of their country: like a town of 8,000.
+        return -0.3
     if kind in _SETTLED and population:
         return 0.75 * (math.log10(population + 100) - 4.3)
     if kind in _SETTLED:

@@ -9,6 +9,7 @@ import shapely
 
 from geo.evidence import Sign
 from geo.index import PlaceIndex
+from geo.measure import distance_km
 from geo.place import Place
 from geo.reading import Name
 from geo.spans import Span
@@ -100,6 +101,9 @@ def _lies_in(place: Place, area: Place, index: PlaceIndex) -> bool:
         return place.country is not None and place.country == area.country
     if place.parent_id == area.id:
         return True
+    if area.kind in ("county", "district"):
+        km = distance_km(place.lat, place.lon, area.lat, area.lon)
+        return place.admin1_code == area.admin1_code and 1000 * km <= area.radius_m
     if area.admin1_code:
         return area.kind == "admin" and place.admin1_code == area.admin1_code
     if area.country not in (None, place.country):

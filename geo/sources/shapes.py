@@ -24,7 +24,7 @@ from geo.sources.countries import (
 from geo.sources.provinces import Province
 from geo.spelling import WORD, fold
 
-__all__ = ["anchor", "areas", "read_words"]
+__all__ = ["anchor", "areas", "bare_names", "read_words"]
 
 DRAWN_DEGREES = 0.02
 """Tolerance of the generalised outlines: 2 km, a pixel at zoom 6."""
@@ -58,7 +58,7 @@ def anchor(shape: BaseGeometry) -> tuple[float, float, float]:
     return float(centre.y), float(centre.x), 1000.0 * float(reach.max())
 
 
-def _bare_names(names: Iterable[str], words: set[str]) -> list[str]:
+def bare_names(names: Iterable[str], words: set[str]) -> list[str]:
     """Names and the same without words such as "province" ("Kyiv Oblast" → "Kyiv")."""
     result = []
     for name in names:
@@ -136,8 +136,8 @@ def _province_entry(province: Province, words: set[str]) -> Entry:
         admin1_code=province.code,
         members=(province.code,),
         parent_id=f"country:{province.country}" if province.country else None,
-        names=_bare_names(province.names, words),
-        foreign_names=_bare_names(province.foreign_names, words),
+        names=bare_names(province.names, words),
+        foreign_names=bare_names(province.foreign_names, words),
         short_names=list(province.short_names),
     )
 
