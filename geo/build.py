@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from data import BUILD
 from geo.boundaries import write_boundaries
 from geo.errors import GeoError
+from geo.measure import distance_km
 from geo.segment import Entry, write_segment
 from geo.sources.airports import airports
 from geo.sources.counties import counties
@@ -25,7 +26,7 @@ from geo.sources.provinces import Province, provinces
 from geo.sources.regions import regions
 from geo.sources.settlements import settlements
 from geo.sources.shapes import areas
-from geo.spelling import loose_key, name_key
+from geo.spelling import loose_key, name_key, plain_key
 
 __all__ = ["build", "main"]
 
@@ -45,7 +46,7 @@ def build(folder: Path = BUILD) -> int:
     points = [*settlements(), *airports(), *counties(), *districts(), *landmarks()]
     assign_provinces(points, divisions)
     _count_people(points, area_entries)
-    _share_names(points, area_entries)
+    _share_names(points, [*area_entries, *(p for p in points if p.id.startswith("geoboundaries:"))])
     write_segment(folder / "places", [*points, *area_entries], source="geo.build")
     return len(points) + len(area_entries)
 
@@ -80,7 +81,7 @@ def _count_people(points: Sequence[Entry], areas: Sequence[Entry]) -> None:
 
 
 def _share_names(points: Sequence[Entry], areas: Sequence[Entry]) -> None:
-    """A province and the settlement it is named after bear each other's spellings (Deir Ezzor)."""
+    """A province or district and the settlement it is named after bear each other's spellings (Deir Ezzor)."""
     seats: dict[tuple[str, str], Entry] = {}
     for point in points:
         if point.kind == "settlement" and point.admin1_code:
@@ -89,18 +90,27 @@ def _share_names(points: Sequence[Entry], areas: Sequence[Entry]) -> None:
                 if best is None or best.population < point.population:
                     seats[point.admin1_code, key] = point
     for area in areas:
-        if area.kind != "admin" or not area.admin1_code or area.precision != "province":
+        if not area.admin1_code or (area.kind, area.precision) not in (
+            ("admin", "province"),
+            ("district",) * 2,
+        ):
             continue
         seat = seats.get((area.admin1_code, name_key(area.name))) or seats.get(
             (area.admin1_code, loose_key(area.name))
         )
-        if seat is not None and seat.population >= 10_000 and _alike(seat.name, area.name):
+        if seat is not None and _is_seat(seat, area) and _alike(seat.name, area.name):
             area.names = [*area.names, seat.name, *(n for n in seat.names if _alike(n, area.name))]
             seat.names = [*seat.names, area.name, *(n for n in area.names if _alike(n, seat.name))]
 
 
+def _is_seat(town: Entry, area: Entry) -> bool:
+    if area.kind == "admin":
+        return town.population >= 10_000
+    return 1000 * distance_km(town.lat, town.lon, area.lat, area.lon) <= area.radius_m
+
+
 def _alike(one: str, other: str) -> bool:
-    return len(one) > 3 and fuzz.ratio(name_key(one), name_key(other)) >= 60
+    return len(one) > 3 and fuzz.ratio(plain_key(one), plain_key(other)) >= 60
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -50,7 +50,7 @@ def edge(place: Place, bearing: float | None = None) -> Place:
     if bearing is not None and bearing >= 0:
         lat, lon = destination(place.lat, place.lon, bearing, 0.9 * place.radius_m / 1000)
         name = f"{_compass(bearing)}ern edge of {place.name}"
-        return _derived(place, "edge", name, lat, lon, 0.6 * place.radius_m + 3000)
+        return _derived(place, "edge", name, lat, lon, 0.6 * place.radius_m + 3000, _compass(bearing))
     return _derived(place, "edge", f"edge of {place.name}", place.lat, place.lon, 1.5 * place.radius_m + 3000)
 
 
@@ -63,17 +63,20 @@ def at_distance(place: Place, km: float, bearing: float | None) -> Place:
     """A point `km` from a place; without a bearing, the disc within that distance."""
     if bearing is None:
         radius = 1000 * km + place.radius_m
-        return _derived(place, "distance", f"{km:g} km from {place.name}", place.lat, place.lon, radius)
+        return _derived(
+            place, "distance", f"{km:g} km from {place.name}", place.lat, place.lon, radius, f"{km:g}km"
+        )
     lat, lon = destination(place.lat, place.lon, bearing, km)
     radius = max(2000.0, 200 * km + min(place.radius_m, 1000 * km))
     name = f"{km:g} km {_compass(bearing)} of {place.name}"
-    return _derived(place, "distance", name, lat, lon, radius)
+    return _derived(place, "distance", name, lat, lon, radius, f"{km:g}km-{_compass(bearing)}")
 
 
 def direction_of(place: Place, bearing: float) -> Place:
     """The land on one side of a settlement, no distance said."""
     lat, lon = destination(place.lat, place.lon, bearing, place.radius_m / 1000 + 15)
-    return _derived(place, "beyond", f"{_compass(bearing)} of {place.name}", lat, lon, 20_000)
+    name = f"{_compass(bearing)} of {place.name}"
+    return _derived(place, "beyond", name, lat, lon, 20_000, _compass(bearing))
 
 
 def between(first: Place, second: Place, *, rule: str = "between") -> Place:
@@ -117,9 +120,11 @@ def unplaced_part(place: Place, noun: str, label: str) -> Place:
     return replace(made, id=f"part:{slug}:{place.id}", precision=place.precision, kind="part")
 
 
-def _derived(place: Place, rule: str, name: str, lat: float, lon: float, radius_m: float) -> Place:
+def _derived(
+    place: Place, rule: str, name: str, lat: float, lon: float, radius_m: float, which: str = ""
+) -> Place:
     return Place(
-        id=f"{rule.replace(' ', '-')}:{place.id}",
+        id=":".join(filter(None, (rule.replace(" ", "-"), which, place.id))),
         name=name,
         kind="relative",
         lat=lat,

@@ -14,7 +14,7 @@ from geo.place import Place
 from geo.reading import Name
 from geo.spans import Span
 from geo.tokens import Token
-from geo.words import Words
+from geo.words import Words, words
 
 __all__ = ["contain", "in_one_list", "mark_parties", "spread_nouns", "support_in_lists"]
 
@@ -64,8 +64,9 @@ def contain(names: list[Name], tokens: Sequence[Token], index: PlaceIndex) -> No
         gap = tokens[right.span.first].gap
         between = right.span.first - left.span.last - 1
         close = between == 0 and gap in (",", "(")
-        in_between = between == 1 and tokens[right.span.first - 1].key == "in" and gap == " "
+        in_between = gap == " " and _is_inside(tokens[left.span.last + 1 : right.span.first])
         if not (close or in_between):
+            _owned(left, right, tokens, index)
             continue
         holders = [
             index.place(match.row)
@@ -84,6 +85,29 @@ def contain(names: list[Name], tokens: Sequence[Token], index: PlaceIndex) -> No
         right.holding |= kept
         left.evidence.append(Sign(4.5 if close else 1.5, "followed by what contains it"))
         right.evidence.append(Sign(3.5, "after a place that lies in it"))
+
+
+def _is_inside(between: Sequence[Token]) -> bool:
+    """ "in", ", in the", "inside": what stands between a place and what holds it."""
+    keys = [token.key for token in between]
+    return (
+        keys[:1] in (["in"], ["inside"], ["within"]) and keys[1:] in ([], ["the"]) and between[-1].gap == " "
+    )
+
+
+def _owned(left: Name, right: Name, tokens: Sequence[Token], index: PlaceIndex) -> None:
+    """ "Burkina Faso's Sahel region", "Syria's northern Idlib": the first contains the second."""
+    between = tokens[left.noun_last + 1 : right.span.first]
+    if not tokens[left.noun_last].possessive or tokens[right.span.first].gap != " " or len(between) > 2:
+        return
+    if any(token.gap not in " -" or token.key not in words().directions for token in between):
+        return
+    holders = [p for m in left.span.matches if (p := index.place(m.row)).kind in _ADMIN]
+    inside = {area.id: _inside(right.span, area, index) for area in holders}
+    if any(inside.values()):
+        right.within |= set().union(*inside.values())
+        left.holding |= {place_id for place_id, ids in inside.items() if ids}
+        right.evidence.append(Sign(1.5, "of what contains it"))
 
 
 def _inside(span: Span, area: Place, index: PlaceIndex) -> set[str]:

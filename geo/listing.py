@@ -83,7 +83,8 @@ def _likeliest(readings: Sequence[Mapping[Group, tuple[float, str]]]) -> Group |
             totals[group].append(weight)
     least = len(readings) - (len(readings) >= MANY)
     order = sorted(
-        ((sum(found), group) for group, found in totals.items() if len(found) >= least), key=lambda pair: -pair[0]
+        ((sum(found), group) for group, found in totals.items() if len(found) >= least),
+        key=lambda pair: -pair[0],
     )
     if not order or (len(order) > 1 and order[0][0] - order[1][0] < LEAD * len(readings)):
         return None

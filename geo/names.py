@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from geo.evidence import Sign, logistic
 from geo.hits import Hit
@@ -35,6 +35,9 @@ def find_names(tokens: Sequence[Token], index: PlaceIndex) -> list[Hit]:
     names = [name for name in names if name.span.first not in longer]
     names += [read_name(span, tokens, index, lists) for span in spans]
     mark_parties(names, tokens, lists)
+    starts = {name.span.first for name in names}
+    for name in names:
+        _goes_on(name, tokens, starts)
     names.sort(key=lambda name: name.span.first)
     spread_nouns(names, tokens, lists)
     read_lists(names, tokens, index)
@@ -57,6 +60,21 @@ def find_names(tokens: Sequence[Token], index: PlaceIndex) -> list[Hit]:
         return hits
     _believe([*again, *missed])
     return _place(sorted([*kept, *missed], key=lambda name: name.span.first), index)
+
+
+def _goes_on(name: Name, tokens: Sequence[Token], starts: Container[int]) -> None:
+    """ "Carrefour-Feuilles" is not Carrefour: a hyphen leads on to a word that is no name of its own."""
+    at = name.span.last + 1
+    if (
+        at >= len(tokens)
+        or tokens[at].gap != "-"
+        or tokens[at].shape != "title"
+        or at in starts
+        or name.demonym
+    ):
+        return
+    if tokens[at].key not in words().modifiers and tokens[at].key not in words().nouns:
+        name.evidence.append(Sign(-2.0, f"part of a longer name before “-{tokens[at].text}”"))
 
 
 def _countries(hits: Sequence[Hit]) -> dict[str, float]:

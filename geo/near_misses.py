@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from geo.evidence import Sign, signs
 from geo.index import Match, PlaceIndex
 from geo.joining import in_one_list, mark_parties
-from geo.reading import Name
+from geo.reading import Name, attach_noun
 from geo.segment import Quality
 from geo.spans import Span, runs_of
 from geo.spelling import ARTICLES, loose_key, plain_key
@@ -27,6 +27,9 @@ LEAST_RATIO = 62.0
 
 LEAST_SHARE = 0.15
 """A country counts as the report's where at least this share of its names lies."""
+
+_CYRILLIC = frozenset({"RU", "UA", "BY"})
+"""Countries that texts in Russian and Ukrainian are about unless they say otherwise."""
 
 _KINDS = frozenset(
     {"settlement", "village", "town", "quarter", "landmark", "admin", "district", "camp", "base"}
@@ -46,6 +49,9 @@ def find_near_misses(
     Words of a name that was `refused` are only looked at again as a part of a longer one.
     """
     countries = {code for code, share in shares.items() if share >= LEAST_SHARE} & lists.transliterated
+    if any("\u0400" <= token.key[:1] <= "\u04ff" for token in tokens):
+        # Nouns are declined: most names of a text in Russian or Ukrainian are not written as in the index.
+        countries |= _CYRILLIC
     if not countries:
         return []
     taken = {n for name in kept for n in range(name.noun_first, name.noun_last + 1)}
@@ -76,7 +82,11 @@ def _candidates(
             continue
         span = Span(first=first, last=last, key=f"~{text}", matches=tuple(matches))
         evidence = [_sign(matches, index), *signs(span, tokens, lists)]
-        names.append(Name(span=span, evidence=evidence, noun_first=first, noun_last=last))
+        name = Name(span=span, evidence=evidence, noun_first=first, noun_last=last)
+        attach_noun(name, tokens, index, lists)
+        if name.noun is not None:
+            evidence.append(Sign(1.5, f"beside “{name.noun.word}”"))
+        names.append(name)
         covered = last
     mark_parties(names, tokens, lists)
     return [name for name in names if name.inside != "organisation"]

@@ -20,6 +20,9 @@ __all__ = ["find_part", "merge_parts"]
 REACH_KM = 40.0
 """A part lies within its settlement's radius and this distance: airports and dams are outside of town."""
 
+_ONE_EACH = frozenset({"airport", "citadel", "castle", "port", "dam", "refinery", "base", "crossing"})
+"""Kinds of which a place has one, or one that is meant when none is named."""
+
 _HOLDERS = frozenset({"settlement", "village", "town", "quarter", "admin", "district", "county"})
 _PART_KINDS = frozenset({"settlement", "village", "admin", "country", "region", "county", "district"})
 
@@ -69,7 +72,7 @@ def _part_after(hit: Hit, tokens: Sequence[Token], index: PlaceIndex) -> Hit | N
         return None
     for label in range(4):
         at = hit.last + 1 + label
-        if at >= len(tokens) or tokens[at].gap not in " -":
+        if at >= len(tokens) or tokens[at].gap not in " -" or (label and tokens[hit.last + 1].gap == "-"):
             return None
         found = noun_at(tokens, at)
         if found is not None and found[0].group == "part" and not found[0].plural:
@@ -88,7 +91,7 @@ def _part_before(hit: Hit, tokens: Sequence[Token], index: PlaceIndex) -> Hit | 
         return None
     if not tokens[at].key.isascii():
         return _part_right_before(hit, tokens, index)
-    if at < 1 or tokens[at].key not in ("of", "in"):
+    if at < 1 or tokens[at].key not in ("of", "in", "near", "outside"):
         return None
     for start in (at - 3, at - 2, at - 1):
         found = noun_at(tokens, start, first_gap=" |-.,(") if start >= 0 else None
@@ -174,6 +177,10 @@ def find_part(holder: Place, noun: Noun, name: str, index: PlaceIndex) -> tuple[
             scored[place.id] = Candidate(place=place, score=round(score - loose - nearness, 3), why=why)
     if not scored and not name:
         scored = _of_kind(holder, noun, index)
+        if noun.kind not in _ONE_EACH:
+            # A town has many squares and camps: only one that is known as its own, and the only one, is meant.
+            own = [c for c in scored.values() if c.place.parent_id == holder.id]
+            scored = {c.place.id: c for c in own} if len(own) == 1 else {}
     return tuple(sorted(scored.values(), key=lambda c: (-c.score, c.place.id))[:5])
 
 

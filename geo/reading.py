@@ -11,7 +11,7 @@ from geo.spans import Span
 from geo.tokens import Token
 from geo.words import Noun, Words
 
-__all__ = ["Name", "demonyms", "read_name"]
+__all__ = ["Name", "attach_noun", "demonyms", "read_name"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -46,11 +46,16 @@ def read_name(span: Span, tokens: Sequence[Token], index: PlaceIndex, lists: Wor
         noun_first=span.first,
         noun_last=span.last,
     )
+    attach_noun(name, tokens, index, lists)
+    name.inside = _inside(name, tokens, lists)
+    return name
+
+
+def attach_noun(name: Name, tokens: Sequence[Token], index: PlaceIndex, lists: Words) -> None:
+    """Give a name the noun beside it that says what kind of place it is ("Hodeidah governorate")."""
     _noun_after(name, tokens, index, lists)
     if name.noun is None:
         _noun_before(name, tokens, index, lists)
-    name.inside = _inside(name, tokens, lists)
-    return name
 
 
 def _noun_after(name: Name, tokens: Sequence[Token], index: PlaceIndex, lists: Words) -> None:

@@ -23,6 +23,9 @@ METROPOLIS = 1_000_000
 of the same name is meant ("southern Idlib")."""
 
 
+_ROADS = frozenset("road highway motorway route axis railway".split())
+
+
 def add_relative(hits: list[Hit], tokens: Sequence[Token], index: PlaceIndex) -> list[Hit]:
     """The hits, with those that a direction, an edge or a distance belongs to replaced by what is meant."""
     made: list[Hit] = []
@@ -97,21 +100,32 @@ def _between(hit: Hit, following: Hit | None, tokens: Sequence[Token]) -> Hit | 
         or not following.place
     ):
         return None
-    if {hit.place.kind, following.place.kind} & {
-        "country",
-        "region",
-        "admin",
-    } or following.first - hit.last != 2:
+    if {hit.place.kind, following.place.kind} & {"country", "region", "admin"}:
         return None
-    before, link = tokens[hit.first - 1].key if hit.first else "", tokens[following.first - 1].key
-    road = any(
-        t.key in ("road", "highway", "motorway", "route") for t in tokens[max(0, hit.first - 3) : hit.first]
-    )
-    if not ((before == "between" and link == "and") or (before == "from" and link == "to" and road)):
+    ends = _road(hit, following, tokens) or _stretch(hit, following, tokens)
+    if ends is None:
         return None
     place = between(hit.place, following.place)
-    made = derived_hit(
-        hit, hit.first - 1, following.last, place, f"between {hit.place.name} and {following.place.name}"
-    )
+    made = derived_hit(hit, *ends, place, f"between {hit.place.name} and {following.place.name}")
     made.confidence = round(min(hit.confidence, following.confidence), 3)
     return made
+
+
+def _stretch(hit: Hit, following: Hit, tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """First and last token of "between X and Y" and of "from X to Y" after a road."""
+    if not hit.first or following.first - hit.last != 2:
+        return None
+    before, link = tokens[hit.first - 1].key, tokens[following.first - 1].key
+    road = any(t.key in _ROADS for t in tokens[max(0, hit.first - 3) : hit.first])
+    said = (before == "between" and link == "and") or (before == "from" and link == "to" and road)
+    return (hit.first - 1, following.last) if said else None
+
+
+def _road(hit: Hit, following: Hit, tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """First and last token of "the Damascus-Aleppo highway"."""
+    at = following.last + 1
+    if following.first != hit.last + 1 or tokens[following.first].gap != "-" or at >= len(tokens):
+        return None
+    if tokens[at].key in ("international", "main", "desert", "coastal") and at + 1 < len(tokens):
+        at += 1
+    return (hit.first, at) if tokens[at].key in _ROADS and tokens[at].gap == " " else None

@@ -119,7 +119,7 @@ def prior(kind: str, population: int) -> float:
         return 8.0
     if kind == "admin":
         return max(3.0, size - 1.2)
-    return {"county": 4.0, "district": 2.9, "water": 4.0, "relief": 4.0, "airport": 3.0}.get(kind, size)
+    return {"county": 4.0, "district": 2.4, "water": 4.0, "relief": 4.0, "airport": 3.0}.get(kind, size)
 
 
 def _weigh(query: Query, match: Match, place: Place) -> _Scored:

@@ -69,7 +69,8 @@ _SOUNDS = (
 )
 _VOWELS = re.compile(r"[aeiouwy]+")
 _ASSIMILATED = re.compile(r"^[aeiu]([dlnrstz])(?=\1)")
-_ENDINGS = re.compile(r"[аеёиіоуыэюяьйєї]+$")
+_ENDINGS = re.compile(r"(?:[аеёиіоуыэюяьйєї]+|[оеёыи]м|[ая]м|[ая]ми|[ая]х)$")
+"""Of nouns and adjectives in Russian and Ukrainian: Покровск, Покровска, Покровском, Покровську."""
 
 
 @lru_cache(maxsize=1 << 16)

