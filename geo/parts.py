@@ -76,6 +76,9 @@ def _part_after(hit: Hit, tokens: Sequence[Token], index: PlaceIndex) -> Hit | N
             return None
         found = noun_at(tokens, at)
         if found is not None and found[0].group == "part" and not found[0].plural:
+            if found[0].kind == "road" and tokens[hit.first].gap == "-":
+                # "the Damascus-Aleppo highway" is no part of Aleppo.
+                return None
             return _part_hit(hit, found[0], hit.first, found[1], (hit.last + 1, at), tokens, index)
         # Only capitalised words may name the part: "Aleppo's Basel square".
         if tokens[at].shape not in ("title", "upper") or not (tokens[hit.last].possessive or label == 0):
@@ -96,6 +99,8 @@ def _part_before(hit: Hit, tokens: Sequence[Token], index: PlaceIndex) -> Hit | 
     for start in (at - 3, at - 2, at - 1):
         found = noun_at(tokens, start, first_gap=" |-.,(") if start >= 0 else None
         if found is None or found[1] != at - 1 or found[0].group != "part" or found[0].plural:
+            continue
+        if found[0].kind == "road" and tokens[at].key in ("near", "outside"):
             continue
         first = start
         while first > 0 and start - first < 4 and tokens[first].gap in " -" and _may_name(tokens, first - 1):
