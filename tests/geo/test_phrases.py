@@ -1,0 +1,118 @@
+"""What the words beside a name say: lists, what holds what, districts, roads, parts and distances."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from geo.geoparse import Geoparsed
+from geo.measure import distance_km
+from geo.place import Located
+
+Parse = Callable[[str], Geoparsed]
+
+
+def named(found: Geoparsed, words: str) -> Located:
+    """The first mention that holds these words."""
+    hits = [hit for hit in found.located if words in hit.mention.text]
+    assert hits, f"{words!r} is not among {[h.mention.text for h in found.located]}"
+    return hits[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "countries"),
+    [
+        ("Cases were found in Arizona, California, Georgia, Illinois and Washington.", "admin", {"US"}),
+        ("Cases in Washington, Pennsylvania and California.", "admin", {"US"}),
+        ("In New Jersey and New York it rained.", "admin", {"US"}),
+        (
+            "It asked Armenia, Georgia, Iraq, Iran and Syria for help.",
+            "country",
+            {"AM", "GE", "IQ", "IR", "SY"},
+        ),
+        ("It spread to Benin, Ghana, Niger, Nigeria and Togo.", "country", {"BJ", "GH", "NE", "NG", "TG"}),
+        ("They hold Aleppo, Idlib, Hama and Homs.", "settlement", {"SY"}),
+        ("Fighting went on in Donetsk and Luhansk.", "settlement", {"UA"}),
+    ],
+)
+def test_names_of_a_list_are_of_one_kind(parse: Parse, text: str, kind: str, countries: set[str]) -> None:
+    found = parse(text).located
+    assert {hit.place.kind for hit in found} == {kind}
+    assert {hit.place.country for hit in found} == countries
+
+
+def test_a_list_does_not_hide_what_lies_in_what(parse: Parse) -> None:
+    assert named(parse("They went to Paris, Texas and California."), "Paris").place.id == "geonames:4717560"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place_id"),
+    [
+        ("Jihadists attacked a base in Burkina Faso's Sahel region.", "Sahel", "region:BF/Sahel"),
+        ("Drones were launched from Hodeidah governorate in Yemen, near Sanaa.", "Hodeidah", "admin1:YE-HU"),
+        ("Rafah, in the Gaza Strip, was shelled.", "Rafah", "geonames:281102"),
+        ("Fighting went on in Deir al-Balah in Gaza.", "Deir al-Balah", "geonames:281141"),
+    ],
+)
+def test_what_holds_a_place_decides(parse: Parse, text: str, words: str, place_id: str) -> None:
+    assert named(parse(text), words).place.id == place_id
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "lat", "lon"),
+    [
+        ("M23 rebels captured Masisi territory.", "Masisi territory", "CD", -1.41, 28.85),
+        ("The army shelled Um Rawaba in Sudan.", "Um Rawaba", "SD", 13.16, 31.37),
+        ("Gunmen attacked Zamfara state's Maru district.", "Maru", "NG", 11.53, 6.36),
+        ("The army bombed Hpakant township in Myanmar.", "Hpakant", "MM", 25.61, 96.31),
+    ],
+)
+def test_districts_of_countries_at_war(
+    parse: Parse, text: str, words: str, country: str, lat: float, lon: float
+) -> None:
+    place = named(parse(text), words).place
+    assert place.country == country
+    assert abs(place.lat - lat) + abs(place.lon - lon) < 0.5
+    assert place.precision in ("district", "settlement")
+
+
+def test_a_camp_that_is_not_known_is_not_the_next_one(parse: Parse) -> None:
+    place = named(parse("Strikes hit the Nuseirat camp in Gaza."), "Nuseirat").place
+    assert "Maghazi" not in place.name
+    assert place.precision in ("neighbourhood", "settlement")
+
+
+@pytest.mark.parametrize(
+    "text", ["The Damascus-Aleppo highway was cut.", "The road from Damascus to Aleppo was cut."]
+)
+def test_a_road_lies_between_its_ends(parse: Parse, text: str) -> None:
+    place = parse(text).located[0].place
+    assert place.id.startswith("between:")
+    assert 33.6 < place.lat < 36.1
+
+
+def test_places_at_different_distances_are_different(parse: Parse) -> None:
+    found = parse("A convoy was hit 30 km south of Homs. Another was hit 10 km west of Homs.")
+    assert len({hit.place.id for hit in found.located}) == 2
+
+
+def test_a_name_that_goes_on_is_not_its_first_word(parse: Parse) -> None:
+    found = parse("He was held at Bab el-Oued in Algeria. Gangs hold Carrefour-Feuilles in Haiti.")
+    assert not {"geonames:174018", "geonames:6201369"} & {hit.place.id for hit in found.located}
+
+
+def test_declined_names_in_russian(parse: Parse) -> None:
+    found = parse("Войска продвинулись под Покровском и Торецком, обстрелян Харьков.")
+    assert [hit.place.country for hit in found.located] == ["UA", "UA", "UA"]
+
+
+@pytest.mark.parametrize(
+    ("words", "inside"),
+    [("northern Mali", (20.0, 0.0)), ("southern Lebanon", (33.3, 35.4)), ("eastern Ukraine", (48.5, 38.0))],
+)
+def test_half_of_a_country_reaches_to_its_far_end(
+    parse: Parse, words: str, inside: tuple[float, float]
+) -> None:
+    place = named(parse(f"Fighting went on in {words}."), words).place
+    assert distance_km(place.lat, place.lon, *inside) * 1000 < place.radius_m
