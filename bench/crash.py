@@ -133,6 +133,7 @@ class _Work:
         self._say(f"report {added.new[0]}")
 
     def _save(self, workspace: Workspace) -> None:
+        self._say("doing build")
         seq = workspace.version
         built = _situation(workspace, light=self._light)
         self._say("doing write")
