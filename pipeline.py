@@ -35,7 +35,15 @@ from workspace.review import Unapplied, reviewed
 if TYPE_CHECKING:
     from workspace.workspace import Workspace
 
-__all__ = ["Situation", "build", "build_paths", "build_workspace", "changed", "earlier"]
+__all__ = [
+    "Situation",
+    "build",
+    "build_paths",
+    "build_workspace",
+    "changed",
+    "earlier",
+    "save_workspace",
+]
 
 KEPT_READINGS = 2_000
 """Reports whose reading stays in memory, so that a decision is on the map without reading everything again."""
@@ -46,7 +54,7 @@ class Situation:
     """What the reports say, placed and drawn, with everything that was left out and why.
 
     `events` has the rejected ones too; `unapplied` are decisions that found nothing to change; `history` has
-    the decisions on each event by its id.
+    the decisions on each event by its id; `gazetteer` is the version of the places.
     """
 
     reports: tuple[Report, ...]
@@ -57,6 +65,7 @@ class Situation:
     events: tuple[Event, ...]
     layers: Layers
     as_of: datetime | None
+    gazetteer: str = ""
     unapplied: tuple[Unapplied, ...] = ()
     history: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
 
@@ -97,6 +106,7 @@ def build(
     model: bool = False,
     progress: Callable[[int, int], None] | None = None,
     decisions: Iterable[Decision] = (),
+    places: Iterable[Path] = (),
 ) -> Situation:
     """Build the situation of some reports: the same reports give the same situation, in any order.
 
@@ -114,15 +124,17 @@ def build(
         Called with (reports done, reports in all) after each report.
     decisions
         What people decided, as `Workspace.decisions` gives it.
+    places
+        Segments of further gazetteers, as `Workspace.segments` gives them.
     """
-    index, boundaries = _gazetteer()
+    index, boundaries = _gazetteer(tuple(places))
     ordered = sorted(reports, key=lambda report: report.id)
     geoparsed: list[Geoparsed] = []
     claims: list[Claim] = []
     for done, report in enumerate(ordered, start=1):
-        places, said = _read(report, index)
+        found, said = _read(report, index)
         claims.extend(said)
-        geoparsed.append(places)
+        geoparsed.append(found)
         if progress is not None:
             progress(done, len(ordered))
     outcome = reviewed(merge(claims), decisions)
@@ -137,6 +149,7 @@ def build(
             outcome.events, as_of=as_of, places=index, boundaries=boundaries, drawn=drawn, model=model
         ),
         as_of=as_of,
+        gazetteer=index.version,
         unapplied=outcome.unapplied,
         history=outcome.history,
     )
@@ -162,7 +175,21 @@ def build_workspace(
         as_of=as_of,
         progress=progress,
         decisions=workspace.decisions(until=until),
+        places=workspace.segments(until=until),
     )
+
+
+def save_workspace(
+    workspace: Workspace,
+    *,
+    as_of: datetime | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Situation:
+    """Build the situation of a workspace as it is now and write its tables for QGIS and SQL."""
+    version = workspace.version
+    situation = build_workspace(workspace, as_of=as_of, until=version, progress=progress)
+    workspace.save(situation, seq=version, as_of=as_of, gazetteer=situation.gazetteer)
+    return situation
 
 
 @lru_cache(maxsize=KEPT_READINGS)
@@ -188,6 +215,6 @@ def earlier(situation: Situation) -> tuple[Layers, ...]:
     return past_layers(situation.events, situation.layers, places=index, boundaries=boundaries)
 
 
-@lru_cache(maxsize=1)
-def _gazetteer() -> tuple[PlaceIndex, Boundaries]:
-    return PlaceIndex.open(), Boundaries.open()
+@lru_cache(maxsize=4)
+def _gazetteer(more: tuple[Path, ...] = ()) -> tuple[PlaceIndex, Boundaries]:
+    return PlaceIndex.open(more=more), Boundaries.open()

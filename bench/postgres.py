@@ -16,7 +16,7 @@ from pathlib import Path
 
 __all__ = ["PACKAGE", "missing", "started"]
 
-PACKAGE = "postgresql-15-postgis-3"
+PACKAGE = "postgresql-postgis"
 """Debian's package, with all that it needs."""
 
 _PROGRAMS = Path("/usr/lib/postgresql")

@@ -89,11 +89,14 @@ def _turn(workspace: Workspace, chance: random.Random, seen: Session, name: str)
         seen.faults.append(f"{len(reports)} reports are there")
     begun = time.perf_counter()
     decision = _choice(chance, shown[chance.randrange(min(len(shown), 40))], name)
-    try:
-        kept = workspace.decide(decision, seen=version)
-    except StaleDecisionError:
-        seen.told += 1
-        kept = workspace.decide(decision, seen=workspace.version)
+    looked = version
+    while True:
+        try:
+            kept = workspace.decide(decision, seen=looked)
+            break
+        except StaleDecisionError as stale:
+            seen.told += 1
+            looked = stale.newer[-1].seq
     seen.seconds.append(("decide", time.perf_counter() - begun))
     seen.acknowledged.append(kept.id)
     if chance.random() < _SAVES:

@@ -16,7 +16,7 @@ from geo.measure import distance_km
 from geo.segment import Entry, write_segment
 from geo.spelling import loose_key, name_key
 
-__all__ = ["Added", "add_gazetteer", "list_gazetteers", "remove_gazetteer"]
+__all__ = ["Added", "Prepared", "add_gazetteer", "list_gazetteers", "prepare", "remove_gazetteer"]
 
 SAME_KM = 5.0
 """Two places of one name (by the loose key) and one group of kinds this close to each other are one place."""
@@ -47,8 +47,32 @@ def add_gazetteer(file: Path, index_path: Path | None = None) -> Added:
         The file can't be used.
     """
     base = DEFAULT_PATH if index_path is None else index_path
+    found = prepare(file, base)
+    entries = [*found.new, *found.joined]
+    write_segment(_folder(base, found.name), entries, source=file.name, joined=len(found.joined))
+    return Added(name=found.name, new=len(found.new), joined=len(found.joined), rejected=found.rejected)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A gazetteer beside the index: new places, and names for places that the index knows."""
+
+    name: str
+    new: tuple[Entry, ...]
+    joined: tuple[Entry, ...]
+    rejected: tuple[RejectedRow, ...]
+
+
+def prepare(file: Path, index_path: Path | None = None) -> Prepared:
+    """Read a file and join it with the index, without an earlier one of its name; nothing is stored.
+
+    Raises
+    ------
+    GazetteerError
+        The file can't be used.
+    """
     gazetteer = read_gazetteer(file)
-    index = PlaceIndex.open(base, without=gazetteer.name)
+    index = PlaceIndex.open(index_path, without=gazetteer.name)
     _locate(gazetteer, index)
     new: list[Entry] = []
     joined: list[Entry] = []
@@ -59,8 +83,9 @@ def add_gazetteer(file: Path, index_path: Path | None = None) -> Added:
         else:
             entry.id = known
             joined.append(entry)
-    write_segment(_folder(base, gazetteer.name), [*new, *joined], source=file.name, joined=len(joined))
-    return Added(name=gazetteer.name, new=len(new), joined=len(joined), rejected=tuple(gazetteer.rejected))
+    return Prepared(
+        name=gazetteer.name, new=tuple(new), joined=tuple(joined), rejected=tuple(gazetteer.rejected)
+    )
 
 
 def list_gazetteers(index_path: Path | None = None) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -53,11 +54,13 @@ class PlaceIndex:
         self._by_key = lru_cache(maxsize=50_000)(self._matches)
 
     @classmethod
-    def open(cls, path: Path | None = None, *, without: str | None = None) -> PlaceIndex:
+    def open(
+        cls, path: Path | None = None, *, without: str | None = None, more: Iterable[Path] = ()
+    ) -> PlaceIndex:
         """Open the index at `path`, by default where `python -m geo.build` puts it.
 
         Gazetteers that a user added lie beside the first segment, in ``<path>.user/<name>``; one of them
-        can be left out by its name.
+        can be left out by its name. `more` are folders of further segments.
 
         Raises
         ------
@@ -75,7 +78,16 @@ class PlaceIndex:
             if user.is_dir()
             else []
         )
-        return cls([Segment(folder) for folder in (base, *extra)], base.with_name("boundaries.arrow"))
+        return cls([Segment(folder) for folder in (base, *extra, *more)], base.with_name("boundaries.arrow"))
+
+    @cached_property
+    def version(self) -> str:
+        """A hash of all names and positions: the same for the same gazetteer, wherever it was built."""
+        digest = hashlib.blake2b(digest_size=8)
+        for segment in self.segments:
+            for column in (segment.keys, segment.rows, segment.lat, segment.lon, segment.population):
+                digest.update(np.ascontiguousarray(column).tobytes())
+        return digest.hexdigest()
 
     @cached_property
     def boundaries(self) -> Boundaries | None:

@@ -17,6 +17,7 @@ COMMANDS = {
     "geocode": "candidates for a place name, with score and reason",
     "gazetteer": "add a gazetteer of your own",
     "zones": "how well control zones predict places left out",
+    "workspace": "what a workspace holds; backup, export, copy",
     "app": "the dashboard",
     "account": "who may sign in to a team's dashboard, and as what",
     "doctor": "what is wrong with an installation, and how to mend it",

@@ -5,7 +5,7 @@
 power cut loses it (https://www.sqlite.org/pragma.html#pragma_synchronous), and those who read never wait for
 the one who writes. While it is open, ``FILE-wal`` and ``FILE-shm`` lie beside the file; the last to close
 it folds them in. The log does not work across machines: a team shares a PostGIS, not a file on a network drive.
-PostgreSQL's ``synchronous_commit`` is set to on in every writing transaction.
+PostgreSQL's ``synchronous_commit`` is set to on in every connection.
 
 Writers come one after the other (``BEGIN IMMEDIATE``; an advisory lock in PostgreSQL): the numbers of the log have
 no gaps, and who has read up to a number has missed nothing.
@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ DEFAULT_SCHEMA = "situation"
 """Where the tables are in a PostgreSQL database, unless the address ends in ``?workspace=NAME``."""
 
 _LOCK = 0x5174
+_LOOK_AGAIN_MS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Database:
             max_overflow=20,
         )
         sa.event.listen(engine, "connect", _open_file)
-        sa.event.listen(engine, "begin", _begin_file)
+        sa.event.listen(engine, "begin", _Beginning(patience_s))
         return cls(engine=engine, name=str(path), path=path, schema=None)
 
     @contextmanager
@@ -101,7 +103,6 @@ class Database:
             connection = connection.execution_options(begin="BEGIN IMMEDIATE")  # noqa: PLW2901
             with connection.begin():
                 if self.path is None:
-                    connection.exec_driver_sql("SET LOCAL synchronous_commit = on")
                     connection.exec_driver_sql(
                         f"SELECT pg_advisory_xact_lock({_LOCK + derived}, hashtext('{self.schema}'))"
                     )
@@ -131,7 +132,8 @@ def _postgres(text: str, patience_s: float) -> Database:
         pool_pre_ping=True,
         connect_args={
             "connect_timeout": max(2, int(patience_s)),
-            "options": f"-c search_path={schema},public -c lock_timeout={wait_ms} -c timezone=UTC",
+            "options": f"-c search_path={schema},public -c lock_timeout={wait_ms} -c timezone=UTC "
+            "-c synchronous_commit=on",
         },
     )
     name = f"{url.render_as_string(hide_password=True).replace('+psycopg', '')} ({schema})"
@@ -150,5 +152,33 @@ def _open_file(connection: sqlite3.Connection, _: Any) -> None:
         connection.execute(f"PRAGMA {pragma}").close()
 
 
-def _begin_file(connection: sa.Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+class _Beginning:
+    """Begins a transaction, at once or when the one who writes is done.
+
+    SQLite itself would look again only every tenth of a second, after a while: with many waiting most of the time
+    would be lost. So it is asked again every few milliseconds.
+    """
+
+    def __init__(self, patience_s: float) -> None:
+        self._patience_s = patience_s
+
+    def __call__(self, connection: sa.Connection) -> None:
+        begin = connection.get_execution_options().get("begin", "BEGIN")
+        if begin == "BEGIN":
+            connection.exec_driver_sql(begin)
+            return
+        end = time.monotonic() + self._patience_s
+        cursor = connection.connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {_LOOK_AGAIN_MS}")
+        try:
+            while True:
+                try:
+                    cursor.execute(begin)
+                    return
+                except sqlite3.OperationalError as error:
+                    busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+                    if not busy or time.monotonic() > end:
+                        raise sa.exc.OperationalError(begin, {}, error) from error
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {int(self._patience_s * 1000)}")
+            cursor.close()

@@ -13,7 +13,7 @@ split    event id              ``{"claims": [marks]}``: these leave it and becom
 add      new event id          all fields of the event: `basis` is ``drawn``
 reports  ``reports``           ``{"added": [ids]}`` or ``{"removed": [ids]}``
 reports  ``report:`` and id    ``{"published": ISO 8601 or null}``: the report's date
-places   ``gazetteer:``, name  ``{"added": [place ids]}`` or ``{"removed": true}``
+places   ``gazetteer:``, name  ``{"added": true}`` or ``{"removed": true}``
 undo     decision id           nothing
 redo     decision id           nothing: takes an undo back
 ======== ===================== ==================================================================

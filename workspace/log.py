@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -42,55 +42,76 @@ def append(connection: sa.Connection, new: Sequence[Decision], *, seen: int | No
     DecisionError
         An undo or redo of something that cannot be undone.
     """
-    seq = last_seq(connection)
-    written = []
-    for decision in new:
-        known = _with_ids(connection, [decision.id])
-        if known:
-            written.append(known[0])
-            continue
-        targets = touched(decision) | _undone(connection, decision)
-        if seen is not None:
-            _check_unseen(connection, targets, seen)
-        seq += 1
-        kept = replace(decision, seq=seq, at=decision.at.astimezone(UTC))
-        connection.execute(decisions.insert().values(kept.to_json()))
-        rows = [{"seq": seq, "target": target} for target in sorted(targets)]
+    found, newer = _look(connection, new, seen)
+    known = {decision.id: decision for decision in found}
+    missing = [decision for decision in new if decision.id not in known]
+    targets = {decision.id: touched(decision) | _undone(decision, known) for decision in missing}
+    newer = [decision for decision in newer if decision.id not in {one.id for one in new}]
+    if missing and newer:
+        raise StaleDecisionError(tuple(sorted(newer, key=lambda decision: decision.seq)))
+    last = max((decision.seq for decision in found), default=0)
+    kept = [
+        replace(decision, seq=seq, at=decision.at.astimezone(UTC))
+        for seq, decision in enumerate(missing, start=last + 1)
+    ]
+    if kept:
+        connection.execute(decisions.insert(), [decision.to_json() for decision in kept])
+        rows = [{"seq": d.seq, "target": target} for d in kept for target in sorted(targets[d.id])]
         connection.execute(decision_targets.insert(), rows)
-        written.append(kept)
-    return tuple(written)
+    written = known | {decision.id: decision for decision in kept}
+    return tuple(written[decision.id] for decision in new)
 
 
-def _undone(connection: sa.Connection, decision: Decision) -> frozenset[str]:
+def _look(
+    connection: sa.Connection, new: Sequence[Decision], seen: int | None
+) -> tuple[list[Decision], list[Decision]]:
+    """What must be known of the log before these are written, in one question: others wait meanwhile.
+
+    That is the last decision and those with the ids that are named; and, apart from them, those after `seen`
+    that share a target.
+    """
+    undone = sorted(decision.target for decision in new if decision.kind in ("undo", "redo"))
+    ids = sorted({decision.id for decision in new}.union(undone))
+    shared = sorted(frozenset().union(*(touched(decision) for decision in new)))
+    found: dict[bool, dict[int, Decision]] = {False: {}, True: {}}
+    last = sa.select(sa.func.max(decisions.c.seq)).scalar_subquery()
+    for first in range(0, max(len(ids), len(shared)), _AT_ONCE):
+        part = slice(first, first + _AT_ONCE)
+        plain = sa.select(decisions, sa.literal(value=False).label("newer"))
+        parts = [plain.where(decisions.c.seq == last), plain.where(decisions.c.id.in_(ids[part]))]
+        if seen is not None:
+            parts.append(_after(seen, shared[part], undone[part]))
+        for row in connection.execute(sa.union_all(*parts)).mappings():
+            held = dict(row)
+            newer = bool(held.pop("newer"))
+            found[newer][held["seq"]] = _decision(held)
+    return list(found[False].values()), list(found[True].values())
+
+
+def _after(seen: int, shared: Sequence[str], undone: Sequence[str]) -> sa.Select[Any]:
+    """The decisions after `seen` that share a target with these, or with what these undo."""
+    of_undone = (
+        sa.select(decision_targets.c.target)
+        .join(decisions, decisions.c.seq == decision_targets.c.seq)
+        .where(decisions.c.id.in_(undone))
+    )
+    same = [decision_targets.c.target.in_(shared)]
+    if undone:
+        same.append(decision_targets.c.target.in_(of_undone))
+    seqs = sa.select(decision_targets.c.seq).where(decision_targets.c.seq > seen, sa.or_(*same))
+    return sa.select(decisions, sa.literal(value=True).label("newer")).where(decisions.c.seq.in_(seqs))
+
+
+def _undone(decision: Decision, known: Mapping[str, Decision]) -> frozenset[str]:
     """What the decision speaks of that an undo or redo takes back or brings back."""
     if decision.kind not in ("undo", "redo"):
         return frozenset()
-    found = _with_ids(connection, [decision.target])
-    if not found or found[0].kind in ("undo", "redo"):
+    undone = known.get(decision.target)
+    if undone is None or undone.kind in ("undo", "redo"):
         raise DecisionError(
             f"There is no decision {decision.target} to {decision.kind}; take one from the log."
         )
-    return touched(found[0])
-
-
-def _check_unseen(connection: sa.Connection, targets: Iterable[str], seen: int) -> None:
-    listed = sorted(targets)
-    newer: list[Decision] = []
-    for first in range(0, len(listed), _AT_ONCE):
-        seqs = (
-            sa.select(decision_targets.c.seq)
-            .where(decision_targets.c.target.in_(listed[first : first + _AT_ONCE]))
-            .where(decision_targets.c.seq > seen)
-        )
-        found = connection.execute(sa.select(decisions).where(decisions.c.seq.in_(seqs)))
-        newer.extend(_decision(row) for row in found.mappings())
-    if newer:
-        raise StaleDecisionError(tuple(sorted(newer, key=lambda decision: decision.seq)))
-
-
-def _with_ids(connection: sa.Connection, ids: Sequence[str]) -> list[Decision]:
-    found = connection.execute(sa.select(decisions).where(decisions.c.id.in_(ids)))
-    return [_decision(row) for row in found.mappings()]
+    return touched(undone)
 
 
 def _decision(row: Any) -> Decision:

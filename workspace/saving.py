@@ -22,7 +22,7 @@ from outputs.geopackage import TABLES, belongs
 from workspace.geopackage import register, unregister
 from workspace.tables import DERIVED, LAYERS, claims, events, mentions
 
-__all__ = ["Built", "rows_of", "write"]
+__all__ = ["Built", "ensure", "rows_of", "wanting", "write"]
 
 
 class Built(Protocol):
@@ -46,33 +46,37 @@ Rows = tuple[tuple[sa.Table, list[dict[str, Any]]], ...]
 
 
 def write(connection: sa.Connection, tables: Rows) -> None:
-    """Put a situation in the place of the one that was saved before."""
-    _ensure(connection)
+    """Put a situation in the place of the one that was saved before; the tables are there (`ensure`)."""
     for table, rows in tables:
         connection.execute(table.delete())
         if rows:
             connection.execute(table.insert(), rows)
 
 
-def _ensure(connection: sa.Connection) -> None:
-    """Make the derived tables, and anew where an older version of the program made them with other columns."""
+def wanting(connection: sa.Connection) -> list[sa.Table]:
+    """The derived tables that are not there, or have other columns, from an older version of the program."""
     inspector = sa.inspect(connection)
     there = set(inspector.get_table_names())
-    tables = list(DERIVED.sorted_tables)
-    same = {
-        table.name
-        for table in tables
-        if table.name in there
-        and [column["name"] for column in inspector.get_columns(table.name)] == list(table.columns.keys())
-    }
-    wanting = [table for table in tables if table.name not in same]
-    old = [table for table in wanting if table.name in there]
-    if connection.dialect.name == "sqlite":
+    return [
+        table
+        for table in DERIVED.sorted_tables
+        if table.name not in there
+        or [column["name"] for column in inspector.get_columns(table.name)] != list(table.columns.keys())
+    ]
+
+
+def ensure(connection: sa.Connection) -> None:
+    """Make the derived tables that are wanting."""
+    inspector = sa.inspect(connection)
+    tables = wanting(connection)
+    old = [table for table in tables if inspector.has_table(table.name)]
+    in_file = connection.dialect.name == "sqlite"
+    if in_file:
         unregister(connection, old)
     DERIVED.drop_all(connection, tables=old)
-    DERIVED.create_all(connection, tables=wanting, checkfirst=False)
-    if connection.dialect.name == "sqlite":
-        register(connection, wanting)
+    DERIVED.create_all(connection, tables=tables, checkfirst=False)
+    if in_file:
+        register(connection, tables)
 
 
 def rows_of(built: Built) -> Rows:

@@ -212,19 +212,20 @@ def check_after(kind: str, target: str, after: Mapping[str, Any]) -> None:
             raise DecisionError("A decision on a place names the place.")
         if after.get("role", "place") not in ROLES:
             raise DecisionError(f"The role of a place is one of {', '.join(ROLES)}.")
+    elif kind == "places":
+        if after not in ({"added": True}, {"removed": True}):
+            raise DecisionError("A gazetteer is added or removed.")
     elif kind in _LISTS:
         _check_lists(kind, after)
 
 
-_LISTS = {"merge": ("events",), "split": ("claims",), "reports": ("added", "removed"), "places": ("added",)}
+_LISTS = {"merge": ("events",), "split": ("claims",), "reports": ("added", "removed")}
 
 
 def _check_lists(kind: str, after: Mapping[str, Any]) -> None:
     if kind == "reports" and "published" in after:
         if after["published"] is not None:
             _moment(after["published"])
-        return
-    if kind == "places" and after.get("removed") is True:
         return
     given = [after[name] for name in _LISTS[kind] if name in after]
     if len(given) != 1 or not isinstance(given[0], list) or not given[0]:

@@ -12,18 +12,19 @@ from typing import Any, Self
 
 import sqlalchemy as sa
 
+from geo.additions import Prepared
 from reports.readings import Readings
 from reports.report import Rejected, Report
-from workspace import log
+from workspace import additions, log
 from workspace.copying import copy_file, copy_rows, write_jsonl
 from workspace.database import Database
 from workspace.decision import Decision, undone
 from workspace.errors import MissingWorkspaceError
 from workspace.opening import opened
 from workspace.person import Person, admit
-from workspace.saving import Built, rows_of, write
+from workspace.saving import Built, ensure, rows_of, wanting, write
 from workspace.standing import counted, fingerprint, report_of, report_row, standing, unique_id
-from workspace.tables import intake, reports, workspace
+from workspace.tables import intake, places, reports, workspace
 
 __all__ = ["Added", "Saved", "Workspace"]
 
@@ -234,11 +235,61 @@ class Workspace:
             notices=tuple(dict.fromkeys(row.reason for row in rows if row.kind == "notice")),
         )
 
+    def add_places(
+        self, prepared: Prepared, *, by: str, note: str = "", person: Person | None = None
+    ) -> tuple[Decision, ...]:
+        """Add a gazetteer (see `geo.additions.prepare`); an earlier version of the same file is taken out.
+
+        `person` as in `decide`.
+
+        Returns
+        -------
+        tuple of Decision
+            Empty where it counts already.
+        """
+        if person is not None or self._guarded:
+            admit(person, [("places", by)])
+        name = additions.name_of(prepared)
+        with self._database.writing() as connection:
+            names = additions.counting(log.read(connection))
+            if name in names:
+                return ()
+            held = sa.select(places.c.fid).where(places.c.gazetteer == name).limit(1)
+            if connection.execute(held).first() is None:
+                connection.execute(places.insert(), additions.rows_of(prepared, name))
+            asked = [(other, "removed") for other in additions.superseded(name, names)] + [(name, "added")]
+            made = [
+                Decision(
+                    kind="places", target=f"{additions.TARGET}{one}", by=by, note=note, after={what: True}
+                )
+                for one, what in asked
+            ]
+            return log.append(connection, made, seen=None)
+
+    def gazetteers(self, *, until: int | None = None) -> tuple[str, ...]:
+        """The gazetteers that count now, or counted after decision `until`."""
+        return additions.counting(self.decisions(until=until))
+
+    def segments(self, *, until: int | None = None) -> tuple[Path, ...]:
+        """The gazetteers as segments for `geo.index.PlaceIndex.open`."""
+        found = []
+        for name in self.gazetteers(until=until):
+            wanted = sa.select(places).where(places.c.gazetteer == name).order_by(places.c.fid)
+            with self._database.reading() as connection:
+                rows = [dict(row) for row in connection.execute(wanted).mappings()]
+            found.append(additions.segment(name, rows))
+        return tuple(found)
+
     def save(
         self, built: Built, *, seq: int, as_of: datetime | None = None, gazetteer: str | None = None
     ) -> bool:
         """Write the derived tables of the situation after decision `seq`; False if a later one is there."""
         rows = rows_of(built)
+        with self._database.reading() as connection:
+            missing = wanting(connection)
+        if missing:
+            with self._database.writing(derived=True) as connection:
+                ensure(connection)
         with self._database.writing(derived=True) as connection:
             if _saved(connection).seq > seq:
                 return False
