@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import select
 import signal
 import sqlite3
 import sys
@@ -40,8 +41,11 @@ from workspace.workspace import Workspace
 __all__ = ["Outcome", "main", "run"]
 
 ROUNDS_A_FILE = 20
-LONGEST_S = 2.0
-"""The latest moment of a kill, counted from the start of the process."""
+MOST_LINES = 24
+LONGEST_S = 0.25
+"""A kill comes so many seconds at most after at most so many lines were said; none stands for the very start."""
+
+PATIENCE_S = 60.0
 
 
 @dataclass(slots=True)
@@ -146,8 +150,11 @@ class _Work:
         self._say(f"backup {target.name}")
 
 
-def _killed(work: _Work, read: int, pipe: int, delay_s: float) -> list[str]:
-    """Run work in a process of its own, kill it after a while; the lines that it said."""
+def _killed(work: _Work, read: int, pipe: int, lines: int, delay_s: float) -> list[str]:
+    """Run work in a process of its own, kill it some time after it has said some lines; all that it said.
+
+    Lines are counted, not time alone: on a busy machine too the kill hits work, not only its beginning.
+    """
     child = os.fork()
     if child == 0:
         os.close(read)
@@ -157,11 +164,18 @@ def _killed(work: _Work, read: int, pipe: int, delay_s: float) -> list[str]:
             os.write(pipe, f"fault {type(error).__name__}: {error}\n".encode())
         os._exit(1)
     os.close(pipe)
+    said = b""
+    while said.count(b"\n") < lines and select.select([read], [], [], PATIENCE_S)[0]:
+        more = os.read(read, 65_536)
+        if not more:
+            break
+        said += more
     time.sleep(delay_s)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    with os.fdopen(read, "rb") as said:
-        return [line.decode("utf-8", "replace") for line in said.read().split(b"\n")[:-1]]
+    with os.fdopen(read, "rb") as rest:
+        said += rest.read()
+    return [line.decode("utf-8", "replace") for line in said.split(b"\n")[:-1]]
 
 
 @dataclass(slots=True)
@@ -225,7 +239,7 @@ def run(kills: int, *, light: bool, folder: Path, seed: int = 1) -> Outcome:
             path, promised = folder / f"desk-{number}.gpkg", _Promised()
         read, pipe = os.pipe()
         work = _Work(path, pipe, number, light=light)
-        lines = _killed(work, read, pipe, chance.uniform(0, LONGEST_S))
+        lines = _killed(work, read, pipe, chance.randint(0, MOST_LINES), chance.uniform(0, LONGEST_S))
         outcome.kills += 1
         for name in promised.take(lines, outcome):
             _check(folder / name, _Promised(), outcome)

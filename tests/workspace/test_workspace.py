@@ -127,6 +127,14 @@ def test_several_decisions_are_written_together_or_not_at_all(workspace: Workspa
     assert workspace.version == 1
 
 
+def test_decisions_of_one_step_may_speak_of_the_same(workspace: Workspace) -> None:
+    made = workspace.decide_all(
+        [confirm("event-1"), Decision(kind="reject", target="event-1", by="ann")], seen=0
+    )
+    assert [d.seq for d in made] == [1, 2]
+    assert workspace.decide_all(made, seen=0) == made
+
+
 def test_the_log_can_only_be_added_to(workspace: Workspace) -> None:
     import sqlalchemy as sa
 
