@@ -26,7 +26,7 @@ test: setup dev ## the whole test suite, browser tests included
 	@$(BIN)/python -m pytest
 
 setup: $(STAMPS)/packages $(STAMPS)/places $(STAMPS)/web $(STAMPS)/screen ## everything that `make run` needs
-dev: $(STAMPS)/dev $(STAMPS)/browser ## what the tests need besides
+dev: $(STAMPS)/dev $(STAMPS)/browser $(STAMPS)/postgis ## what the tests need besides
 
 $(STAMPS)/venv:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 to 3.13 with its venv module was not found. On Debian: apt-get install python3 python3-venv" >&2; exit 1; }
@@ -66,6 +66,13 @@ $(STAMPS)/browser: $(STAMPS)/dev
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
 		|| { echo "setting up: Chromium"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
 		|| $(BIN)/python -m playwright install --with-deps chromium
+	@touch $@
+
+# The tests of shared workspaces start a PostGIS of their own from Debian's packages; without them they are skipped.
+$(STAMPS)/postgis: | $(STAMPS)/dev
+	@ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1 \
+		|| { echo "setting up: PostGIS"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql-postgis >/dev/null; } \
+		|| echo "PostGIS could not be installed; its tests are skipped (Debian: apt-get install postgresql-postgis)"
 	@touch $@
 
 lint: setup dev ## ruff, mypy and the direction of imports

@@ -13,15 +13,18 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import sqlalchemy as sa
 from shapely.geometry import Point
 
 from data import BUILD
 from geo.additions import Prepared
 from geo.segment import Entry, write_segment
+from workspace import log
 from workspace.decision import Decision
 from workspace.review import in_force
+from workspace.tables import places
 
-__all__ = ["FOLDER", "TARGET", "counting", "name_of", "rows_of", "segment", "superseded"]
+__all__ = ["FOLDER", "TARGET", "counting", "keep", "name_of", "read", "rows_of", "segment", "superseded"]
 
 FOLDER = BUILD / "places.workspaces"
 """Segments by gazetteer, written when first needed; only a copy of what workspaces hold."""
@@ -69,6 +72,29 @@ def rows_of(prepared: Prepared, name: str) -> list[dict[str, Any]]:
         for joined, entries in ((False, prepared.new), (True, prepared.joined))
         for entry in entries
     ]
+
+
+def keep(connection: sa.Connection, prepared: Prepared, *, by: str, note: str) -> tuple[Decision, ...]:
+    """Write a gazetteer and the decisions that add it; see `Workspace.add_places`."""
+    name = name_of(prepared)
+    names = counting(log.read(connection))
+    if name in names:
+        return ()
+    held = sa.select(places.c.fid).where(places.c.gazetteer == name).limit(1)
+    if connection.execute(held).first() is None:
+        connection.execute(places.insert(), rows_of(prepared, name))
+    asked = [(other, "removed") for other in superseded(name, names)] + [(name, "added")]
+    made = [
+        Decision(kind="places", target=f"{TARGET}{one}", by=by, note=note, after={what: True})
+        for one, what in asked
+    ]
+    return log.append(connection, made, seen=None)
+
+
+def read(connection: sa.Connection, name: str) -> list[dict[str, Any]]:
+    """The rows of a gazetteer, as they were written."""
+    wanted = sa.select(places).where(places.c.gazetteer == name).order_by(places.c.fid)
+    return [dict(row) for row in connection.execute(wanted).mappings()]
 
 
 def segment(name: str, rows: Sequence[Mapping[str, Any]], *, folder: Path = FOLDER) -> Path:

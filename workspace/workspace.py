@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import sqlalchemy as sa
 
 from geo.additions import Prepared
 from reports.readings import Readings
-from reports.report import Rejected, Report
+from reports.report import Report
 from workspace import additions, log
 from workspace.copying import copy_file, copy_rows, write_jsonl
 from workspace.database import Database
 from workspace.decision import Decision, undone
 from workspace.errors import MissingWorkspaceError
+from workspace.noted import Added, keep, read_noted
 from workspace.opening import opened
 from workspace.person import Person, admit
 from workspace.saving import Built, ensure, rows_of, wanting, write
-from workspace.standing import counted, fingerprint, report_of, report_row, standing, unique_id
-from workspace.tables import intake, places, reports, workspace
+from workspace.standing import report_of, standing
+from workspace.tables import reports, workspace
 
 __all__ = ["Added", "Saved", "Workspace"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
-    """What became of readings: ids of the reports that are new, and of those that were there already."""
-
-    new: tuple[str, ...]
-    known: tuple[str, ...]
-    decision: Decision | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,56 +176,13 @@ class Workspace:
         if person is not None or self._guarded:
             admit(person, [("reports", by)])
         with self._database.writing() as connection:
-            held = connection.execute(sa.select(reports.c.id, reports.c.hash)).all()
-            hashes = {row.id: row.hash for row in held}
-            rows: dict[str, dict[str, Any]] = {}
-            known: list[str] = []
-            for report in readings.reports:
-                name = unique_id(report, hashes)
-                if name in hashes:
-                    known.append(name)
-                    continue
-                hashes[name] = fingerprint(report)
-                rows[name] = {**report_row(report), "id": name}
-            if rows:
-                connection.execute(reports.insert(), list(rows.values()))
-            self._note(connection, readings)
-            counting = counted(log.read(connection))
-            wanted = [name for name in dict.fromkeys((*rows, *known)) if name not in counting]
-            decision = None
-            if wanted:
-                asked = Decision(kind="reports", target="reports", by=by, note=note, after={"added": wanted})
-                decision = log.append(connection, [asked], seen=None)[0]
-        return Added(new=tuple(rows), known=tuple(dict.fromkeys(known)), decision=decision)
-
-    @staticmethod
-    def _note(connection: sa.Connection, readings: Readings) -> None:
-        at = datetime.now(UTC).isoformat()
-        rows: list[dict[str, str | None]] = [
-            {"at": at, "kind": "rejected", "source": one.source, "reason": one.reason, "remedy": one.remedy}
-            for one in readings.rejected
-        ]
-        rows += [
-            {"at": at, "kind": "notice", "source": "", "reason": notice, "remedy": None}
-            for notice in readings.notices
-        ]
-        if rows:
-            connection.execute(intake.insert(), rows)
+            return keep(connection, readings, by=by, note=note)
 
     def readings(self, *, until: int | None = None) -> Readings:
         """The reports that count, with all that was ever rejected or noted while reading."""
         with self._database.reading() as connection:
-            rows = connection.execute(sa.select(intake).order_by(intake.c.fid)).all()
-        rejected = [
-            Rejected(source=row.source, reason=row.reason, remedy=row.remedy or "")
-            for row in rows
-            if row.kind == "rejected"
-        ]
-        return Readings(
-            reports=self.reports(until=until),
-            rejected=tuple(dict.fromkeys(rejected)),
-            notices=tuple(dict.fromkeys(row.reason for row in rows if row.kind == "notice")),
-        )
+            noted = read_noted(connection)
+        return replace(noted, reports=self.reports(until=until))
 
     def add_places(
         self, prepared: Prepared, *, by: str, note: str = "", person: Person | None = None
@@ -249,22 +198,8 @@ class Workspace:
         """
         if person is not None or self._guarded:
             admit(person, [("places", by)])
-        name = additions.name_of(prepared)
         with self._database.writing() as connection:
-            names = additions.counting(log.read(connection))
-            if name in names:
-                return ()
-            held = sa.select(places.c.fid).where(places.c.gazetteer == name).limit(1)
-            if connection.execute(held).first() is None:
-                connection.execute(places.insert(), additions.rows_of(prepared, name))
-            asked = [(other, "removed") for other in additions.superseded(name, names)] + [(name, "added")]
-            made = [
-                Decision(
-                    kind="places", target=f"{additions.TARGET}{one}", by=by, note=note, after={what: True}
-                )
-                for one, what in asked
-            ]
-            return log.append(connection, made, seen=None)
+            return additions.keep(connection, prepared, by=by, note=note)
 
     def gazetteers(self, *, until: int | None = None) -> tuple[str, ...]:
         """The gazetteers that count now, or counted after decision `until`."""
@@ -272,13 +207,9 @@ class Workspace:
 
     def segments(self, *, until: int | None = None) -> tuple[Path, ...]:
         """The gazetteers as segments for `geo.index.PlaceIndex.open`."""
-        found = []
-        for name in self.gazetteers(until=until):
-            wanted = sa.select(places).where(places.c.gazetteer == name).order_by(places.c.fid)
-            with self._database.reading() as connection:
-                rows = [dict(row) for row in connection.execute(wanted).mappings()]
-            found.append(additions.segment(name, rows))
-        return tuple(found)
+        names = self.gazetteers(until=until)
+        with self._database.reading() as connection:
+            return tuple(additions.segment(name, additions.read(connection, name)) for name in names)
 
     def save(
         self, built: Built, *, seq: int, as_of: datetime | None = None, gazetteer: str | None = None
