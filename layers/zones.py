@@ -66,8 +66,10 @@ def zones_of(
 
 
 def _country_zones(ground: Ground, numbers: Settings, key: Key) -> list[Zone]:
-    small, small_members, holes = _level_zones(ground, numbers, key, quarters=True)
-    wide, wide_members, _ = _level_zones(ground, numbers, key, quarters=False)
+    radius = _cuts(ground, numbers)
+    quarter = np.array([seed.level == "quarter" for seed in ground.seeds], dtype=bool)
+    small, small_members, holes = _level_zones(ground, key, quarter & (radius > 0), radius, numbers, 0.0)
+    wide, wide_members, _ = _level_zones(ground, key, ~quarter, radius, numbers, numbers.simplify_m)
     if wide and len(holes):
         around = shapely.coverage_union_all(ground.plane.to_degrees(holes))
         wide = list(shapely.difference(wide, around))
@@ -82,20 +84,25 @@ def _country_zones(ground: Ground, numbers: Settings, key: Key) -> list[Zone]:
 
 
 def _level_zones(
-    ground: Ground, numbers: Settings, key: Key, *, quarters: bool
+    ground: Ground,
+    key: Key,
+    level: npt.NDArray[np.bool_],
+    radius: npt.NDArray[np.float64],
+    numbers: Settings,
+    tolerance: float,
 ) -> tuple[list[BaseGeometry], list[tuple[Seed, ...]], npt.NDArray[Any]]:
-    """Shapes in degrees, the seeds of each, and all cells in metres, blank ones too; of quarters or of all else."""
-    radius = _cuts(ground, numbers)
-    quarter = np.array([seed.level == "quarter" for seed in ground.seeds], dtype=bool)
-    chosen = np.flatnonzero((quarter == quarters) & (radius > 0))
+    """Shapes in degrees, the seeds of each, and all cells in metres, blank ones too; of quarters or of all else.
+
+    Quarters are small: their outlines are not simplified.
+    """
+    chosen = np.flatnonzero(level)
     cells = cells_of(ground.xy[chosen], radius[chosen], steps=int(numbers.arc_steps))
     seeds = [ground.seeds[n] for n in chosen]
     keys = [key(seed) for seed in seeds]
     groups = [inside for inside in _alike(seeds, keys, cells.borders) if keys[inside[0]] is not None]
     if not groups:
         return [], [], cells.polygons
-    # Quarters are small: their outlines stay as they are.
-    shapes = merged(cells, groups, ground.xy[chosen], 0.0 if quarters else numbers.simplify_m)
+    shapes = merged(cells, groups, ground.xy[chosen], tolerance)
     members = [tuple([seeds[n] for n in inside]) for inside in groups]
     return list(ground.plane.to_degrees(np.array(shapes, dtype=object))), members, cells.polygons
 
