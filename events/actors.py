@@ -203,18 +203,27 @@ def _general(token: Token, chosen: set[int]) -> str | None:
     """The longest general phrase among the words, e.g. "government forces"."""
     table = actor_table()
     words = [token.doc[i] for i in sorted(chosen)]
+    lower, lemmas = [word.lower_ for word in words], [word.lemma_.lower() for word in words]
     for size in range(min(4, len(words)), 0, -1):
         for start in range(len(words) - size, -1, -1):
-            part = words[start : start + size]
+            if size > 1 and lower[start] not in _general_openings():
+                continue
+            last = start + size - 1
             for key in (
-                " ".join(w.lower_ for w in part),
-                " ".join([*(w.lower_ for w in part[:-1]), part[-1].lemma_.lower()]),
+                " ".join(lower[start : last + 1]),
+                " ".join([*lower[start:last], lemmas[last]]),
             ):
                 if key in table.generic:
                     return key
                 if f"{key}s" in table.generic:
                     return f"{key}s"
     return None
+
+
+@lru_cache(maxsize=1)
+def _general_openings() -> frozenset[str]:
+    """The first words of general phrases of several words."""
+    return frozenset(key.split(" ", 1)[0] for key in actor_table().generic if " " in key)
 
 
 def _meaning(key: str, context: Context) -> Meaning | None:

@@ -27,9 +27,12 @@ class _Answers(threading.local):
 _answers = _Answers()
 
 
-def kept(question: Callable[[Token], _Answer]) -> Callable[[Token], _Answer]:
-    """The same question, answered once for a word; a list is each caller's own."""
-    name = f"{question.__module__}.{question.__qualname__}"
+def kept(question: Callable[[Token], _Answer], *, name: str = "") -> Callable[[Token], _Answer]:
+    """The same question, answered once for a word; a list is each caller's own.
+
+    `name` tells questions apart that have no name of their own.
+    """
+    name = name or f"{question.__module__}.{question.__qualname__}"
 
     @wraps(question)
     def ask(token: Token) -> _Answer:

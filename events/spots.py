@@ -61,7 +61,7 @@ class Spots:
     last, which "the city" means where the sentence has named no town yet.
     """
 
-    __slots__ = ("_by_token", "doc", "every")
+    __slots__ = ("_by_token", "_in_phrase", "doc", "every")
 
     def __init__(
         self,
@@ -75,6 +75,7 @@ class Spots:
         self.doc = doc
         self.every: list[Spot] = []
         self._by_token: dict[int, Spot] = {}
+        self._in_phrase: dict[int, list[Spot]] = {}
         for said in mentions:
             found = self._meant(said, before)
             spot = _spot(doc, found, start)
@@ -141,8 +142,9 @@ class Spots:
 
     def within(self, noun: Token) -> list[Spot]:
         """The spots in a noun's phrase, without clauses that hang on it."""
-        found = {id(spot): spot for word in phrase(noun) if (spot := self._by_token.get(word.i)) is not None}
-        return sorted(found.values(), key=lambda spot: spot.first)
+        if noun.i not in self._in_phrase:
+            self._in_phrase[noun.i] = self.near(phrase(noun))
+        return self._in_phrase[noun.i].copy()
 
     def about(self, noun: Token) -> bool:
         """Whether a noun's phrase names a place, or is a word for one ("the town", "parts of it")."""

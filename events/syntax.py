@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from events.answers import kept
 from events.errors import ModelMissing
 
 __all__ = [
@@ -76,6 +77,7 @@ def counted(noun: Token) -> Token:
     return noun
 
 
+@kept
 def is_passive(token: Token) -> bool:
     """Whether a verb stands in the passive, also as a participle after a noun ("areas seized by …")."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in token.children):
@@ -88,6 +90,7 @@ def is_passive(token: Token) -> bool:
     return token.tag_ == "VBN" and token.dep_ in ("acl", "amod", "relcl") and not _has(token, "aux", "nsubj")
 
 
+@kept
 def subjects(token: Token) -> list[Token]:
     """Who does the verb: its subject, or the one it shares with the verb or noun it hangs on."""
     helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
@@ -157,6 +160,7 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     return subject
 
 
+@kept
 def objects(token: Token) -> list[Token]:
     """What the verb is done to, the other way round in the passive."""
     if is_passive(token):
@@ -199,6 +203,7 @@ def _wants_object(token: Token) -> bool:
     )
 
 
+@kept
 def agents(token: Token) -> list[Token]:
     """Who does a passive verb or a noun's action: its by-phrase."""
     found: list[Token] = []
@@ -213,11 +218,19 @@ def phrase(token: Token, *, clauses: bool = False) -> list[Token]:
 
     Clauses that hang on it are left out unless asked for.
     """
+    return _with_clauses(token) if clauses else _alone(token)
+
+
+def _phrase(token: Token, *, clauses: bool) -> list[Token]:
     words = [token]
     for child in token.children:
         if child.dep_ not in ("conj", "cc", "preconj"):
             words.extend(below(child, clauses=clauses))
     return words
+
+
+_alone = kept(partial(_phrase, clauses=False), name="phrase alone")
+_with_clauses = kept(partial(_phrase, clauses=True), name="phrase with clauses")
 
 
 def _names_again(token: Token) -> bool:

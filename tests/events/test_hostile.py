@@ -79,6 +79,8 @@ LONG = [
     ("semicolons", "Rebels captured Saraqib; " * 500),
     ("hyphens", "rebel-held-" * 1500 + " Saraqib was shelled."),
     ("chain of saying", "said that " * 2000 + "rebels captured Saraqib."),
+    ("verbs", "The Ministry of Defence bombed Aleppo on Saturday " + "bombed and " * 700 + "in Idlib."),
+    ("verbs and marks", "Rebels captured Nubl next Monday " + "bombed، " * 300 + "captured and in Idlib."),
     ("figures", "9 " * 5000 + "people were killed in Saraqib."),
     ("digits", "9" * 100_000 + " people were killed in Saraqib."),
     ("no spaces", "Rebelscaptured" * 5000),
