@@ -160,6 +160,9 @@ def _remote(doc: Doc, trigger: Token, context: Context) -> Attribution | None:
     spoken = _beside_comma(doc, context)
     if spoken is not None:
         return spoken
+    counted = _by_count(doc, context)
+    if counted is not None:
+        return counted
     for token in doc:
         if token.lower_ == "according" and not any(
             t.lemma_.lower() in lexicon().speech for t in doc if t.pos_ == "VERB"
@@ -180,6 +183,20 @@ def _remote(doc: Doc, trigger: Token, context: Context) -> Attribution | None:
             )
             return Attribution(name=text, kind="media", side=None)
     return None
+
+
+def _by_count(doc: Doc, context: Context) -> Attribution | None:
+    """ "By the count of the ombudsman", "by the UN's estimate"."""
+    for token in doc:
+        if token.dep_ == "pobj" and token.head.lower_ == "by" and token.lemma_.lower() in _COUNTS:
+            of = [inner for child in token.children if child.lower_ == "of" for inner in child.children]
+            owner = [child for child in token.children if child.dep_ in ("poss", "compound")]
+            if of or owner:
+                return _named((of or owner)[0], context)
+    return None
+
+
+_COUNTS = frozenset("count estimate reckoning tally account figure calculation estimation".split())
 
 
 def speaker_of_noun(noun: Token, context: Context) -> Attribution:

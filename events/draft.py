@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from events.claim import Actor, Attribution, Bounds, Span
 from events.lexicon import Weapon
-from events.spots import Spot
+from events.spot import Spot
 from events.trigger import Trigger
 from geo.place import Located
 

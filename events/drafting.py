@@ -18,7 +18,8 @@ from events.links import flat_prepositions, prepositions
 from events.modality import is_background, is_undone, mood
 from events.moment import moment_of
 from events.reading import Reading
-from events.spots import Spot, Spots
+from events.spot import Spot
+from events.spots import Spots
 from events.syntax import agents, counted, objects, subjects
 from events.times import TimeWords
 from events.trigger import Trigger, frame_of
@@ -181,8 +182,21 @@ def harm_draft(
     if is_protest(doc):
         return None
     armed = any(weapon_of(noun) for noun in [*subjects(token), *agents(token)])
+    if before is not None and before.layer == "strike" and not _drawn(before):
+        if sentence.index - reading.violence_sentence <= 1:
+            draft = draft_of(
+                Trigger(token=token, frame=before.trigger.frame), doc, spots, words, context, reading
+            )
+            draft.actors, draft.weapon = draft.actors or list(before.actors), before.weapon
+            draft.span = before.span if draft.time_rule == "the report's day" else draft.span
+            return draft
     frame = lexicon().frames["strike" if armed else "violence" if _found_bodies(token) else "attack"]
     return draft_of(Trigger(token=token, frame=frame), doc, spots, words, context, reading)
+
+
+def _drawn(draft: Draft) -> bool:
+    """Whether a happening has a place narrower than a country."""
+    return any(found.place.kind not in ("country", "continent") for found in draft.located())
 
 
 _TOLL_WORDS = frozenset("dead deaths fatalities lives life killed wounded injured".split())

@@ -10,6 +10,7 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from data import DATA
+from events.answers import kept
 
 __all__ = ["base_forms", "inflections", "is_verb", "lemma_of", "with_particle"]
 
@@ -43,9 +44,13 @@ def is_verb(token: Token) -> bool:
 
 def lemma_of(token: Token) -> str:
     """The verb's dictionary form."""
-    return base_forms().get(token.lower_, token.lemma_.lower())
+    lemma = base_forms().get(token.lower_, token.lemma_.lower())
+    if lemma.startswith("re-"):  # "re-entered" is entered, once more
+        lemma = base_forms().get(lemma[3:], lemma[3:].removesuffix("ed"))
+    return lemma
 
 
+@kept
 def with_particle(token: Token) -> list[str]:
     """The verb's dictionary form, longest with its particles and preposition first ("pull out", "pull")."""
     lemma = lemma_of(token)

@@ -70,6 +70,18 @@ def is_thrown(noun: Token) -> bool:
     return found is not None and found.kind == "weapon"
 
 
+def _homes(token: Token, spots: Spots, context: Context) -> bool:
+    """ "Gangs set fire to homes": armed people who burn where others live."""
+    doers = agents(token) if is_passive(token) else subjects(token)
+    burnt = [*objects(token), *(noun for words, noun in prepositions(token) if words == "to")]
+    homes = any(noun.lemma_.lower() in _HOMES or spots.about(noun) for noun in burnt)
+    armed = any(is_force(noun, context) for noun in doers) and not any(weapon_of(noun) for noun in doers)
+    return homes and armed
+
+
+_HOMES = frozenset(
+    "home house hut shop village market building church mosque shelter camp store farm".split()
+)
 NEEDS: Mapping[str, Callable[[Token, Spots, Context], bool]] = {
     "in a place": _stays,
     "a place as object": _has_place,
@@ -77,5 +89,6 @@ NEEDS: Mapping[str, Callable[[Token, Spots, Context], bool]] = {
     "lives as object": _lives,
     "a mine as object": _mine,
     "people as object": are_taken,
+    "homes as object": _homes,
 }
 """What a verb needs besides its frame's own rule, by the note of its row."""

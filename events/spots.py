@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -17,41 +17,18 @@ from events.bystanders import (
 )
 from events.inflection import with_particle
 from events.lexicon import lexicon
+from events.spot import TOWNS, Spot, abroad, around, in_brackets_after, owner_of, set_apart
 from events.syntax import phrase
 from geo.measure import distance_km
 from geo.place import Located, Place, Unresolved
 
-__all__ = ["Spot", "Spots", "narrowest"]
+__all__ = ["Spots"]
 
 _TOWN_WORDS = frozenset({"city", "town", "village"})
-_TOWNS = frozenset({"settlement", "town", "village"})
 _POINTED = 0.9
 """What a name's confidence keeps where a word points back to it."""
 _SITE_KM = 30.0
 """An airport or hospital farther from every town of the sentence is that of another town."""
-_WIDE = frozenset({"country", "continent", "demonym"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
-    """A mention in a sentence: its tokens, their head, and what it was resolved to.
-
-    `speaker` marks where a speaker is from, `described` a place that only describes another; `joined`
-    is True where "and" or "or" stands between it and the mention before.
-    """
-
-    found: Located | Unresolved
-    first: int
-    last: int
-    root: int
-    joined: bool = False
-    speaker: bool = False
-    described: bool = False
-
-    @property
-    def located(self) -> Located | None:
-        """The mention with its place, or None where it was not resolved."""
-        return self.found if isinstance(self.found, Located) else None
 
 
 class Spots:
@@ -89,13 +66,16 @@ class Spots:
                 continue
             if spot is None or only_a_name(found) or found.mention.kind == "demonym":
                 continue
-            if self.every and _in_brackets_after(doc, self.every[-1], spot):
+            if self.every and in_brackets_after(doc, self.every[-1], spot):
                 continue
-            if self.every and (_set_apart(doc, self.every[-1], spot) or _around(doc, self.every[-1], spot)):
+            if self.every and (set_apart(doc, self.every[-1], spot) or around(doc, self.every[-1], spot)):
                 spot = replace(spot, described=True)
+            if self.every and owner_of(doc, self.every[-1], spot):
+                self.every[-1] = replace(self.every[-1], described=True)
             if self.every and any(word.dep_ == "cc" for word in doc[self.every[-1].last + 1 : spot.first]):
                 spot = replace(spot, joined=True)
             self.every.append(spot)
+        self.every = [spot for n, spot in enumerate(self.every) if not abroad(doc, self.every[n:])]
         self._leave_out_far_sites()
         for spot in self.every:
             for i in range(spot.first, spot.last + 1):
@@ -116,10 +96,10 @@ class Spots:
         named = [
             s.located
             for s in self.every
-            if s.located is not None and s.located.place.kind in _TOWNS and not self._takes_in(s)
+            if s.located is not None and s.located.place.kind in TOWNS and not self._takes_in(s)
         ]
         meant = named[-1] if named else before
-        if meant is None or meant.place.kind not in _TOWNS:
+        if meant is None or meant.place.kind not in TOWNS:
             return found
         if isinstance(found, Located) and any(other.place.id == found.place.id for other in named):
             return found
@@ -182,7 +162,7 @@ def _frames(verb: Token) -> list[tuple[str, str]]:
 
 
 def _is_town(found: Located) -> bool:
-    return found.place.kind in _TOWNS and not found.mention.bare
+    return found.place.kind in TOWNS and not found.mention.bare
 
 
 def _far_site(found: Located, towns: Sequence[Place]) -> bool:
@@ -190,30 +170,6 @@ def _far_site(found: Located, towns: Sequence[Place]) -> bool:
     return found.mention.bare and all(
         distance_km(place.lat, place.lon, town.lat, town.lon) > _SITE_KM for town in towns
     )
-
-
-def _set_apart(doc: Doc, before: Spot, spot: Spot) -> bool:
-    """ "In Nikopol, across the reservoir from the plant, …": words between commas that say where the first is."""
-    if doc[before.root].dep_ != "pobj" or before.last + 2 >= len(doc):
-        return False
-    comma, opener = doc[before.last + 1], doc[before.last + 2]
-    if comma.text != "," or opener.dep_ != "prep" or opener.lower_ not in _ASIDE:
-        return False
-    closed = any(word.text == "," for word in doc[spot.last + 1 : spot.last + 6])
-    return closed and not any(word.text == "," for word in doc[opener.i : spot.first])
-
-
-def _around(doc: Doc, before: Spot, spot: Spot) -> bool:
-    """ "Goma in eastern Congo": the wider place only says where the town before it lies."""
-    if before.located is None or spot.located is None or before.located.place.kind not in _TOWNS:
-        return False
-    between = [word.lower_ for word in doc[before.last + 1 : spot.first]]
-    return between in (["in"], ["in", "the"]) and spot.located.place.kind not in _TOWNS
-
-
-_ASIDE = frozenset(
-    "across near outside by beyond behind opposite along on off beside between above below".split()
-)
 
 
 def _end_of_a_name(doc: Doc, spot: Spot, country: str | None) -> bool:
@@ -239,56 +195,3 @@ def _spot(doc: Doc, found: Located | Unresolved, start: int) -> Spot | None:
         speaker=with_speaker(root),
         described=in_description(root),
     )
-
-
-def _in_brackets_after(doc: Doc, before: Spot, spot: Spot) -> bool:
-    """ "Balakliia (Izium district, Kharkiv)": names in brackets say where the one before them lies."""
-    between = [word.text for word in doc[before.last + 1 : spot.first]]
-    if before.located is None or ")" in between:
-        return False
-    if "(" in between:
-        return between.index("(") <= 1
-    opened = [word.text for word in doc[: spot.first] if word.text in "()"]
-    return bool(opened) and opened[-1] == "(" and before.speaker is spot.speaker and _bracketed(doc, before)
-
-
-def _bracketed(doc: Doc, spot: Spot) -> bool:
-    marks = [word.text for word in doc[: spot.first] if word.text in "()"]
-    return bool(marks) and marks[-1] == "("
-
-
-def narrowest(spots: Sequence[Spot]) -> list[Spot]:
-    """Leave out what only says where the others are: "Khan Sheikhoun in Idlib province, Syria"."""
-    plain = [spot for spot in spots if not spot.described]
-    kept = []
-    for spot in plain or spots:
-        place = spot.located.place if spot.located else None
-        if place is not None and any(_inside(other, spot) for other in spots if other is not spot):
-            continue
-        kept.append(spot)
-    return kept
-
-
-def _inside(narrow: Spot, wide: Spot) -> bool:
-    """Whether one spot's place lies in the other's, by country, province or parent."""
-    if narrow.located is None or wide.located is None:
-        return False
-    inner, outer = narrow.located.place, wide.located.place
-    if inner.id == outer.id:
-        return False
-    if inner.parent_id == outer.id:
-        return True
-    if outer.kind == "settlement" and inner.radius_m < outer.radius_m and inner.population < outer.population:
-        return distance_km(inner.lat, inner.lon, outer.lat, outer.lon) * 1000 < outer.radius_m
-    if outer.kind in _WIDE:
-        return inner.country == outer.country and inner.kind not in _WIDE
-    if wide.joined and wide.first > narrow.last:
-        return False
-    area = inner.precision in ("district", "province", "region")
-    if outer.kind == "relative" and narrow.last < wide.first and not area:
-        return True
-    if outer.precision in ("district", "province", "region") and inner.radius_m < outer.radius_m:
-        if outer.kind == "admin" and inner.admin1_code is not None and outer.admin1_code is not None:
-            return inner.admin1_code == outer.admin1_code
-        return distance_km(inner.lat, inner.lon, outer.lat, outer.lon) * 1000 < outer.radius_m
-    return False

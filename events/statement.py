@@ -10,7 +10,7 @@ from events.claim import Actor, Attribution, Bounds, Claim
 from events.confidence import confidence
 from events.draft import Draft
 from events.modality import is_historical
-from events.spots import Spot
+from events.spot import Spot
 from events.title import title
 from geo.place import Located, Place
 from reports.report import Report

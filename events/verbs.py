@@ -101,9 +101,7 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
     if frame == "lose" and _no_loss(token, doers, spots, context):
         return False
     if frame in ("take", "hold"):
-        return any(spots.about(noun) or _unknown_name(noun, context) for noun in targets) and not any(
-            weapon_of(noun) for noun in doers
-        )
+        return any(spots.about(noun) or _unknown_name(noun, context) for noun in targets)
     if frame in ("contest", "fall"):
         falls = frame == "contest" or _links(token, "to", "into", "under", "")
         return falls and any(spots.about(noun) for noun in subjects(token))
@@ -131,9 +129,15 @@ def _no_loss(token: Token, doers: list[Token], spots: Spots, context: Context) -
     targets = objects(token)
     if any(is_people(counted(noun), context) for noun in targets):
         return True
-    if not targets and _goes_to(token, spots):
+    if not targets and (_goes_to(token, spots) or _only_moves(token, spots)):
         return True
     return token.lemma_.lower() == "flee" and any(noun.lower_ in ("we", "i") for noun in doers)
+
+
+def _only_moves(token: Token, spots: Spots) -> bool:
+    """ "Forcing the army to redeploy": without a place of its own it tells of no loss."""
+    moved = token.lemma_.lower() in ("redeploy", "regroup", "reposition", "go", "relocate")
+    return moved and not any(spots.within(noun) or spots.about(noun) for _, noun in prepositions(token))
 
 
 def _goes_to(token: Token, spots: Spots) -> bool:
@@ -167,6 +171,8 @@ def _fits_soft(token: Token, frame: str, spots: Spots, context: Context) -> bool
     armed = any(weapon_of(noun) for noun in [*doers, *tools, *thrown])
     if token.lemma_.lower() in _THROWN:
         return any(weapon_of(noun) for noun in thrown) or (armed and bool(prepositions(token)))
+    if frame == "attack" and agents(token) and any(spots.within(noun) for noun in objects(token)):
+        return True
     if frame == "attack":
         return bool(objects(token) or prepositions(token)) and (
             armed or any(is_force(noun, context) for noun in doers)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from events.links import flat_prepositions, prepositions
 from events.movers import MOVED
-from events.spots import Spot, Spots, narrowest
+from events.spot import Spot, narrowest
+from events.spots import Spots
 from events.syntax import objects, phrase, subjects
 from events.trigger import Trigger
 from events.where import has_unknown_object, once

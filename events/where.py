@@ -10,7 +10,8 @@ from spacy.tokens import Token
 from events.inflection import is_verb
 from events.links import flat_prepositions, prepositions
 from events.parts import is_definite, is_partial, points_back
-from events.spots import Spot, Spots, narrowest
+from events.spot import Spot, narrowest
+from events.spots import Spots
 from events.syntax import climb, objects, subjects
 from events.trigger import Trigger
 
@@ -167,7 +168,8 @@ def _role_nouns(trigger: Trigger) -> list[Token]:
     wanted = _SPOT_PREPOSITIONS.get(name, _AT)
     for carrier in [token] if trigger.support is None else [token, trigger.support]:
         for words, noun in prepositions(carrier):
-            if words in wanted or (words.split()[-1] in wanted and name not in _SPOT_PREPOSITIONS):
+            exact = name in _SPOT_PREPOSITIONS and name not in ("enter", "advance")
+            if words in wanted or (words.split()[-1] in wanted and not exact):
                 nouns.append(noun)
     for child in token.children:
         if child.dep_ == "acl" and child.lemma_.lower() in ("target", "hit", "strike"):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from events.arabic.lexicon import words
 from events.arabic.line import Line
 from events.arabic.script import fold, stems
-from events.spots import Spot
+from events.spot import Spot
 from geo.derived import around, direction_of
 from geo.place import Located, Place, Unresolved
 

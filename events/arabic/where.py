@@ -10,7 +10,7 @@ from events.arabic.scene import Scene
 from events.arabic.script import stems
 from events.arabic.spots import ArabicSpot, chain
 from events.arabic.triggers import ArabicTrigger
-from events.spots import narrowest
+from events.spot import narrowest
 
 __all__ = ["Where", "movement", "where"]
 
