@@ -36,6 +36,7 @@ DEFAULT_SCHEMA = "situation"
 
 _LOCK = 0x5174
 _LOOK_AGAIN_MS = 20
+_IDLE_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,12 @@ class Database:
 
         In a GeoPackage they always do.
         """
-        with translated(self.name), self.engine.connect() as connection, connection.begin():
-            if steady and self.path is None:
-                connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            yield connection
+        level = {"isolation_level": "REPEATABLE READ" if steady else "AUTOCOMMIT"}
+        with translated(self.name), self.engine.connect() as connection:
+            if self.path is None:
+                connection = connection.execution_options(**level)  # noqa: PLW2901
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self, *, derived: bool = False) -> Iterator[sa.Connection]:
@@ -129,15 +132,33 @@ def _postgres(text: str, patience_s: float) -> Database:
         url,
         pool_size=20,
         max_overflow=20,
-        pool_pre_ping=True,
         connect_args={
             "connect_timeout": max(2, int(patience_s)),
             "options": f"-c search_path={schema},public -c lock_timeout={wait_ms} -c timezone=UTC "
             "-c synchronous_commit=on",
         },
     )
+    sa.event.listen(engine, "checkout", _still_there)
+    sa.event.listen(engine, "checkin", _used)
     name = f"{url.render_as_string(hide_password=True).replace('+psycopg', '')} ({schema})"
     return Database(engine=engine, name=name, path=None, schema=schema)
+
+
+def _used(_: Any, record: Any) -> None:
+    record.info["used"] = time.monotonic()
+
+
+def _still_there(connection: Any, record: Any, _: Any) -> None:
+    """Ask a connection that has long been idle whether it is still open; the pool makes another if not."""
+    if time.monotonic() - record.info.get("used", time.monotonic()) < _IDLE_S:
+        return
+    import psycopg  # noqa: PLC0415 - only where there is a database
+
+    try:
+        connection.execute("SELECT 1").close()
+        connection.rollback()
+    except psycopg.OperationalError as error:
+        raise sa.exc.DisconnectionError from error
 
 
 def _plain(text: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import time
 from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
@@ -22,7 +24,10 @@ from workspace.geopackage import APPLICATION_ID, prepare
 from workspace.migrations import VERSION, migrate
 from workspace.tables import KEPT, workspace
 
-__all__ = ["opened"]
+__all__ = ["LEFT_BEHIND_S", "opened"]
+
+LEFT_BEHIND_S = 86_400
+"""Half-written copies older than this belong to nobody any more."""
 
 
 def opened(address: str | Path, *, create: bool, patience_s: float) -> Database:
@@ -45,6 +50,7 @@ def _open_file(database: Database, path: Path, *, create: bool) -> None:
             raise MissingWorkspaceError(f"{path} does not exist; name a file that a workspace was saved to.")
         _create_file(path, database)
     _check_file(path)
+    _sweep(path.parent)
     with database.reading() as connection:
         version = _version(connection, database.name)
         if version == VERSION:
@@ -88,8 +94,7 @@ def _create_file(path: Path, database: Database) -> None:
             prepare(connection)
             migrate(connection, 0)
         fresh.close()
-        with suppress(FileExistsError):  # somebody else was quicker: theirs is opened
-            os.link(fresh.engine.url.database or "", path)
+        _put(folder / path.name, path)
         _sync(path.parent)
     finally:
         fresh.close()
@@ -99,13 +104,33 @@ def _create_file(path: Path, database: Database) -> None:
     database.close()
 
 
-def _sync(folder: Path) -> None:
-    """Have the folder's entry on disk too."""
-    handle = os.open(folder, os.O_RDONLY)
+def _put(fresh: Path, path: Path) -> None:
+    """Give a complete file its name, unless somebody else was quicker: then theirs is opened."""
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        os.link(fresh, path)
+    except FileExistsError:
+        return
+    except OSError:  # a disk without links, such as a memory stick
+        if not path.exists():
+            fresh.rename(path)
+
+
+def _sync(folder: Path) -> None:
+    """Have the folder's entry on disk too, where the system knows how."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what processes that were killed long ago left half-written."""
+    with suppress(OSError):
+        for left in (*folder.glob(".creating-*"), *folder.glob(".writing-*")):
+            if left.is_dir() and time.time() - left.stat().st_mtime > LEFT_BEHIND_S:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _free(path: Path, version: int) -> Path:

@@ -117,6 +117,11 @@ class Workspace:
             # Numbers have no gaps and entries never change: what was read once is kept.
             return tuple(self._log[since:until])
 
+    def version_at(self, moment: datetime) -> int:
+        """The `version` that the workspace had at a moment: yesterday's, say, for `until`."""
+        earlier = [decision.seq for decision in self.decisions() if decision.at <= moment]
+        return max(earlier, default=0)
+
     def decide(self, decision: Decision, *, seen: int | None, person: Person | None = None) -> Decision:
         """Write a decision; when this returns, it is on disk.
 

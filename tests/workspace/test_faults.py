@@ -156,6 +156,17 @@ def test_a_new_file_on_a_full_disk_leaves_nothing_behind(tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_a_killed_process_left_long_ago_is_swept_away(desk: Path) -> None:
+    old, new = desk.with_name(".creating-old"), desk.with_name(".writing-new")
+    for folder in (old, new):
+        folder.mkdir()
+        (folder / "half.gpkg").write_bytes(b"half")
+    os.utime(old, (0, 0))
+    assert is_whole(desk)
+    assert not old.exists()
+    assert new.exists(), "somebody may be writing it"
+
+
 def test_a_backup_on_a_full_disk_leaves_the_old_one(desk: Path) -> None:
     target = desk.with_name("backup.gpkg")
     target.write_bytes(b"the old one")
@@ -229,6 +240,24 @@ def test_a_schema_that_holds_something_else_is_left_alone(postgis: str) -> None:
         connection.execute("CREATE SCHEMA theirs CREATE TABLE reports (id int)")
     with pytest.raises(NotAWorkspaceError, match="holds something else"):
         Workspace.open(f"{postgis}&workspace=theirs")
+
+
+def test_a_connection_that_was_cut_while_idle_is_made_anew(
+    postgis: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import psycopg
+
+    from workspace import database
+
+    with Workspace.open(f"{postgis}&workspace=cut_off") as workspace:
+        with psycopg.connect(postgis, autocommit=True) as server:
+            server.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        monkeypatch.setattr(database, "_IDLE_S", 0.0)
+        assert workspace.version == 0
+        assert workspace.decide(confirm("event-1"), seen=0).seq == 1
 
 
 def test_the_command_line_says_it_in_one_line(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from events.event import Event
@@ -254,6 +254,7 @@ def test_a_decision_that_makes_no_sense_says_why(fields: dict[str, Any], said: s
         Decision(**{"kind": "confirm", "target": "x", "by": "ann", "at": datetime.now(UTC), **fields})
 
 
+@settings(max_examples=40, deadline=None)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.floats() | st.text(),

@@ -127,6 +127,14 @@ def test_several_decisions_are_written_together_or_not_at_all(workspace: Workspa
     assert workspace.version == 1
 
 
+def test_what_it_was_at_a_moment_is_found_by_the_log(workspace: Workspace) -> None:
+    days = [datetime(2024, 11, day, tzinfo=UTC) for day in (28, 29, 30)]
+    for day in days:
+        workspace.decide(replace(confirm(f"event-{day.day}"), at=day), seen=None)
+    assert [workspace.version_at(day) for day in days] == [1, 2, 3]
+    assert workspace.version_at(datetime(2024, 11, 1, tzinfo=UTC)) == 0
+
+
 def test_decisions_of_one_step_may_speak_of_the_same(workspace: Workspace) -> None:
     made = workspace.decide_all(
         [confirm("event-1"), Decision(kind="reject", target="event-1", by="ann")], seen=0
