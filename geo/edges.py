@@ -53,8 +53,13 @@ def _word_after(hit: Hit, tokens: Sequence[Token], taken: int) -> Hit | None:
 def _word_before(hit: Hit, tokens: Sequence[Token]) -> Hit | None:
     rules = words().areas
     at = hit.first - 1
+    if at >= 0 and tokens[at].key == "rural" and tokens[hit.first].gap == " ":
+        return _by_rule(hit, "around", at, hit.last, tokens[at].text, None)
     if at >= 0 and tokens[at].key == "the":
         at -= 1
+    if at >= 3 and tokens[at].key == "of" and tokens[at - 1].key in ("city", "town", "village"):
+        # "the outskirts of the city of Homs"
+        at -= 3 if tokens[at - 2].key == "the" else 2
     if at < 1 or tokens[at].key != "of" or tokens[at - 1].key not in rules or tokens[hit.first].gap != " ":
         return None
     first, bearings = bearings_before(tokens, at - 2) if at >= 2 else (at - 1, [])

@@ -191,6 +191,8 @@ def _longer_name(before: Token, first: Token, words: Words, titled: bool) -> lis
         return [Sign(-4.0, f"after the given name “{before.text}”")]
     if len(before.text) == 1 or (len(before.key) == 1 and "." in before.text):
         return [Sign(-2.5, "after an initial")]
+    if before.key in words.nouns and words.nouns[before.key].group in ("water", "relief"):
+        return [Sign(-4.5, f"the name of a {before.key}")]
     if titled:
         return []
     if before.key in words.dictionary:

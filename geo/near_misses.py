@@ -31,6 +31,9 @@ LEAST_SHARE = 0.15
 _CYRILLIC = frozenset({"RU", "UA", "BY"})
 """Countries that texts in Russian and Ukrainian are about unless they say otherwise."""
 
+_GENERIC = frozenset({"tell", "tall", "bait", "dare"})
+"""First words of many Arabic names (hill, house, settlement) that are English words, too."""
+
 _KINDS = frozenset(
     {"settlement", "village", "town", "quarter", "landmark", "admin", "district", "camp", "base"}
 )
@@ -120,7 +123,7 @@ def _may_miss(tokens: Sequence[Token], first: int, last: int, taken: set[int], l
     words = tokens[first : last + 1]
     if any(n in taken for n in range(first, last + 1)) or words[0].shape == "other":
         return False
-    main = [w for w in words if w.key not in ARTICLES]
+    main = [w for w in words if w.key not in ARTICLES and (w.key not in _GENERIC or w is words[-1])]
     if not main or words[-1].key in ARTICLES or max(len(w.key) for w in main) < 4:
         return False
     if any(w.key in known or w.shape == "upper" for w in main for known in _known(lists)):

@@ -58,9 +58,10 @@ def _may_start(tokens: Sequence[Token], at: int, token: Token) -> bool:
     if token.capital:
         return True
     follower = tokens[at + 1] if at + 1 < len(tokens) else None
+    # "rural Damascus" is the name of a province, too.
     return (
         token.shape == "lower"
-        and token.key in _ARTICLES
+        and (token.key in _ARTICLES or token.key == "rural")
         and follower is not None
         and follower.gap in ("-", " ")
         and follower.shape == "title"

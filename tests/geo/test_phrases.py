@@ -116,3 +116,22 @@ def test_half_of_a_country_reaches_to_its_far_end(
 ) -> None:
     place = named(parse(f"Fighting went on in {words}."), words).place
     assert distance_km(place.lat, place.lon, *inside) * 1000 < place.radius_m
+
+
+def test_land_around_a_town(parse: Parse) -> None:
+    found = parse(
+        "Residents fled rural Damascus and rural Idlib. Fighting on the outskirts of the city of Homs."
+    )
+    assert named(found, "rural Damascus").place.id == "admin1:SY-RD"
+    assert named(found, "rural Idlib").place.radius_m > 20_000
+    assert named(found, "Homs").place.id == "edge:geonames:169577"
+
+
+def test_a_lake_is_not_the_country_of_its_name(parse: Parse) -> None:
+    assert not parse("They landed on the shores of Lake Chad.").located
+
+
+def test_tell_is_a_hill_in_arabic_names(parse: Parse) -> None:
+    found = parse("Hundreds fled from Hasakah city in Syria to Tell Tamer and Tell Abyad.")
+    assert named(found, "Tell Tamer").place.id == "geonames:163434"
+    assert named(found, "Tell Abyad").place.id == "geonames:163750"
