@@ -69,3 +69,10 @@ test('folding', () => {
   assert.equal(fold('إِدْلِب'), fold('ادلب'));
   assert.deepEqual(needles('  "free army" Idlib '), ['free army', 'idlib']);
 });
+
+test('those without a value can be asked for alone', () => {
+  const filters = new Filters(tables());
+  set(filters, {});
+  set(filters, { sides: [''] });
+  assert.deepEqual(passing(filters), [0, 0, 1]);
+});

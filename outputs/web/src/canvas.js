@@ -78,8 +78,18 @@ export const CanvasLayer = L.Layer.extend({
     };
     this._ctx.setTransform(dpr, 0, 0, dpr, 0, 0);
     this._ctx.clearRect(0, 0, width, height);
-    this._paint(this._ctx, this.view);
+    if (this.fine) this.drawFine(width, height, dpr);
+    else this._paint(this._ctx, this.view);
     this._lastMs = performance.now() - started;
+  },
+
+  // On paper a browser plays the strokes again, and loses some: it is given a picture.
+  drawFine(width, height, dpr) {
+    const sheet = new OffscreenCanvas(this._canvas.width, this._canvas.height);
+    const ctx = sheet.getContext('2d', { willReadFrequently: true });
+    ctx.setTransform(dpr, 0, 0, dpr, 0, 0);
+    this._paint(ctx, this.view);
+    this._ctx.drawImage(sheet, 0, 0, width, height);
   },
 
   /** Container pixels (as of a mouse event) to this canvas's pixels. */

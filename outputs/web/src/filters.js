@@ -30,7 +30,7 @@ export class Filters {
   /** Works out anew what changed; `found` are the rows that hold the words ({ table: Uint8Array }), null for all. */
   apply(filters, found = null) {
     const before = this.set;
-    for (const { key } of FACETS) if (!before || String(before[key]) !== String(filters[key])) this.facet(key, filters[key]);
+    for (const { key } of FACETS) if (!before || JSON.stringify(before[key]) !== JSON.stringify(filters[key])) this.facet(key, filters[key]);
     if ((before?.confidence ?? 0) !== filters.confidence) this.sure(filters.confidence);
     if (found !== this.found) this.words(found);
     [this.set, this.found] = [filters, found];

@@ -9,19 +9,27 @@ import { latToY, lonToX, metresPerUnit, worldOf } from './world.js';
 import { RADIUS } from './signs.js';
 
 const MAX_CIRCLES = 400;
+/** Of very many arrows the widest are drawn, and named as far as there is room. */
+export const MAX_ARROWS = 150;
+const MAX_NUMBERS = 60;
 
-/** @param scene what `map.js` keeps: base, zones, fronts, points, tables, masks, theme, sideOf, switches, origin */
-export function paintGround(ctx, view, scene) {
+/** The ground itself, in steps that a painter may pause between: land, zones, lines, drawn zones, fronts. */
+export function* groundSteps(ctx, view, scene) {
   const { base, origin, theme, switches } = scene;
   if (!scene.meta.tiles) paintLand(ctx, view, base, origin, theme);
-  if (switches.zones) paintZones(ctx, view, scene);
+  if (switches.zones) yield* paintZones(ctx, view, scene);
   if (switches.model && scene.model.length) paintModel(ctx, view, scene);
   paintLines(ctx, view, base, origin, theme);
   if (switches.drawn && scene.drawn.length) paintDrawn(ctx, view, scene);
+  yield;
   if (switches.fronts) paintFronts(ctx, view, scene);
+}
+
+/** What lies on the ground and under the marks: the opened zone, circles of uncertainty, arrows. */
+export function paintOver(ctx, view, scene) {
   paintPicked(ctx, view, scene);
-  if (switches.circles && !scene.dense) paintCircles(ctx, view, scene);
-  scene.arrows = switches.displacement ? paintArrows(ctx, view, scene) : [];
+  if (scene.switches.circles && !scene.dense) paintCircles(ctx, view, scene);
+  scene.arrows = scene.switches.displacement ? paintArrows(ctx, view, scene) : [];
 }
 
 /** Circles inside which an event lies, one for all events of the same place and radius. */
@@ -57,28 +65,45 @@ function circle(ctx, view, x, y, radius, theme, picked) {
 function paintArrows(ctx, view, { tables, masks, theme }) {
   const table = tables.displacement;
   if (!table?.geometry || table.geometry.type === 'point' || !masks.displacement) return [];
-  const { x, y } = worldOf(table);
-  const { kind, parts, ends } = table.geometry;
+  const found = arrowsIn(table, masks.displacement, view);
+  const many = found.length > MAX_ARROWS;
+  if (many) found.sort((a, b) => b.people - a.people);
   const drawn = [];
-  for (let i = 0; i < table.n; i++) {
-    if (!masks.displacement[i] || kind[i] !== 2) continue;
-    const [from, to] = [ends[parts[i]], ends[parts[i] + 1] - 1];
-    const at = (k) => [x[k] * view.scale - view.x, y[k] * view.scale - view.y];
-    const arrow = arrowOf(at(from), at(to), widthOf(table.get('people_max', i) ?? table.get('people_min', i)));
-    if (arrow) drawn.push({ row: i, path: drawArrow(ctx, arrow, theme), label: [table, i, arrow.label] });
+  // The widest come first where there are many: drawn last, they lie on top.
+  for (const { row, from, to, people } of found.slice(0, MAX_ARROWS).toReversed()) {
+    const arrow = arrowOf(from, to, widthOf(people), many ? 12 : 24);
+    if (arrow) drawn.push({ row, path: drawArrow(ctx, arrow, theme, !many), label: [table, row, arrow.label] });
   }
-  for (const { label: [of, i, at] } of drawn) drawPeople(ctx, rangeText(of.get('people_min', i), of.get('people_max', i)), at, theme);
-  return drawn;
+  for (const { label: [of, i, at] } of drawn.slice(-MAX_NUMBERS)) drawPeople(ctx, rangeText(of.get('people_min', i), of.get('people_max', i)), at, theme);
+  return drawn.reverse();
 }
 
-function drawArrow(ctx, { outline }, theme) {
+// The arrows that touch the sheet, in its pixels.
+function arrowsIn(table, shown, view) {
+  const { x, y } = worldOf(table);
+  const { kind, parts, ends } = table.geometry;
+  const found = [];
+  for (let i = 0; i < table.n; i++) {
+    if (!shown[i] || kind[i] !== 2) continue;
+    const [a, b] = [ends[parts[i]], ends[parts[i] + 1] - 1];
+    const from = [x[a] * view.scale - view.x, y[a] * view.scale - view.y];
+    const to = [x[b] * view.scale - view.x, y[b] * view.scale - view.y];
+    if (Math.max(from[0], to[0]) < 0 || Math.min(from[0], to[0]) > view.width || Math.max(from[1], to[1]) < 0 || Math.min(from[1], to[1]) > view.height) continue;
+    found.push({ row: i, from, to, people: table.get('people_max', i) ?? table.get('people_min', i) });
+  }
+  return found;
+}
+
+function drawArrow(ctx, { outline }, theme, cased) {
   const path = new Path2D();
   outline.forEach(([px, py], n) => (n ? path.lineTo(px, py) : path.moveTo(px, py)));
   path.closePath();
-  ctx.lineJoin = 'round';
-  ctx.lineWidth = 2;
-  ctx.strokeStyle = alpha(theme.paper, 0.9);
-  ctx.stroke(path);
+  if (cased) {
+    ctx.lineJoin = 'round';
+    ctx.lineWidth = 2;
+    ctx.strokeStyle = alpha(theme.paper, 0.9);
+    ctx.stroke(path);
+  }
   ctx.fillStyle = alpha(theme.movement, 0.82);
   ctx.fill(path);
   return path;

@@ -1,6 +1,7 @@
 /** Legend and layer switches in one: only what is present, drawn with the map's own signs. */
 
 import { h } from './dom.js';
+import { MAX_ARROWS } from './ground.js';
 import { drawSign } from './signs.js';
 import { fillDrawn, fillZone } from './zones.js';
 
@@ -81,7 +82,7 @@ export function legendOf(scene, onSwitch) {
     group('strikes', 'Strikes', rows('strikes'), entry(sign('strike'), 'Strike; the centre shows the side said to have struck')),
     group('clashes', 'Clashes', rows('clashes'), entry(sign('clash'), 'Fighting reported')),
     group('displacement', 'Displacement', rows('displacement'),
-      entry(sign('displacement'), 'People leaving; arrows show the way where a report says it')),
+      entry(sign('displacement'), `People leaving; arrows show the way where a report says it${rows('displacement') > MAX_ARROWS ? `. Of many, the ${MAX_ARROWS} widest in view` : ''}`)),
     group('other', 'Other events', rows('other'), entry(sign('other'), 'Other reported event')),
     group('model', 'Model', rows('model'), entry(blank(theme), 'Worked out by a model, not said by a report')),
     group('circles', 'Uncertainty', true, entry(uncertain(theme), 'The event lies inside; dotted ring: an area is named')),

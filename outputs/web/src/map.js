@@ -1,12 +1,13 @@
 /** The situation map: mounts itself in an element, from the columns of `outputs/columns.py`. README.md tells its use. */
 
 import * as L from 'leaflet';
+import { Backdrop } from './backdrop.js';
 import { CanvasLayer } from './canvas.js';
 import { decode, inflate } from './columns.js';
 import { Comparison, paintComparison } from './compare.js';
 import { button, h, replace } from './dom.js';
 import { Finder } from './finder.js';
-import { paintAims, paintGround } from './ground.js';
+import { paintAims, paintOver } from './ground.js';
 import { paintNames } from './names.js';
 import { layoutMarks, paintMarks, placeMarks } from './marks.js';
 import { Opener } from './opener.js';
@@ -103,6 +104,7 @@ export class SituationMap {
 
   addCanvases() {
     this.ground = new CanvasLayer((ctx, sheet) => this.paintGround(ctx, sheet), { pane: 'overlayPane' });
+    this.backdrop = new Backdrop(() => this.ground.redraw());
     this.stamps = new Stamps();
     this.marks = new CanvasLayer((ctx, sheet) => this.paintMarks(ctx, sheet), { pane: 'markerPane' });
     this.ground.addTo(this.map);
@@ -148,7 +150,7 @@ export class SituationMap {
   moved() {
     const { lat, lng } = this.map.getCenter();
     const map = Object.freeze([Number(lat.toFixed(5)), Number(lng.toFixed(5)), this.map.getZoom()]);
-    if (String(map) === String(this.view.map)) return;
+    if (this.printing || String(map) === String(this.view.map)) return;
     this.scene.view = change(this.view, { map });
     this.options.onView?.(this.view);
   }
@@ -164,6 +166,7 @@ export class SituationMap {
     this.layoutKey = null;
     this.searching.forget();
     this.stamps = new Stamps();
+    this.backdrop.forget();
     this.panel.renew(this.scene);
     this.timebar.renew(this.scene);
     this.finder.renew();
@@ -208,9 +211,12 @@ export class SituationMap {
     const key = `${sheet.zoom}/${scene.version}`;
     if (this.layoutKey !== key) [this.layout, this.layoutKey] = [scene.dense ? [] : layoutMarks(scene, sheet.scale), key];
     this.placed = placeMarks(this.layout, sheet);
-    paintGround(ctx, sheet, scene);
+    this.backdrop.paint(ctx, sheet, scene);
+    paintOver(ctx, sheet, scene);
     if (scene.comparison) paintComparison(ctx, sheet, scene);
     paintNames(ctx, sheet, scene, this.placed);
+    // On paper all is one picture: not every reader of PDF lays one with holes over another rightly.
+    if (this.printing) this.paintMarks(ctx, sheet);
   }
 
   paintMarks(ctx, sheet) {
@@ -231,8 +237,13 @@ export class SituationMap {
     this.marks.redraw();
   }
 
+  themeNow() {
+    return readTheme(this.root);
+  }
+
   setTheme() {
-    this.scene.setTheme(readTheme(this.root));
+    if (this.printing) return;
+    this.scene.setTheme(this.themeNow());
     this.panel.rebuild();
     this.draw();
   }
@@ -261,6 +272,7 @@ export class SituationMap {
   destroy() {
     this.timebar.stop();
     this.searching.forget();
+    this.backdrop.forget();
     this.resizes.disconnect();
     this.themes.disconnect();
     this.ending.abort();

@@ -1,8 +1,5 @@
 /** Paper: the map is drawn anew at the sheet's width in light colours and twice as fine, and the list is written out. */
 
-const WIDTH = 1020;
-const HEIGHT = 760;
-
 export function printing(host, signal) {
   window.addEventListener('beforeprint', () => before(host), { signal });
   window.addEventListener('afterprint', () => after(host), { signal });
@@ -13,30 +10,33 @@ const themed = (host) => [host.root, ...document.querySelectorAll('body.sm-page'
 
 function before(host) {
   if (host.printing) return;
-  const { lat, lng } = host.map.getCenter();
-  host.printing = { themes: themed(host).map((node) => node.dataset.theme ?? null), centre: [lat, lng], zoom: host.map.getZoom(), tab: host.panel.open, size: host.map.getSize() };
+  const { map } = host;
+  host.printing = {
+    themes: themed(host).map((node) => node.dataset.theme ?? null), centre: map.getCenter(), zoom: map.getZoom(), tab: host.panel.open, view: host.view,
+  };
+  const bounds = map.getBounds();
   for (const node of themed(host)) node.dataset.theme = 'light';
   host.root.classList.add('sm-printing');
-  host.map.invalidateSize({ animate: false, pan: false });
-  host.ground.fine = host.marks.fine = 2;
+  host.ground.fine = 2;
+  map.invalidateSize({ animate: false, pan: false });
+  map.fitBounds(bounds, { animate: false });
   host.panel.writeOut();
-  const wide = Math.log2(Math.min(WIDTH / host.printing.size.x, HEIGHT / host.printing.size.y));
-  host.map.setView([lat, lng], host.printing.zoom + Math.floor(wide * 2) / 2, { animate: false });
-  host.setTheme();
+  host.scene.setTheme(host.themeNow());
+  host.ground.draw();
 }
 
 function after(host) {
   const was = host.printing;
   if (!was) return;
-  host.printing = null;
   themed(host).forEach((node, n) => {
     if (was.themes[n] === null) delete node.dataset.theme;
     else node.dataset.theme = was.themes[n];
   });
   host.root.classList.remove('sm-printing');
-  host.ground.fine = host.marks.fine = 0;
-  host.panel.foldUp(was.tab);
+  host.ground.fine = 0;
   host.map.invalidateSize({ animate: false, pan: false });
   host.map.setView(was.centre, was.zoom, { animate: false });
+  host.printing = null;
+  host.panel.foldUp(was.tab);
   host.setTheme();
 }

@@ -8,7 +8,7 @@ import { sidesOf } from './theme.js';
 import { EVENT_TABLES, firstWindow, groundRows, shownRows, stepsOf, stepsWithin } from './time.js';
 import { START, change } from './view.js';
 import { extent, lonToX, latToY } from './world.js';
-import { buildZones } from './zones.js';
+import { buildZones, manyZones } from './zones.js';
 
 const HELD_TABLES = ['zones', 'fronts'];
 
@@ -66,6 +66,7 @@ export class Scene {
     };
     this.dress = (this.dress ?? 0) + 1;
     this.version += 1;
+    if (this.masks) this.groundKey = keyOf(this);
   }
 
   /** Works out anew which rows are shown. */
@@ -84,6 +85,8 @@ export class Scene {
       this.masks[name] = layers[name] ? passing(this.inTime[name], this.filters.fails[name]) : new Uint8Array(table.n);
     }
     this.ground(moment, filters);
+    this.many = manyZones(this);
+    this.groundKey = keyOf(this);
     this.shown = shownPoints(this.points, this.masks, this.shown);
     this.count = this.shown.reduce((sum, on) => sum + on, 0);
     this.dense = this.count > MANY;
@@ -142,6 +145,16 @@ export class Scene {
     if (['planned', 'denied', 'historical'].includes(modality)) wanted.background = true;
     return change(this.view, { layers: wanted });
   }
+}
+
+// What the ground's picture depends on besides its place: which zones and fronts are shown, switches, colours.
+function keyOf({ masks, dress, view: { layers } }) {
+  let hash = 0x811c9dc5;
+  for (const name of ['zones', 'past_zones', 'fronts', 'past_fronts']) {
+    const mask = masks[name] ?? [];
+    for (let i = 0; i < mask.length; i++) hash = Math.imul(hash ^ (mask[i] + 1), 0x01000193);
+  }
+  return [hash, dress, layers.zones, layers.fronts, layers.drawn, layers.model].join('/');
 }
 
 function passing(base, fails) {

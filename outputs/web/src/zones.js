@@ -21,22 +21,27 @@ export function buildZones(table, origin) {
   }));
 }
 
-/** Draws the shown zones; very many are joined by look first, so that a country of cells costs a dozen strokes. */
-export function paintZones(ctx, sheet, { zones, masks, origin, sideOf, theme, version }) {
+/** Draws the shown zones; very many are joined by look first, so that a country of cells costs a few dozen strokes. */
+export function* paintZones(ctx, sheet, { zones, masks, origin, sideOf, theme, groundKey }) {
+  const list = joined(zones, masks, groundKey);
   // Patterns hang on the map, not on the screen.
-  inWorld(ctx, sheet, origin, (px) => {
-    for (const zone of joined(zones, masks, version)) fillZone(ctx, zone.path, zone, sideOf(zone.side), theme, px);
-  });
+  for (const zone of list) {
+    inWorld(ctx, sheet, origin, (px) => fillZone(ctx, zone.path, zone, sideOf(zone.side), theme, px));
+    if (zone.rule) yield;
+  }
 }
+
+/** Whether so many zones are shown that they are drawn in slices. */
+export const manyZones = ({ zones, masks }) => zones.length > MANY_ZONES && zones.reduce((sum, { name, row }) => sum + masks[name][row], 0) > MANY_ZONES;
 
 const joins = new WeakMap();
 
-function joined(zones, masks, version) {
+function joined(zones, masks, groundKey) {
   const known = joins.get(zones);
-  if (known?.version === version) return known.list;
+  if (known?.groundKey === groundKey) return known.list;
   const shown = zones.filter((zone) => masks[zone.name][zone.row]);
   const list = shown.length > MANY_ZONES ? byLook(shown) : shown;
-  joins.set(zones, { version, list });
+  joins.set(zones, { groundKey, list });
   return list;
 }
 
