@@ -2,7 +2,7 @@
 # make test   the whole test suite
 # Both set everything up first; a second call finds it done.
 .DEFAULT_GOAL := help
-.PHONY: help run test setup dev lint format types quality bench lock clean
+.PHONY: help run test setup dev lint format types quality bench audit lock clean
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 
@@ -87,6 +87,9 @@ quality: setup dev ## what the program reads from the test reports, against thei
 
 bench: setup dev ## speed and memory, as ratios against named peers
 	@$(BIN)/python -m bench
+
+audit: setup dev ## weaknesses and licences of the packages, security rules over the code
+	@$(BIN)/python -m bench.audit
 
 lock: ## requirements.txt and requirements-dev.txt from the .in files (needs uv)
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --override requirements-overrides.txt requirements.in -o requirements.txt

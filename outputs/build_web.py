@@ -30,7 +30,7 @@ def node() -> Path:
 
 def _run(*arguments: str) -> None:
     environment = {**os.environ, "PATH": f"{node().parent}{os.pathsep}{os.environ.get('PATH', '')}"}
-    subprocess.run([str(node()), *arguments], cwd=SOURCE, env=environment, check=True)  # noqa: S603 - our own node
+    subprocess.run([str(node()), *arguments], cwd=SOURCE, env=environment, check=True)  # noqa: S603  # nosec B603 - our own node
 
 
 def _npm(*arguments: str) -> None:

@@ -95,7 +95,7 @@ def qml(table: str, kind: str, pairs: Iterable[_Look], colours: Mapping[str, str
 def _symbol_layer(table: str, symbol_type: str, colour: str, status: str) -> etree._Element:
     rgb = ",".join(str(int(colour[i : i + 2], 16)) for i in (1, 3, 5))
     name, options = {"fill": _fill, "line": _line}.get(symbol_type, _marker)(table, rgb, status)
-    layer = etree.Element("layer", {"class": name, "enabled": "1", "locked": "0", "pass": "0"})
+    layer = etree.Element("layer", {"class": name, "enabled": "1", "locked": "0", "pass": "0"})  # nosec B105
     values = (E.Option(name=key, type="QString", value=value) for key, value in options.items())
     layer.append(E.Option(*values, type="Map"))
     return layer

@@ -56,7 +56,8 @@ def _fields(head: str) -> dict[str, str]:
     try:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(head, Loader=yaml.BaseLoader)):
             raise UnreadableError("the front matter uses YAML aliases", "write each value out")
-        loaded = yaml.load(head, Loader=yaml.BaseLoader)  # noqa: S506 (makes nothing but text, lists, mappings)
+        # This loader makes nothing but text, lists and mappings.
+        loaded = yaml.load(head, Loader=yaml.BaseLoader)  # noqa: S506  # nosec B506
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         raise UnreadableError(

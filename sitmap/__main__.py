@@ -9,6 +9,8 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+from sitmap.terminal import say
+
 __all__ = ["COMMANDS", "main"]
 
 COMMANDS = {
@@ -57,12 +59,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         named = (
             f"{error.filename}: {error.strerror}. Check the path and its rights." if error.filename else error
         )
-        print(f"sitmap {chosen.command}: {named}", file=sys.stderr)
+        say(f"sitmap {chosen.command}: {named}", file=sys.stderr)
         return UNUSABLE
     except (ValueError, LookupError) as error:
         if type(error).__module__.split(".")[0] not in _OURS:
             raise
-        print(f"sitmap {chosen.command}: {error}", file=sys.stderr)
+        say(f"sitmap {chosen.command}: {error}", file=sys.stderr)
         return UNUSABLE
 
 

@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
         raise UnusableInput(f"{args.port} is not a port; use a number from 1 to 65535.")
     os.environ["SITMAP_FETCH"] = "1" if args.fetch else "0"
     words = command_line(args.port, args.reports)
-    os.execv(words[0], words)  # noqa: S606 - our own interpreter, no shell
+    os.execv(words[0], words)  # noqa: S606  # nosec B606 - our own interpreter, no shell
     return 0
 
 

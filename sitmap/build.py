@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reports.source import is_address
 from sitmap.errors import UnusableInput, why_nothing
+from sitmap.terminal import say
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -66,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
     if not situation.reports:
         raise UnusableInput(why_nothing(situation.rejected))
     for rejected in situation.rejected:
-        print(f"not read: {rejected.source}: {rejected.reason} {rejected.remedy}", file=sys.stderr)
+        say(f"not read: {rejected.source}: {rejected.reason} {rejected.remedy}", file=sys.stderr)
     _write(situation, args)
     _print(situation)
     if args.since is not None:
@@ -174,20 +175,20 @@ def _print(situation: Situation) -> None:
         "clashes": len(layers.clashes),
         "unlocated": len(layers.unlocated),
     }
-    print("  ".join(f"{name}: {count}" for name, count in counts.items()))
+    say("  ".join(f"{name}: {count}" for name, count in counts.items()))
     for name in ("drawn", "model"):
         if len(getattr(layers, name)):
-            print(f"{name}: {len(getattr(layers, name))} areas, apart from the zones")
+            say(f"{name}: {len(getattr(layers, name))} areas, apart from the zones")
     for sentence in situation.summary:
-        print(f"- {sentence}")
+        say(f"- {sentence}")
     for notice in situation.notices:
-        print(f"note: {notice}")
+        say(f"note: {notice}")
     for places in situation.geoparsed:
         if not places.located:
-            print(f"no places: {places.report_id}: no place name was recognised in it.")
+            say(f"no places: {places.report_id}: no place name was recognised in it.")
     for check in situation.checks:
         verdict = "agrees" if check.passed else "DISAGREES"
-        print(
+        say(
             f"distance {check.from_place.name} to {check.to_place.name}: "
             f"{check.report} says {check.stated_km:g} km, the map has {check.measured_km:.1f} km: {verdict}"
         )
@@ -197,21 +198,21 @@ def _print_changes(situation: Situation, since: datetime) -> None:
     from pipeline import changed  # noqa: PLC0415
 
     until = situation.layers.moment
-    print(f"\nAfter {since:%Y-%m-%d}{f', up to {until:%Y-%m-%d}' if until else ''}:")
+    say(f"\nAfter {since:%Y-%m-%d}{f', up to {until:%Y-%m-%d}' if until else ''}:")
     sentences = changed(situation, since).sentences
     for sentence in sentences:
-        print(f"- {sentence}")
+        say(f"- {sentence}")
     if not sentences:
-        print("- nothing that the reports tell of")
+        say("- nothing that the reports tell of")
 
 
 def _explain(event: Event) -> None:
-    print(f"\n{event.id}  {event.title}  [{event.modality}, confidence {event.confidence}]")
+    say(f"\n{event.id}  {event.title}  [{event.modality}, confidence {event.confidence}]")
     for claim in event.claims:
-        print(f"  {claim.report}:{claim.start}  «{claim.quote}»")
-        print(f"    trigger «{claim.trigger}»; {'; '.join(claim.rules)}")
-        print(f"    place: {claim.place_why or claim.unlocated}")
+        say(f"  {claim.report}:{claim.start}  «{claim.quote}»")
+        say(f"    trigger «{claim.trigger}»; {'; '.join(claim.rules)}")
+        say(f"    place: {claim.place_why or claim.unlocated}")
         if claim.attribution is not None:
-            print(f"    said by {claim.attribution.name} ({claim.attribution.kind})")
+            say(f"    said by {claim.attribution.name} ({claim.attribution.kind})")
     for conflict in event.conflicts:
-        print(f"  ! {conflict}")
+        say(f"  ! {conflict}")

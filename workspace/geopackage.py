@@ -76,4 +76,4 @@ def unregister(connection: sa.Connection, tables: Iterable[sa.Table]) -> None:
     """Take tables out of the list of contents."""
     for table in tables:
         for listing in ("gpkg_geometry_columns", "gpkg_contents"):
-            connection.exec_driver_sql(f"DELETE FROM {listing} WHERE table_name = ?", (table.name,))  # noqa: S608 - names of our own
+            connection.exec_driver_sql(f"DELETE FROM {listing} WHERE table_name = ?", (table.name,))  # noqa: S608  # nosec B608 - our names

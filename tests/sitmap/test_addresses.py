@@ -31,3 +31,18 @@ def test_an_address_inside_is_refused_in_one_line(
     said = capsys.readouterr().err
     assert "127.0.0.1 is not on the public internet" in said
     assert said.count("\n") == 1
+
+
+def test_a_report_s_text_cannot_steer_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = (
+        "---\npublished: 2024-11-30\n---\nRebels captured Saraqib\x1b[2J\u202e in Idlib province on Saturday."
+    )
+    (tmp_path / "a.txt").write_text(report, encoding="utf-8")
+    (tmp_path / "b\x1b[31m.png").write_bytes(b"\0")
+    assert main(["build", str(tmp_path), "--explain"]) == 0
+    said = "".join(capsys.readouterr())
+    assert "U+001B" in said
+    assert "\x1b" not in said
+    assert "\u202e" not in said
