@@ -1,19 +1,21 @@
 /**
  * Two moments set against each other: ground gained and lost, and what happened in between.
  *
- * Ground is compared cell by cell: `cells` are the areas of all places that ever carry a state, `cell_changes` say
+ * Where there are cells, ground is compared cell by cell: `cells` are the areas of all places that ever carry a state, `cell_changes` say
  * from which `day` on a `cell` (its `number`) shows which of `meta.stands` (0 is blank). So a change on the map is a
  * change of what is said, never of the shapes around it. Without cells only the events are compared.
  */
 
 import { inWorld } from './base.js';
+import { paintDifference } from './difference.js';
 import { button, h } from './dom.js';
 import { alpha } from './theme.js';
 import { dayOf, number, plural } from './text.js';
-import { EVENT_TABLES } from './time.js';
+import { EVENT_TABLES, groundRows } from './time.js';
 import { boxOf, pathOf } from './world.js';
 
 const NAMED = 4;
+const SAID = 12;
 const WORDS = { strikes: ['strike', 'strikes'], clashes: ['clash', 'clashes'], displacement: ['movement of people', 'movements of people'], other: ['other event', 'other events'] };
 
 export class Comparison {
@@ -23,6 +25,7 @@ export class Comparison {
     this.turns = turnsBetween(scene.tables, scene.meta, this.before, this.after);
     for (const turn of this.turns) turn.path = pathOf(scene.tables.cells, turn.row, scene.origin);
     this.fresh = freshPoints(scene, this.before.to);
+    this.drawn = scene.tables.cells || scene.many ? null : drawnBetween(scene, this.before, this.after);
   }
 }
 
@@ -51,6 +54,15 @@ export function turnsBetween(tables, meta, before, after) {
     if (a[cell] !== b[cell]) turns.push({ row, was: meta.stands[a[cell]], now: meta.stands[b[cell]] });
   }
   return turns;
+}
+
+// The zones that the map shows at each of the two moments.
+function drawnBetween(scene, before, after) {
+  const at = (step) => {
+    const masks = groundRows(scene.tables, 'zones', step, scene.meta);
+    return scene.zones.filter(({ name, row }) => masks[name]?.[row]);
+  };
+  return { before: at(before), after: at(after) };
 }
 
 // What began after the first moment, of what is shown.
@@ -93,7 +105,7 @@ function listed(names) {
 }
 
 /** What the list of events says first while two moments are compared; null otherwise. */
-export function comparisonOf(scene, { onZoom }) {
+export function comparisonOf(scene, { onZoom, onOpen }) {
   const { comparison, tables } = scene;
   if (!comparison) return null;
   const { before, after, turns, fresh } = comparison;
@@ -102,8 +114,15 @@ export function comparisonOf(scene, { onZoom }) {
     h('h3', {}, h('b', {}, 'A'), ` ${before.label} `, h('span', { 'aria-label': 'against' }, '→'), ' ', h('b', {}, 'B'), ` ${after.label}`),
     h('ul', {},
       ground.map(({ text, rows }) => h('li', {}, button({ class: 'sm-sentence' }, () => onZoom?.(rows.map((row) => boxOf(tables.cells, row))), h('span', { dir: 'auto' }, text)))),
+      tables.cells ? null : saidSince(scene, fresh).map(([row, title]) => h('li', {}, button({ class: 'sm-sentence' }, () => onOpen?.('control', row), h('span', { dir: 'auto' }, title)))),
       ground.length || !tables.cells ? null : h('li', {}, h('p', {}, 'No ground changed hands between the two, as far as reports say.')),
       countsOf(scene, fresh).map((text) => h('li', {}, h('p', {}, text)))));
+}
+
+// What was said about control since then, the latest first.
+function saidSince({ points, tables }, fresh) {
+  const rows = [...fresh].filter((p) => points.names[points.of[p]] === 'control').map((p) => points.row[p]).sort((a, b) => b - a);
+  return rows.slice(0, SAID).map((row) => [row, tables.control.get('title', row)]);
 }
 
 function countsOf({ points }, fresh) {
@@ -115,7 +134,8 @@ function countsOf({ points }, fresh) {
 
 /** Ground that changed: filled in the colour of who has it now, striped in that of who had it. */
 export function paintComparison(ctx, sheet, scene) {
-  const { comparison: { turns }, origin, theme, sideOf } = scene;
+  const { comparison: { turns, drawn }, origin, theme, sideOf } = scene;
+  if (drawn) paintDifference(ctx, sheet, scene, drawn);
   inWorld(ctx, sheet, origin, (px) => {
     ctx.lineJoin = 'round';
     for (const { path, was, now } of turns) {

@@ -68,7 +68,8 @@ export function legendOf(scene, onSwitch) {
   const entry = (image, text) => h('p', { class: 'sm-entry' }, image, h('span', { dir: 'auto' }, text));
   const sign = (kind, more = {}) => signPicture({ kind, sides: [sideOf(null)], status: 'held', ...more }, theme);
   return h('div', { class: 'sm-legend' },
-    scene.comparison && tables.cells ? h('div', { class: 'sm-layer' }, entry(changedPicture(theme), 'Changed between A and B: the colour is who has it now, the stripes who had it')) : null,
+    scene.comparison && (tables.cells || scene.comparison.drawn) ? h('div', { class: 'sm-layer' }, entry(changedPicture(theme), tables.cells ? 'Changed between A and B: the colour is who has it now, the stripes who had it'
+      : 'Changed between A and B: edged in its holder’s colour where gained; striped where lost and nobody is said to have it now')) : null,
     group('zones', 'Zones of control', rows('zones') + rows('past_zones') > 0,
       zones.flatMap(([side, statuses]) => statuses.map((status) =>
         entry(zonePicture(sideOf(side), status, theme), `${side ?? 'Unknown holder'}, ${STATUS_WORDS[status] ?? status}`))),

@@ -17,6 +17,7 @@ export function ageOf(meta, now) {
   const words = [
     (meta.as_of ?? null) === null ? null : `Data up to ${dayText(meta.as_of)}.`,
     built === null ? null : `Made ${new Date(built).toISOString().slice(0, 16).replace('T', ' ')} UTC, ${agoText(now - built)}.`,
+    meta.watched ? 'It is made anew when reports come in: load it again for the latest.' : null,
   ];
   return h('p', { class: 'sm-age' }, words.filter(Boolean).join(' '));
 }
