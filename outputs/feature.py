@@ -82,16 +82,31 @@ def rounded(geometries: NDArray[np.object_]) -> NDArray[np.object_]:
     """The same geometries with `DECIMALS` decimals, valid, polygons with right-hand rings.
 
     Polygons are snapped to the grid of the decimals as GEOS does it, which keeps them valid and
-    shared borders shared; one that is too small to be left over keeps its rounded outline.
+    shared borders shared; one that is too small to be left over keeps its rounded outline. What is so
+    already stays as it is, down to the vertex that a ring begins with.
     """
     geometries = geometries.copy()
-    areas = shapely.get_dimensions(geometries) == 2
+    areas = (shapely.get_dimensions(geometries) == 2) & ~_settled(geometries)
     if areas.any():
         snapped = shapely.set_precision(geometries[areas], 10.0**-DECIMALS)
         lost = shapely.is_empty(snapped) | (shapely.get_dimensions(snapped) != 2)
         geometries[areas] = shapely.orient_polygons(np.where(lost, geometries[areas], snapped))
     result: NDArray[np.object_] = shapely.transform(geometries, lambda xy: np.round(xy, DECIMALS))
     return result
+
+
+def _settled(geometries: NDArray[np.object_]) -> NDArray[np.bool_]:
+    """Which shapes have no more decimals, are valid and have right-hand rings already."""
+    xy, shape = shapely.get_coordinates(geometries, return_index=True)
+    more = np.zeros(len(geometries), dtype=bool)
+    more[shape[(np.round(xy, DECIMALS) != xy).any(axis=1)]] = True
+    settled = ~more
+    parts, of = shapely.get_parts(geometries[settled], return_index=True)
+    rings, part = shapely.get_rings(parts, return_index=True)
+    outer = np.append(True, part[1:] != part[:-1])[: len(rings)]
+    turned = shapely.is_ccw(rings) != outer
+    settled[np.flatnonzero(settled)[of[part[turned]]]] = False
+    return settled & shapely.is_valid(geometries)
 
 
 def _unknown(name: str, count: int) -> list[Any]:

@@ -6,7 +6,7 @@ https://www.w3.org/TR/annotation-model/#selectors
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -16,9 +16,11 @@ import numpy as np
 import orjson
 import pandas as pd
 import shapely
+from numpy.typing import NDArray
 
 from layers.situation import Layers
 from outputs.feature import frames, plain_columns, rounded, shapes
+from outputs.json_columns import chunks, encoded, joined, text
 from outputs.replacing import replacing
 
 __all__ = ["CONTEXT_CHARS", "dumps", "lines", "write", "write_lines"]
@@ -28,6 +30,10 @@ CONTEXT_CHARS = 32
 
 _CERTAINTY = ((0.75, "certain"), (0.4, "less-certain"), (0.0, "uncertain"))
 """Linked Places knows three degrees; the least `confidence` of each."""
+
+_SOURCE = ("report", "publisher", "published", "url", "attributed_to", "quote", "start", "end")
+_AT_ONCE = 20_000
+"""Features are written by so many; more at once only take memory."""
 
 _Texts = Mapping[str, tuple[str, str]]
 
@@ -52,8 +58,8 @@ def lines(layers: Layers, *, texts: Mapping[str, str] | None = None) -> Iterator
     """The same features, each as a line with its end: newline-delimited GeoJSON."""
     hashed = _hashed(texts)
     for _, frame in frames(layers):
-        for feature in _features(frame, hashed)[0]:
-            yield _encode(feature) + b"\n"
+        for features in _features(frame, rounded(shapes(frame)), hashed):
+            yield from (feature + b"\n" for feature in features)
 
 
 def write(layers: Layers, path: Path, *, texts: Mapping[str, str] | None = None) -> None:
@@ -69,11 +75,11 @@ def write_lines(layers: Layers, path: Path, *, texts: Mapping[str, str] | None =
 
 
 def _pieces(layers: Layers, texts: Mapping[str, str] | None) -> Iterator[bytes]:
-    """The collection piece by piece; features are encoded one by one, as millions of small objects
-    at once would keep the garbage collector busy."""
+    """The collection piece by piece."""
     hashed = _hashed(texts)
-    parts = [_features(frame, hashed) for _, frame in frames(layers)]
-    boxes = [box for _, box in parts if box]
+    tables = [(frame, rounded(shapes(frame))) for _, frame in frames(layers)]
+    boxes = [shapely.total_bounds(geometries) for _, geometries in tables if len(geometries)]
+    boxes = [box for box in boxes if not np.isnan(box[0])]
     yield b'{"type":"FeatureCollection",'
     if layers.moment is not None:
         yield b'"moment":' + orjson.dumps(layers.moment.isoformat()) + b","
@@ -81,53 +87,109 @@ def _pieces(layers: Layers, texts: Mapping[str, str] | None) -> Iterator[bytes]:
         low, high = np.min(boxes, axis=0), np.max(boxes, axis=0)
         yield b'"bbox":' + orjson.dumps([*low[:2].tolist(), *high[2:].tolist()]) + b","
     yield b'"features":['
-    for number, feature in enumerate(chain.from_iterable(features for features, _ in parts)):
-        yield b",\n" if number else b"\n"
-        yield _encode(feature)
+    start = b"\n"
+    for features in chain.from_iterable(_features(*table, hashed) for table in tables):
+        yield start + b",\n".join(features)
+        start = b",\n"
     yield b"\n]}\n"
 
 
-def _features(frame: pd.DataFrame, texts: _Texts) -> tuple[Iterator[dict[str, Any]], list[float] | None]:
-    """Features of one layer, and the box around them."""
+def _features(frame: pd.DataFrame, geometries: NDArray[np.object_], texts: _Texts) -> Iterator[list[bytes]]:
+    """Features of one layer, some thousands at a time."""
     columns = plain_columns(frame)
-    geometries = rounded(shapes(frame))
-    bounds = shapely.bounds(geometries)
-    known = bounds[~np.isnan(bounds[:, 0])]
-    box = [*known[:, :2].min(axis=0).tolist(), *known[:, 2:].max(axis=0).tolist()] if len(known) else None
-    return _rows(columns, shapely.to_geojson(geometries).tolist(), bounds.tolist(), texts), box
+    for rows in chunks(len(frame), _AT_ONCE):
+        some = {name: values[rows] for name, values in columns.items()}
+        ids = encoded(some.pop("id"))
+        sources = _sources(some.pop("sources"), texts)
+        names = list(columns)
+        properties = {name: encoded(values) for name, values in some.items()}
+        properties["sources"] = sources
+        written = joined({name: properties[name] for name in names if name != "id"}, len(sources))
+        boxes, drawn = _shapes(geometries[rows])
+        whens = _whens(some["start"], some["end"], some["confidence"])
+        ids = [ids] * len(written) if isinstance(ids, bytes) else ids
+        yield [
+            b'{"type":"Feature","id":%b%b,"geometry":%b,"properties":%b%b}' % parts
+            for parts in zip(ids, boxes, drawn, written, whens, strict=True)
+        ]
 
 
-def _rows(
-    columns: dict[str, list[Any]], written: list[str | None], boxes: list[list[float]], texts: _Texts
-) -> Iterator[dict[str, Any]]:
-    names = tuple(columns)
-    for row, shape, box in zip(zip(*columns.values(), strict=True), written, boxes, strict=True):
-        properties = dict(zip(names, row, strict=True))
-        properties["sources"] = [_cited(source, texts) for source in properties["sources"]]
-        feature: dict[str, Any] = {"type": "Feature", "id": properties.pop("id")}
-        if shape is not None:
-            feature["bbox"] = box
-        feature["geometry"] = None if shape is None else orjson.Fragment(shape)
-        feature["properties"] = properties
-        when = _when(properties["start"], properties["end"], properties["confidence"])
-        if when is not None:
-            feature["when"] = when
-        yield feature
+def _shapes(geometries: NDArray[np.object_]) -> tuple[list[bytes], list[bytes]]:
+    """(the bbox member, the geometry) of each feature."""
+    if not len(geometries):
+        return [], []
+    if (shapely.get_type_id(geometries) == 0).all():
+        pairs = orjson.dumps(shapely.get_coordinates(geometries), option=orjson.OPT_SERIALIZE_NUMPY)
+        points = pairs[2:-2].split(b"],[")
+        return (
+            [b',"bbox":[%b,%b]' % (point, point) for point in points],
+            [b'{"type":"Point","coordinates":[%b]}' % point for point in points],
+        )
+    boxes = [
+        b"" if box[0] != box[0] else b',"bbox":' + orjson.dumps(box)
+        for box in shapely.bounds(geometries).tolist()
+    ]
+    drawn = shapely.to_geojson(geometries).tolist()
+    return boxes, [b"null" if shape is None else shape.encode() for shape in drawn]
 
 
-def _when(start: str | None, end: str | None, confidence: float | None) -> dict[str, Any] | None:
-    """A time span of Linked Places: between the earliest start and the latest end."""
-    if start is None and end is None:
+def _whens(starts: Sequence[Any], ends: Sequence[Any], confidences: Sequence[Any]) -> list[bytes]:
+    certainties = [_certainty(confidence) for confidence in confidences]
+    keys = list(zip(starts, ends, certainties, strict=True))
+    known = {key: _when(*key) for key in dict.fromkeys(keys)}
+    return [known[key] for key in keys]
+
+
+def _certainty(confidence: float | None) -> str | None:
+    if confidence is None:
         return None
+    return next((name for least, name in _CERTAINTY if confidence >= least), "uncertain")
+
+
+def _when(start: str | None, end: str | None, certainty: str | None) -> bytes:
+    """The member `when`, a time span of Linked Places: between the earliest start and the latest end."""
+    if start is None and end is None:
+        return b""
     span: dict[str, Any] = {}
     if start is not None:
         span["start"] = {"earliest": start}
     if end is not None:
         span["end"] = {"latest": end}
     when: dict[str, Any] = {"timespans": [span]}
-    if confidence is not None:
-        when["certainty"] = next((name for least, name in _CERTAINTY if confidence >= least), "uncertain")
-    return when
+    if certainty is not None:
+        when["certainty"] = certainty
+    return b',"when":' + text(when)
+
+
+def _sources(lists: Sequence[Sequence[Mapping[str, Any]]], texts: _Texts) -> list[bytes]:
+    """The sources of each feature, as JSON."""
+    flat = list(chain.from_iterable(lists))
+    written = _cited_all(flat, texts)
+    if all(map((1).__eq__, map(len, lists))):
+        return [b"[%b]" % source for source in written]
+    left = iter(written)
+    return [b"[" + b",".join(next(left) for _ in sources) + b"]" for sources in lists]
+
+
+def _cited_all(sources: Sequence[Mapping[str, Any]], texts: _Texts) -> list[bytes]:
+    plain = set(map(len, sources)) <= {len(_SOURCE)} and all(map(_WHOLE.issubset, sources))
+    if texts or not plain:
+        return [text(_cited(source, texts)) for source in sources]
+    # Without texts to quote from a source is its fields and their selectors: column by column.
+    columns = {name: encoded([source[name] for source in sources]) for name in _SOURCE}
+    quote = joined({"type": b'"TextQuoteSelector"', "exact": columns["quote"]}, len(sources))
+    position = {"type": b'"TextPositionSelector"', "start": columns["start"], "end": columns["end"]}
+    pairs = zip(quote, joined(position, len(sources)), strict=True)
+    addresses = [source["url"] or f"urn:report:{source['report']}" for source in sources]
+    target = {
+        "type": b'"SpecificResource"',
+        "source": encoded(addresses) if addresses else b"",
+        "selector": [b"[%b,%b]" % pair for pair in pairs],
+    }
+    return joined({**columns, "target": joined(target, len(sources))}, len(sources)) if sources else []
+
+
+_WHOLE = frozenset(_SOURCE)
 
 
 def _cited(source: Mapping[str, Any], texts: _Texts) -> dict[str, Any]:
@@ -136,6 +198,9 @@ def _cited(source: Mapping[str, Any], texts: _Texts) -> dict[str, Any]:
         return dict(source)
     start, end = source.get("start"), source.get("end")
     report = source.get("report")
+    if "target" in source and report not in texts:
+        # It has been read back: its target knows the words around the quote.
+        return dict(source)
     quote: dict[str, Any] = {"type": "TextQuoteSelector", "exact": source.get("quote")}
     target: dict[str, Any] = {
         "type": "SpecificResource",
@@ -155,21 +220,3 @@ def _hashed(texts: Mapping[str, str] | None) -> _Texts:
         report: (body, sha256(body.encode("utf-8", "surrogatepass")).hexdigest())
         for report, body in (texts or {}).items()
     }
-
-
-def _encode(value: Any) -> bytes:
-    try:
-        return orjson.dumps(value, option=orjson.OPT_SERIALIZE_NUMPY)
-    except orjson.JSONEncodeError:
-        # Lone halves of surrogate pairs are no Unicode text; they are rare, so only now looked for.
-        return orjson.dumps(_without_surrogates(value), option=orjson.OPT_SERIALIZE_NUMPY)
-
-
-def _without_surrogates(value: Any) -> Any:
-    if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if isinstance(value, dict):
-        return {_without_surrogates(key): _without_surrogates(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_without_surrogates(item) for item in value]
-    return value

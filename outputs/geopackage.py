@@ -17,6 +17,7 @@ from layers.columns import COUNTS, CRS, EXTRA, LISTS, NUMBERS, TEXTS
 from layers.situation import Layers
 from outputs.feature import frames, json_text, plain_columns, rounded, shapes
 from outputs.qgis import layer_styles
+from outputs.read_back import reports_of
 from outputs.replacing import replacing
 from outputs.xml_text import legal
 
@@ -47,9 +48,11 @@ _SOURCE_COLUMNS = ("report", "publisher", "published", "url", "attributed_to", "
 def write(layers: Layers, path: Path) -> None:
     """Write all layers to a GeoPackage, which takes the place of `path` when it is complete.
 
-    Columns are those of `layers.columns` in every table; lists are JSON text. `sources` has a row a
-    statement, with `feature` and `layer` to join by; `layer_styles` holds a style a table for QGIS. Times are
-    ISO 8601 text with their zone.
+    Columns are those of `layers.columns` in every table; lists are JSON text. Times are ISO 8601 text with
+    their zone. Tables without shapes: `sources` has a row a statement, with `feature` and `layer` to join by;
+    `claims` the claims (ids of features) that each zone and front rests on; `reports` the reports that are
+    cited; `situation` one row with the moment that zones and fronts show; `layer_styles` a style a table for
+    QGIS.
     """
     tables = dict(_tables(layers))
     with replacing(path) as target:
@@ -57,6 +60,10 @@ def write(layers: Layers, path: Path) -> None:
             _add(frame, target, name, TABLES[name][1])
         _add(_styles(tables), target, "layer_styles", None)
         _add(_sources(layers), target, "sources", None)
+        _add(_claims(layers), target, "claims", None)
+        _add(_reports(layers), target, "reports", None)
+        moment = layers.moment.isoformat() if layers.moment else None
+        _add(pd.DataFrame({"moment": pd.Series([moment], dtype=object)}), target, "situation", None)
 
 
 def _styles(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -129,6 +136,29 @@ def _sources(layers: Layers) -> pd.DataFrame:
         for source in sources
     ]
     return pd.DataFrame(rows, columns=["feature", "layer", *_SOURCE_COLUMNS])
+
+
+def _claims(layers: Layers) -> pd.DataFrame:
+    rows = [
+        {"feature": id_, "layer": name, "claim": claim}
+        for name in ("zones", "fronts")
+        for id_, claims in zip(getattr(layers, name)["id"], getattr(layers, name)["claims"], strict=True)
+        for claim in claims
+    ]
+    return pd.DataFrame(rows, columns=["feature", "layer", "claim"], dtype=object)
+
+
+def _reports(layers: Layers) -> pd.DataFrame:
+    rows = [
+        {
+            "report": _safe(report.id),
+            "publisher": _safe(report.publisher),
+            "published": report.published.isoformat() if report.published else None,
+            "url": _safe(report.url),
+        }
+        for report in reports_of(layers)
+    ]
+    return pd.DataFrame(rows, columns=["report", "publisher", "published", "url"], dtype=object)
 
 
 def _safe(value: Any) -> Any:

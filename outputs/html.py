@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from layers.sentence import Sentence
 from layers.situation import Layers
 from outputs.leaflet import SituationMap
 from outputs.payload import country_names
 from outputs.replacing import replacing
 from outputs.sheet import sheet_of
+from outputs.story import Step
 from reports.report import Report
 
 __all__ = ["dumps", "write"]
@@ -23,11 +25,15 @@ def dumps(
     reports: Sequence[Report] = (),
     as_of: datetime | None = None,
     past: Sequence[Layers] = (),
+    story: Sequence[Step] = (),
+    summary: Sequence[Sentence] = (),
+    built: datetime | None = None,
+    watched: bool = False,
 ) -> bytes:
     """The page, UTF-8; the same layers give the same bytes.
 
     See `outputs.sheet.sheet_of` for the parameters; `past` are the zones and fronts of earlier moments, for the
-    slider, as `outputs.moments.past_layers` gives them.
+    slider, as `outputs.moments.past_layers` gives them; `story`, `summary`, `built` and `watched` as `outputs.payload` says.
 
     Raises
     ------
@@ -35,7 +41,11 @@ def dumps(
         The map's script has not been built.
     """
     sheet = sheet_of(layers, title=title, reports=reports, as_of=as_of, countries=country_names())
-    page: str = SituationMap(layers, sheet, past=past).get_root().render()
+    page: str = (
+        SituationMap(layers, sheet, past=past, story=story, summary=summary, built=built, watched=watched)
+        .get_root()
+        .render()
+    )
     return page.encode("utf-8", "replace")
 
 
@@ -47,8 +57,22 @@ def write(
     reports: Sequence[Report] = (),
     as_of: datetime | None = None,
     past: Sequence[Layers] = (),
+    story: Sequence[Step] = (),
+    summary: Sequence[Sentence] = (),
+    built: datetime | None = None,
+    watched: bool = False,
 ) -> None:
     """Write `dumps` to a file, which is replaced only when the new one is complete."""
-    content = dumps(layers, title=title, reports=reports, as_of=as_of, past=past)
+    content = dumps(
+        layers,
+        title=title,
+        reports=reports,
+        as_of=as_of,
+        past=past,
+        story=story,
+        summary=summary,
+        built=built,
+        watched=watched,
+    )
     with replacing(path) as fresh:
         fresh.write_bytes(content)

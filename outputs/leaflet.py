@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,12 @@ import folium
 from branca.element import Element, Figure
 from folium.template import Template
 
+from layers.sentence import Sentence
 from layers.situation import Layers
 from outputs.assets import asset
 from outputs.payload import country_names, payload
 from outputs.sheet import Sheet, sheet_of
+from outputs.story import Step
 from outputs.tiles import Tiles
 
 __all__ = ["SituationMap"]
@@ -71,6 +74,8 @@ class SituationMap(folium.Map):
         Zones and fronts of earlier moments, for the slider: see `outputs.moments.past_layers`.
     tiles
         Online tiles, for those who want them; none by default.
+    story, summary, built, watched
+        See `outputs.payload.payload`.
     """
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium's way to name its assets
@@ -84,9 +89,15 @@ class SituationMap(folium.Map):
         *,
         past: Sequence[Layers] = (),
         tiles: Tiles | None = None,
+        story: Sequence[Step] = (),
+        summary: Sequence[Sentence] = (),
+        built: datetime | None = None,
+        watched: bool = False,
     ) -> None:
         words = sheet or sheet_of(layers, countries=country_names())
-        packed = payload(layers, words, past=past, tiles=tiles)
+        packed = payload(
+            layers, words, past=past, tiles=tiles, story=story, summary=summary, built=built, watched=watched
+        )
         super().__init__(tiles=None)
         # folium names elements by chance; the same situation shall give the same page.
         self._id = hashlib.sha256(packed).hexdigest()[:16]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -16,14 +18,16 @@ import shapely
 from geo.boundaries import Boundaries
 from geo.errors import IndexMissingError
 from geo.index import PlaceIndex
+from layers.sentence import Sentence
 from layers.situation import LAYER_NAMES, Layers
 from outputs.basemap import Box, base_tables, surroundings
 from outputs.columns import encode, wall_minutes
-from outputs.sheet import Sheet
+from outputs.sheet import CREDITS, DISCLAIMER, Sheet
+from outputs.story import Step
 from outputs.style import sides_meta
 from outputs.tiles import Tiles
 
-__all__ = ["country_names", "focus_box", "gazetteer", "payload"]
+__all__ = ["base_map", "country_names", "focus_box", "gazetteer", "payload", "sides_of"]
 
 _LEFT_OUT = (
     "layer",
@@ -51,6 +55,10 @@ def payload(
     *,
     past: Sequence[Layers] = (),
     tiles: Tiles | None = None,
+    story: Sequence[Step] = (),
+    summary: Sequence[Sentence] = (),
+    built: datetime | None = None,
+    watched: bool = False,
     texts: Mapping[str, pd.DataFrame] | None = None,
 ) -> bytes:
     """Columns of a situation with its base map, gzipped; see `outputs.columns`.
@@ -67,6 +75,13 @@ def payload(
     texts
         The reports' texts (`outputs.texts.text_tables`), to be read beside the map; none by default, since
         the right to pass them on is rarely ours.
+    story
+        Views with their text, in order (`outputs.story`): ``story`` in the meta.
+    summary
+        The situation in sentences, each with the ids of its events: ``summary`` in the meta.
+    built, watched
+        When the page was written, and whether it is written anew when reports come in: ``built`` in the meta
+        (minutes since 1970, UTC; null where not said) and ``watched``.
     """
     tables: dict[str, pd.DataFrame] = {
         name: _shown(name, frame) for name, frame in layers.items() if len(frame) or name not in _OPTIONAL
@@ -80,12 +95,19 @@ def payload(
         "title": sheet.title,
         "as_of": wall_minutes(layers.moment)[0] if layers.moment else None,
         "moments": [wall_minutes(earlier.moment)[0] for earlier in past if earlier.moment],
-        "sides": sides_meta(chain.from_iterable(map(_sides, (layers, *past)))),
+        "sides": sides_meta(chain.from_iterable(map(sides_of, (layers, *past)))),
         "notes": list(sheet.notes),
+        "disclaimer": DISCLAIMER,
+        "credits": [asdict(credit) for credit in CREDITS],
+        "product": sheet.product,
+        "story": [step.as_meta() for step in story],
+        "summary": [{"text": sentence.text, "ids": list(sentence.events)} for sentence in summary],
+        "built": None if built is None else int(built.timestamp() // 60),
+        "watched": watched,
         "focus": box,
         "tiles": {"url": tiles.url, "credit": tiles.credit} if tiles else None,
     }
-    return encode({**tables, **(texts or {}), **(_base(box, layers) if box else {})}, meta=meta)
+    return encode({**tables, **(texts or {}), **(base_map(box, layers) if box else {})}, meta=meta)
 
 
 def focus_box(layers: Layers) -> Box | None:
@@ -137,7 +159,8 @@ def gazetteer() -> tuple[Boundaries, PlaceIndex] | None:
         return None
 
 
-def _base(box: Box, layers: Layers) -> Mapping[str, gpd.GeoDataFrame]:
+def base_map(box: Box, layers: Layers) -> Mapping[str, gpd.GeoDataFrame]:
+    """Land, lines and names around a box; nothing where the place index has not been built."""
     focus = {code for name in _EVENTS for code in getattr(layers, name)["country"].dropna().unique()}
     return _base_of(box, tuple(sorted(focus)))
 
@@ -151,7 +174,8 @@ def _base_of(box: Box, focus: tuple[str, ...]) -> Mapping[str, gpd.GeoDataFrame]
     return base_tables(surroundings(box), focus=focus, boundaries=known[0], places=known[1])
 
 
-def _sides(layers: Layers) -> Iterable[str]:
+def sides_of(layers: Layers) -> Iterable[str]:
+    """The sides that a map of these layers shows; actors stand for themselves where they have none."""
     for name in LAYER_NAMES:
         frame = getattr(layers, name)
         yield from frame["side"].dropna().unique()

@@ -18,7 +18,7 @@ from anyascii import anyascii
 from layers.situation import Layers
 from reports.report import Report
 
-__all__ = ["DISCLAIMER", "Sheet", "sheet_of"]
+__all__ = ["CREDITS", "DISCLAIMER", "Credit", "Sheet", "sheet_of"]
 
 DISCLAIMER = (
     "Boundaries and names shown do not imply any opinion on the legal status of any country, territory or "
@@ -38,6 +38,26 @@ _FIGURES = (
     ("unlocated", "event without a place", "events without a place"),
 )
 _MANY_REPORTS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """Data of others on the map: what, by whom, under which licence, where."""
+
+    what: str
+    by: str
+    licence: str
+    url: str
+
+
+CREDITS = (
+    Credit(
+        what="Outlines", by="Natural Earth", licence="public domain", url="https://www.naturalearthdata.com/"
+    ),
+    Credit(what="Places", by="GeoNames", licence="CC BY 4.0", url="https://www.geonames.org/"),
+    Credit(what="Airfields", by="OurAirports", licence="public domain", url="https://ourairports.com/data/"),
+)
+"""See `data/places/SOURCE.md` and `data/gazetteer/SOURCE.md`; landmarks name their sources one by one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

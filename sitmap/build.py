@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reports.source import is_address
+from sitmap import exports, watch
 from sitmap.errors import UnusableInput, why_nothing
 from sitmap.terminal import say
 
@@ -16,17 +18,11 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from events.event import Event
+    from layers.situation import Layers
     from pipeline import Situation
+    from reports.report import Rejected
 
 __all__ = ["add_arguments", "run"]
-
-_FILES = {
-    "geojson": "GeoJSON (RFC 7946)",
-    "html": "the map as one page that needs no network",
-    "gpkg": "GeoPackage, for QGIS and others",
-    "csv": "a table with HXL tags",
-    "kml": "KML, for Google Earth and others",
-}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,8 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "paths", nargs="+", metavar="PATH", help="a report, a folder of reports, or an address https://…"
     )
     parser.add_argument("--as-of", type=_moment, metavar="DATE", help="the moment shown, as 2024-11-30")
-    for name, what in _FILES.items():
-        parser.add_argument(f"--{name}", type=Path, metavar="FILE", help=f"write {what}")
+    exports.add_arguments(parser)
+    parser.add_argument("--watch", action="store_true", help="build again when reports come in, until ctrl-c")
     parser.add_argument(
         "--since",
         type=_moment,
@@ -58,24 +54,86 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Build the situation, write the files asked for, print what was found and what was rejected."""
-    for name in _FILES:
-        target: Path | None = getattr(args, name)
-        if target is not None and not target.absolute().parent.is_dir():
-            raise UnusableInput(f"The folder of {target} does not exist; make it first.")
+    """Build the situation, write the files asked for, print what was found and what was rejected.
+
+    One exported situation (GeoJSON, GeoPackage) in place of reports is read back and written anew.
+    """
+    exports.check_folders(args)
+    if not args.watch:
+        _build(args)
+        return 0
+    folders = [Path(path) for path in args.paths if not is_address(path)]
+    missing = next((path for path in folders if not path.exists()), None)
+    if missing is not None or not folders:
+        raise UnusableInput(
+            f"{missing or args.paths[0]} is no folder; give one in which reports will come in."
+        )
+    targets = [path for name in exports.FILES if (path := getattr(args, name)) is not None]
+    paths = [*folders, *([args.story] if args.story else [])]
+    watch.watch(lambda: watch.signature(paths, without=targets), lambda: _build(args))
+    return 0
+
+
+def _build(args: argparse.Namespace) -> None:
+    from outputs.read_back import is_situation  # noqa: PLC0415
+
+    files = [Path(path) for path in args.paths if not is_address(path)]
+    exported = [path for path in files if path.is_file() and is_situation(path)]
+    if not exported:
+        _build_reports(args)
+    elif len(args.paths) == 1:
+        _read_back(exported[0], args)
+    else:
+        raise UnusableInput(
+            f"{exported[0]} is an exported situation: give it alone. Zones are drawn from reports, or read "
+            "back as they are."
+        )
+
+
+def _build_reports(args: argparse.Namespace) -> None:
+    from pipeline import earlier  # noqa: PLC0415 - a second to load, after the arguments are known good
+
     situation = _situation(args)
     if not situation.reports:
         raise UnusableInput(why_nothing(situation.rejected))
-    for rejected in situation.rejected:
-        say(f"not read: {rejected.source}: {rejected.reason} {rejected.remedy}", file=sys.stderr)
-    _write(situation, args)
+    _print_rejected(situation.rejected)
+    export = exports.Export(
+        layers=situation.layers,
+        reports=situation.reports,
+        as_of=situation.as_of,
+        summary=situation.summary,
+        past=lambda: earlier(situation),
+        watched=args.watch,
+    )
+    exports.write_all(export, args)
     _print(situation)
     if args.since is not None:
         _print_changes(situation, args.since)
     if args.explain:
         for event in situation.events:
             _explain(event)
-    return 0
+
+
+def _read_back(path: Path, args: argparse.Namespace) -> None:
+    from outputs.read_back import read, reports_of  # noqa: PLC0415
+
+    if args.as_of or args.since or args.drawn or args.model or args.explain:
+        raise UnusableInput(
+            f"{path} is an exported situation: --as-of, --since, --drawn, --model and --explain need reports."
+        )
+    exported = read(path)
+    _print_rejected(exported.rejected)
+    reports = reports_of(exported.layers)
+    exports.write_all(
+        exports.Export(layers=exported.layers, reports=reports, as_of=None, past=tuple, watched=args.watch),
+        args,
+    )
+    _print_counts({"reports cited": len(reports), "rejected": len(exported.rejected)}, exported.layers)
+
+
+def _print_rejected(rejected: Iterable[Rejected]) -> None:
+    for one in rejected:
+        say(f"not read: {one.source}: {one.reason} {one.remedy}", file=sys.stderr)
 
 
 def _drawn(args: argparse.Namespace) -> gpd.GeoDataFrame | None:
@@ -131,54 +189,14 @@ def _parsed(text: str) -> datetime:
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
-def _write(situation: Situation, args: argparse.Namespace) -> None:
-    if args.geojson:
-        from outputs import geojson  # noqa: PLC0415
-
-        geojson.write(situation.layers, args.geojson, texts={r.id: r.body for r in situation.reports})
-    if args.gpkg:
-        from outputs import geopackage  # noqa: PLC0415
-
-        geopackage.write(situation.layers, args.gpkg)
-    if args.csv:
-        from outputs import table  # noqa: PLC0415
-
-        table.write(situation.layers, args.csv)
-    if args.kml:
-        from outputs import kml  # noqa: PLC0415
-
-        kml.write(situation.layers, args.kml)
-    if args.html:
-        from outputs import html  # noqa: PLC0415
-        from pipeline import earlier  # noqa: PLC0415
-
-        html.write(
-            situation.layers,
-            args.html,
-            reports=situation.reports,
-            as_of=situation.as_of,
-            past=earlier(situation),
-        )
-
-
 def _print(situation: Situation) -> None:
-    layers = situation.layers
-    counts = {
+    found = {
         "reports": len(situation.reports),
         "rejected": len(situation.rejected),
         "places found": sum(len(g.located) for g in situation.geoparsed),
         "places unresolved": sum(len(g.unresolved) for g in situation.geoparsed),
-        "control claims": len(layers.control),
-        "zones": len(layers.zones),
-        "strikes": len(layers.strikes),
-        "displacements": len(layers.displacement),
-        "clashes": len(layers.clashes),
-        "unlocated": len(layers.unlocated),
     }
-    say("  ".join(f"{name}: {count}" for name, count in counts.items()))
-    for name in ("drawn", "model"):
-        if len(getattr(layers, name)):
-            say(f"{name}: {len(getattr(layers, name))} areas, apart from the zones")
+    _print_counts(found, situation.layers)
     for sentence in situation.summary:
         say(f"- {sentence}")
     for notice in situation.notices:
@@ -204,6 +222,22 @@ def _print_changes(situation: Situation, since: datetime) -> None:
         say(f"- {sentence}")
     if not sentences:
         say("- nothing that the reports tell of")
+
+
+def _print_counts(found: Mapping[str, int], layers: Layers) -> None:
+    counts = {
+        **found,
+        "control claims": len(layers.control),
+        "zones": len(layers.zones),
+        "strikes": len(layers.strikes),
+        "displacements": len(layers.displacement),
+        "clashes": len(layers.clashes),
+        "unlocated": len(layers.unlocated),
+    }
+    say("  ".join(f"{name}: {count}" for name, count in counts.items()))
+    for name in ("drawn", "model"):
+        if len(getattr(layers, name)):
+            say(f"{name}: {len(getattr(layers, name))} areas, apart from the zones")
 
 
 def _explain(event: Event) -> None:

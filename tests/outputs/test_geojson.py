@@ -173,7 +173,7 @@ def test_neighbours_keep_their_shared_border() -> None:
     assert left.union(right).equals(box(36, 35, 37, 36))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(st.text(), st.floats(-180, 180), st.floats(-90, 90))
 def test_any_text_and_point_comes_back(text: str, lon: float, lat: float) -> None:
     frame = layer((row("s1", "strike", title=text, sources=[source(quote=text)]), Point(lon, lat)))

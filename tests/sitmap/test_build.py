@@ -258,3 +258,42 @@ def test_as_a_program_of_its_own(good: Path, tmp_path: Path) -> None:
     failed = run("build", tmp_path / "missing.txt")
     assert (failed.returncode, failed.stdout) == (2, "")
     assert len(failed.stderr.splitlines()) == 1
+
+
+def test_formats_for_print_and_analysts(sitmap: Command, good: Path, tmp_path: Path) -> None:
+    files = {name: tmp_path / f"out.{name}" for name in ("geojsonl", "fgb", "parquet", "pdf", "png")}
+    options = [word for name, path in files.items() for word in (f"--{name}", path)]
+    assert sitmap("build", good, *options, "--paper", "a3")[0] == 0
+    assert files["pdf"].read_bytes().startswith(b"%PDF")
+    assert files["png"].read_bytes().startswith(b"\x89PNG")
+    lines = files["geojsonl"].read_text(encoding="utf-8").splitlines()
+    assert pyogrio.read_info(files["fgb"])["features"] == len(lines)
+
+
+def test_an_exported_situation_is_read_in_place_of_reports(
+    sitmap: Command, good: Path, tmp_path: Path
+) -> None:
+    first, again, package = tmp_path / "a.geojson", tmp_path / "b.geojson", tmp_path / "a.gpkg"
+    sitmap("build", good, "--geojson", first, "--gpkg", package)
+    status, out, _ = sitmap("build", first, "--geojson", again)
+    assert status == 0
+    assert "reports cited: 1" in out[0]
+    assert again.read_bytes() == first.read_bytes()
+    sitmap("build", package, "--geojson", again)
+    assert [feature["id"] for feature in features(again)] == [feature["id"] for feature in features(first)]
+    status, _, err = sitmap("build", first, good)
+    assert (status, len(err)) == (2, 1)
+    assert "give it alone" in err[0]
+
+
+def test_a_story_is_checked_before_reports_are_read(sitmap: Command, good: Path, tmp_path: Path) -> None:
+    story, page = tmp_path / "story.yaml", tmp_path / "out.html"
+    story.write_text("- {title: A, view: [95, 0, 3]}", encoding="utf-8")
+    status, out, err = sitmap("build", good, "--html", page, "--story", story)
+    assert (status, out, len(err)) == (2, [], 1)
+    assert "step 1: view must be" in err[0]
+    story.write_text("- {title: A, view: [36, 37, 8], select: nobody}", encoding="utf-8")
+    assert "nothing on the map" in sitmap("build", good, "--html", page, "--story", story)[2][0]
+    story.write_text("- {title: A, view: [36, 37, 8]}", encoding="utf-8")
+    assert sitmap("build", good, "--html", page, "--story", story)[0] == 0
+    assert sitmap("build", good, "--story", story)[0] == 2
