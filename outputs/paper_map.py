@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PathCollection
-from matplotlib.patches import Circle, FancyArrowPatch, Polygon, Rectangle
+from matplotlib.patches import Circle, FancyArrowPatch, Rectangle
 
 from layers.situation import Layers
+from outputs.paper_frame import border, north, scale_bar
 from outputs.paper_marks import clusters
-from outputs.paper_signs import INK, NO_SIDE, PAPER, path_of, sign, words, zone_patches, zone_style
+from outputs.paper_pen import Pen
+from outputs.paper_signs import INK, NO_SIDE, PAPER, path_of, sign, zone_patches, zone_style
 from outputs.paper_text import drawn_text, width_of
-from outputs.paper_view import Room, View, nice
+from outputs.paper_view import Room, View
 from outputs.style import SideStyle
 
 __all__ = ["CLUSTER_REACH", "draw_locator", "draw_map"]
@@ -32,7 +33,7 @@ _LINES: Mapping[str, dict[str, Any]] = {
 }
 _AREAS = ("district", "province", "region", "country")
 _ARROW, _HERE = "#3d4f8f", "#b3261e"
-_MOST_TOWNS = 60
+_MOST_TOWNS, _LONGEST_NAME = 60, 48
 _RADIUS = 5.4
 CLUSTER_REACH = 2.4 * _RADIUS
 """Points: marks nearer than this are drawn as one."""
@@ -53,7 +54,7 @@ def draw_map(
 
     An inset has neither degrees along its border nor an arrow to the north.
     """
-    pen = _Pen(ax, view)
+    pen = Pen(ax, view)
     pen.put(
         Rectangle((view.frame.x, view.frame.y), view.frame.w, view.frame.h, facecolor=_SEA, linewidth=0), 0
     )
@@ -62,10 +63,10 @@ def draw_map(
     _fronts(pen, layers.fronts)
     _arrows(pen, layers.displacement)
     room = Room(view)
-    _scale_bar(pen, room)
+    scale_bar(pen, room)
     if not inset:
-        _border(pen)
-        _north(pen, room)
+        border(pen)
+        north(pen, room)
     named = _marks(pen, layers, sides, room)
     _zone_letters(pen, layers, sides, room)
     _names(pen, base.get("base_names"), named, room)
@@ -77,7 +78,7 @@ def draw_locator(
     ax: Axes, view: View, base: Mapping[str, gpd.GeoDataFrame], box: tuple[float, float, float, float]
 ) -> None:
     """Draw where in its surroundings a box (west, south, east, north) lies."""
-    pen, f = _Pen(ax, view), view.frame
+    pen, f = Pen(ax, view), view.frame
     pen.put(Rectangle((f.x, f.y), f.w, f.h, facecolor=_SEA, linewidth=0), 0)
     _base(pen, base)
     (x, y), (right, top) = view.xy(np.array([box[:2], box[2:]])).tolist()
@@ -89,29 +90,7 @@ def draw_locator(
     ax.add_patch(Rectangle((f.x, f.y), f.w, f.h, fill=False, edgecolor=INK, linewidth=0.6, zorder=30))
 
 
-class _Pen:
-    """Puts artists on the sheet, cut at the frame of the map."""
-
-    def __init__(self, ax: Axes, view: View) -> None:
-        self.ax, self.view = ax, view
-        f = view.frame
-        self._clip = Rectangle((f.x, f.y), f.w, f.h, transform=ax.transData)
-
-    def put(self, artist: Artist, order: float) -> None:
-        artist.set_zorder(order)
-        self.ax.add_artist(artist)
-        artist.set_clip_path(self._clip)
-
-    def text(
-        self, x: float, y: float, text: str, order: float = 20, *, halo: str = PAPER, **more: Any
-    ) -> None:
-        from matplotlib.patheffects import withStroke  # noqa: PLC0415
-
-        effects = [withStroke(linewidth=_HALO, foreground=halo, alpha=0.85)]
-        self.put(words(x, y, text, drawn=True, path_effects=effects, **more), order)
-
-
-def _base(pen: _Pen, base: Mapping[str, gpd.GeoDataFrame]) -> None:
+def _base(pen: Pen, base: Mapping[str, gpd.GeoDataFrame]) -> None:
     land = base.get("base_land")
     if land is None:
         return
@@ -128,7 +107,7 @@ def _base(pen: _Pen, base: Mapping[str, gpd.GeoDataFrame]) -> None:
             pen.put(LineCollection(parts, capstyle="round", **look), 5)
 
 
-def _zones(pen: _Pen, layers: Layers, sides: Mapping[str, SideStyle]) -> None:
+def _zones(pen: Pen, layers: Layers, sides: Mapping[str, SideStyle]) -> None:
     frame = layers.zones
     shapes = pen.view.drawn(frame.geometry.to_numpy(dtype=object))
     # Small zones lie upon large ones.
@@ -144,7 +123,7 @@ def _side(row: pd.Series[Any]) -> str:
     return side if isinstance(side, str) else ""
 
 
-def _fronts(pen: _Pen, fronts: gpd.GeoDataFrame) -> None:
+def _fronts(pen: Pen, fronts: gpd.GeoDataFrame) -> None:
     shapes = pen.view.drawn(fronts.geometry.to_numpy(dtype=object))
     for shape, status in zip(shapes, fronts["status"], strict=True):
         parts = [shapely.get_coordinates(part) for part in shapely.get_parts(shape) if not part.is_empty]
@@ -155,7 +134,7 @@ def _fronts(pen: _Pen, fronts: gpd.GeoDataFrame) -> None:
         pen.put(LineCollection(parts, colors=INK, linewidths=1.7, linestyles=dash), 6.1)
 
 
-def _arrows(pen: _Pen, movements: gpd.GeoDataFrame) -> None:
+def _arrows(pen: Pen, movements: gpd.GeoDataFrame) -> None:
     """Ways of people, as wide as they are many (by the order of magnitude)."""
     for shape, people, modality in zip(
         movements.geometry, movements["people_min"], movements["modality"], strict=True
@@ -177,7 +156,7 @@ def _arrows(pen: _Pen, movements: gpd.GeoDataFrame) -> None:
         )  # fmt: skip
 
 
-def _marks(pen: _Pen, layers: Layers, sides: Mapping[str, SideStyle], room: Room) -> set[str]:
+def _marks(pen: Pen, layers: Layers, sides: Mapping[str, SideStyle], room: Room) -> set[str]:
     """Signs side by side at each position, its name below; the names written."""
     written: set[str] = set()
     radius = _RADIUS
@@ -214,7 +193,7 @@ def _marks(pen: _Pen, layers: Layers, sides: Mapping[str, SideStyle], room: Room
 
 
 def _label(
-    pen: _Pen,
+    pen: Pen,
     room: Room,
     x: float,
     y: float,
@@ -224,7 +203,7 @@ def _label(
     **more: Any,
 ) -> bool:
     """Write a name below, above or beside a position, `clear` of its width and height; whether there was room."""
-    text = drawn_text(name)
+    text = drawn_text(name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…")
     w, h = width_of(text, size, bold=more.get("weight") == "bold") + 2, size * 1.25
     for dx, dy in ((0, -1), (0, 1), (1, 0), (-1, 0)):
         at = (x + dx * (w / 2 + clear[0] / 2 + 1), y + dy * (h / 2 + clear[1] / 2 - 0.5))
@@ -234,7 +213,7 @@ def _label(
     return False
 
 
-def _zone_letters(pen: _Pen, layers: Layers, sides: Mapping[str, SideStyle], room: Room) -> None:
+def _zone_letters(pen: Pen, layers: Layers, sides: Mapping[str, SideStyle], room: Room) -> None:
     """The letters of its side in each zone that is wide enough."""
     shapes = pen.view.drawn(layers.zones.geometry.to_numpy(dtype=object))
     for row, shape in enumerate(shapes):
@@ -252,7 +231,7 @@ def _zone_letters(pen: _Pen, layers: Layers, sides: Mapping[str, SideStyle], roo
 
 
 def _names(
-    pen: _Pen, names: gpd.GeoDataFrame | None, written: set[str], room: Room, scale: float = 1.0
+    pen: Pen, names: gpd.GeoDataFrame | None, written: set[str], room: Room, scale: float = 1.0
 ) -> None:
     if names is None:
         return
@@ -275,53 +254,3 @@ def _names(
             text = drawn_text(name.upper() if kind == "country" else name)
             if room.take(x, y, width_of(text, size, bold=kind == "country") + 4, size * 1.4):
                 pen.text(x, y, text, 18, size=size, ha="center", va="center", **look)
-
-
-def _border(pen: _Pen) -> None:
-    """Degrees along the border."""
-    f, grey = pen.view.frame, "#555b63"
-    for axis, text, x, y in _degrees(pen.view):
-        if axis == "x":
-            pen.ax.plot([x, x], [f.y, f.y - 3], color=INK, linewidth=0.6)
-            pen.ax.add_artist(words(x, f.y - 4, text, size=5.5, ha="center", va="top", colour=grey))
-        else:
-            pen.ax.plot([f.x, f.x - 3], [y, y], color=INK, linewidth=0.6)
-            look: dict[str, Any] = {"ha": "right", "va": "center", "rotation": 90, "colour": grey}
-            pen.ax.add_artist(words(f.x - 4, y, text, size=5.5, **look))
-
-
-def _scale_bar(pen: _Pen, room: Room) -> None:
-    f, view = pen.view.frame, pen.view
-    km = nice(f.w / 4 / view.points_per_km)
-    length, x, y = km * view.points_per_km, f.x + 12, f.y + 11
-    pen.put(Rectangle((x - 6, y - 7), length + 24, 19, facecolor=PAPER, alpha=0.85, linewidth=0), 24)
-    for n in range(4):
-        look: dict[str, Any] = {"facecolor": INK if n % 2 == 0 else PAPER, "edgecolor": INK, "linewidth": 0.6}
-        pen.put(Rectangle((x + n * length / 4, y - 3), length / 4, 3.2, **look), 25)
-    for at, text in ((0.0, "0"), (0.5, f"{km / 2:g}"), (1.0, f"{km:g} km")):
-        pen.put(words(x + at * length, y + 2.5, text, size=5.8, ha="center", va="bottom"), 25)
-    room.take(x + length / 2 + 6, y, length + 30, 24, force=True)
-
-
-def _north(pen: _Pen, room: Room) -> None:
-    x, y = pen.view.frame.x + 16, pen.view.frame.y + pen.view.frame.h - 26
-    pen.put(Circle((x, y + 2), 13.5, facecolor=PAPER, alpha=0.85, linewidth=0), 24)
-    pen.put(
-        Polygon([(x, y + 8), (x - 5, y - 8), (x, y - 4.5)], facecolor=INK, edgecolor=INK, linewidth=0.5), 25
-    )
-    pen.put(
-        Polygon([(x, y + 8), (x + 5, y - 8), (x, y - 4.5)], facecolor=PAPER, edgecolor=INK, linewidth=0.5), 25
-    )
-    pen.put(words(x, y + 8.5, "N", size=6.5, weight="bold", ha="center", va="bottom"), 25)
-    room.take(x, y, 32, 36, force=True)
-
-
-def _degrees(view: View) -> Iterator[tuple[str, str, float, float]]:
-    west, south, east, north = view.box
-    step = nice((north - south) / 3)
-    for axis, low, high, letters in (("x", west, east, "WE"), ("y", south, north, "SN")):
-        for n in range(int(np.ceil(low / step)), int(np.floor(high / step)) + 1):
-            value = n * step
-            text = f"{abs(value):g}° {letters[value > 0]}" if value else "0°"
-            (x, y) = view.xy(np.array([[value, south] if axis == "x" else [west, value]]))[0].tolist()
-            yield axis, text, x, y

@@ -6,12 +6,16 @@ matplotlib joins Arabic letters and turns what is written from right to left by 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.textpath import TextToPath
 
 __all__ = ["drawn_text", "lines_of", "width_of"]
+
+_LONGEST_LINE = 400
+"""Characters; no line of a sheet has more."""
 
 _MISSING = "\u25a1"
 _SPACES = re.compile("[\u0000-\u001f\u007f-\u009f\u2028\u2029]+")
@@ -50,21 +54,19 @@ def lines_of(text: str, size: float, width: float, *, bold: bool = False, most: 
     return [drawn_text(one) for one in [*lines, " ".join(line)]]
 
 
-def _words(text: str, size: float, width: float, bold: bool) -> list[str]:
+def _words(text: str, size: float, width: float, bold: bool) -> Iterator[str]:
     """The words; one wider than a line in pieces."""
-    words: list[str] = []
     for word in text.split():
         left = word
         while left:
             fits = _fitting(left, size, width, bold)
-            words.append(left[:fits])
+            yield left[:fits]
             left = left[fits:]
-    return words
 
 
 def _fitting(word: str, size: float, width: float, bold: bool) -> int:
     """How many characters of a word fit into a line, one at least."""
-    fits = len(word)
+    fits = min(len(word), _LONGEST_LINE)
     while fits > 1 and (wide := width_of(drawn_text(word[:fits]), size, bold=bold)) > width:
         fits = max(1, min(fits - 1, int(fits * width / wide)))
     return fits

@@ -118,3 +118,16 @@ def test_qgis_finds_a_default_style_for_each_table_with_shapes(package: Path) ->
 def test_hostile_sides_make_no_broken_style() -> None:
     frame = layer_styles({"zones": ("MultiPolygon", [('"><x> & \x00\ud800', "held")])})
     ElementTree.fromstring(frame["styleQML"][0].split("\n", 1)[1])
+
+
+def test_claims_reports_and_the_moment_are_tables(tmp_path: Path) -> None:
+    path = tmp_path / "a.gpkg"
+    write(situation(), path)
+    claims = pyogrio.read_dataframe(path, layer="claims")
+    assert set(claims["claim"]) == {"c1"}
+    assert set(claims["feature"]) == {"z1", "z2"}
+    reports = pyogrio.read_dataframe(path, layer="reports")
+    assert reports[["report", "publisher", "url"]].to_numpy().tolist() == [
+        ["desk", "Desk", "https://desk.example/1"]
+    ]
+    assert pyogrio.read_dataframe(path, layer="situation")["moment"].item() == "2024-11-30T12:00:00+00:00"

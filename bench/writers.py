@@ -1,0 +1,143 @@
+"""What leaves the program, beside named peers on the same data, in one run.
+
+    python -m bench.writers [EVENTS]
+
+The page: time to write and size, beside folium's GeoJson, MarkerCluster, FastMarkerCluster and a CircleMarker a
+point. The peers run on a tenth of the points where they take minutes; their figures are then of that tenth, times
+ten. GeoJSON: beside pyogrio with Arrow, which writes the same columns with lists as JSON text.
+"""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import folium
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+from folium.plugins import FastMarkerCluster, MarkerCluster
+
+from bench.large import large
+from layers.situation import Layers
+from outputs import geojson, html, payload
+from outputs.flat import flat
+
+SHARE = 10
+"""Slow peers run on one in so many points."""
+
+
+def main(arguments: Sequence[str] = ()) -> int:
+    """Run all for some number of events (100,000 by default) and print; exit status 0."""
+    count = int(arguments[0]) if arguments else 100_000
+    layers = large(count)
+    gc.freeze()  # the generated objects are no work of any writer
+    print(f"{count:,} events, {len(layers.zones):,} zones, {len(layers.displacement):,} arrows")
+    _pages(layers, count)
+    _geojson(layers)
+    return 0
+
+
+def _pages(layers: Layers, count: int) -> None:
+    def page() -> bytes:
+        payload._base_of.cache_clear()
+        return html.dumps(layers)
+
+    ours, written = _timed("page of ours, base map, zones and arrows included", 5, page)
+    print(f"    {len(written) / 1e6:.2f} MB")
+    quoted, long = _timed(
+        "page of ours, a quote of 200 characters each", 3, lambda: html.dumps(_quoted(count))
+    )
+    print(f"    {len(long) / 1e6:.2f} MB, of which the situation is made anew in each run: {quoted:.2f} s")
+    points = pd.concat([layers.strikes, layers.clashes, layers.control, layers.other])
+    for name, share, draw in (
+        ("folium FastMarkerCluster", 1, _fast),
+        ("folium GeoJson", 1, _as_geojson),
+        ("folium MarkerCluster", SHARE, _clustered),
+        ("folium CircleMarker each", SHARE, _circles),
+    ):
+        some = gpd.GeoDataFrame(points.iloc[::share])
+        taken, text = _timed(f"{name}{f', one in {share}' if share > 1 else ''}", 1, partial(draw, some))
+        print(f"    times {share}: {taken * share:.1f} s, {len(text) * share / 1e6:.0f} MB, "
+              f"{taken * share / ours:.0f} times as long as ours")  # fmt: skip
+
+
+_KEPT: dict[int, Layers] = {}
+
+
+def _quoted(count: int) -> Layers:
+    if count not in _KEPT:
+        _KEPT[count] = large(count, quote_chars=200)
+    return _KEPT[count]
+
+
+def _rendered(chart: folium.Map) -> str:
+    return str(chart.get_root().render())
+
+
+def _fast(points: gpd.GeoDataFrame) -> str:
+    chart = folium.Map()
+    FastMarkerCluster(list(zip(points.geometry.y, points.geometry.x, points["title"], strict=True))).add_to(
+        chart
+    )
+    return _rendered(chart)
+
+
+def _as_geojson(points: gpd.GeoDataFrame) -> str:
+    chart = folium.Map(prefer_canvas=True)
+    kept = points[
+        ["geometry", "id", "title", "place", "side", "start", "killed_min", "precision", "confidence"]
+    ]
+    folium.GeoJson(kept, marker=folium.CircleMarker()).add_to(chart)
+    return _rendered(chart)
+
+
+def _clustered(points: gpd.GeoDataFrame) -> str:
+    chart = folium.Map()
+    at = list(zip(points.geometry.y, points.geometry.x, strict=True))
+    MarkerCluster(at, popups=points["title"].tolist()).add_to(chart)
+    return _rendered(chart)
+
+
+def _circles(points: gpd.GeoDataFrame) -> str:
+    chart = folium.Map(prefer_canvas=True)
+    for y, x, title in zip(points.geometry.y, points.geometry.x, points["title"], strict=True):
+        folium.CircleMarker((y, x), radius=4, popup=title).add_to(chart)
+    return _rendered(chart)
+
+
+def _geojson(layers: Layers) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        ours, peer, table = Path(folder) / "a.geojson", Path(folder) / "b.geojson", flat(layers)
+        mine, _ = _timed("GeoJSON of ours, sources cited", 3, lambda: geojson.write(layers, ours))
+        options: dict[str, Any] = {
+            "driver": "GeoJSON",
+            "layer_options": {"RFC7946": "YES"},
+            "use_arrow": True,
+        }
+        other, _ = _timed("GeoJSON of pyogrio with Arrow, without citations", 3,
+                          lambda: pyogrio.write_dataframe(table, peer, **options))  # fmt: skip
+        sizes = [path.stat().st_size / 1e6 for path in (ours, peer)]
+    print(f"    {sizes[0]:.0f} and {sizes[1]:.0f} MB; pyogrio takes {other / mine:.1f} times as long, "
+          f"{other / sizes[1] * sizes[0] / mine:.1f} times a byte")  # fmt: skip
+
+
+def _timed(name: str, times: int, run: Callable[[], Any]) -> tuple[float, Any]:
+    taken, result = [], None
+    for _ in range(times):
+        begin = time.process_time()
+        result = run()
+        taken.append(time.process_time() - begin)
+    print(f"  {name}: {statistics.median(taken):.2f} s (best {min(taken):.2f})", flush=True)
+    return min(taken), result
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
