@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
+from sitmap.terminal import say
+
 __all__ = ["QUIET_SECONDS", "signature", "watch"]
 
 POLL_SECONDS = 0.5
@@ -70,4 +72,4 @@ def _try(build: Callable[[], None]) -> None:
         build()
     except Exception as error:
         reason = " ".join(str(error).split()) or type(error).__name__
-        say(f"not built: {reason}; it is tried again at the next change", file=sys.stderr, flush=True)
+        say(f"not built: {reason}; it is tried again at the next change", file=sys.stderr)
