@@ -84,9 +84,8 @@ def _rendered(chart: folium.Map) -> str:
 
 def _fast(points: gpd.GeoDataFrame) -> str:
     chart = folium.Map()
-    FastMarkerCluster(list(zip(points.geometry.y, points.geometry.x, points["title"], strict=True))).add_to(
-        chart
-    )
+    draw: Any = FastMarkerCluster
+    draw(list(zip(points.geometry.y, points.geometry.x, points["title"], strict=True))).add_to(chart)
     return _rendered(chart)
 
 
@@ -102,7 +101,8 @@ def _as_geojson(points: gpd.GeoDataFrame) -> str:
 def _clustered(points: gpd.GeoDataFrame) -> str:
     chart = folium.Map()
     at = list(zip(points.geometry.y, points.geometry.x, strict=True))
-    MarkerCluster(at, popups=points["title"].tolist()).add_to(chart)
+    draw: Any = MarkerCluster
+    draw(at, popups=points["title"].tolist()).add_to(chart)
     return _rendered(chart)
 
 

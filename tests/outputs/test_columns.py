@@ -181,3 +181,50 @@ def summed(arrays: dict[str, Any], name: str, part: slice) -> Any:
 def test_no_geometry_at_all() -> None:
     assert geometry_arrays(np.array([None, None], dtype=object)) is None
     assert geometry_arrays(np.array([], dtype=object)) is None
+
+
+def test_what_follows_from_one_another_arrives_in_each_row(tmp_path: Path) -> None:
+    places = [("Aleppo", Point(37.16, 36.2)), ("Idlib", Point(36.63, 35.93)), (None, None)]
+    rows = [
+        strike(
+            id=f"strike-{n:012x}",
+            start=f"2024-11-{1 + n // 100:02d}T00:00:00+03:00",
+            place=places[n % 3][0],
+            admin1=places[n % 3][0] and f"{places[n % 3][0]} province",
+            confidence=round(n % 7 / 10, 1),
+            killed_min=n % 5,
+            killed_max=n % 5,
+            sources=[{"report": f"r{n // 10}", "publisher": f"Desk {n // 10 % 3}", "quote": f"Quote {n}."}],
+        )
+        for n in range(600)
+    ]
+    layer = frame(rows, [places[n % 3][1] for n in range(600)])
+    packed = encode({"strikes": layer}, meta={})
+    read = read_in_node(packed, tmp_path)["rows"]
+    for n, row in enumerate(read["strikes"]):
+        assert row["id"] == rows[n]["id"]
+        assert row["place"] == rows[n]["place"]
+        assert row.get("admin1") == rows[n]["admin1"]
+        assert row["confidence"] == rows[n]["confidence"]
+        assert row["killed_max"] == rows[n]["killed_min"]
+        assert row["start"] == wall_minutes(str(rows[n]["start"]))[0]
+        point = places[n % 3][1]
+        assert row["at"] == (
+            [-(2**31)] * 2 if point is None else [round(point.x * 1e6), round(point.y * 1e6)]
+        )
+        (source,) = read["sources"][slice(*row["sources"])]
+        assert source["quote"] == f"Quote {n}."
+        assert source["publisher"] == f"Desk {n // 10 % 3}"
+    # Only the strikes' own columns are written row by row.
+    header = gzip.decompress(packed)[8:4000].decode("utf-8", "replace")
+    assert header.count('"v":') == 4, "province, points, deaths at most, publisher"
+
+
+def test_shapes_that_share_vertices_arrive_whole(tmp_path: Path) -> None:
+    cells = [box(x, y, x + 1, y + 1) for x in range(6) for y in range(6)]
+    rows = [strike(id=f"z{n:02d}", layer="control") for n in range(36)]
+    packed = encode({"zones": frame(rows, cells)}, meta={})
+    read = read_in_node(packed, tmp_path)["rows"]["zones"]
+    for row, cell in zip(read, cells, strict=True):
+        (part,) = row["parts"]
+        assert Polygon([(x / 1e6, y / 1e6) for x, y in part]).equals(cell)
