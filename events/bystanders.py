@@ -7,9 +7,19 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from events.lexicon import lexicon
+from geo.measure import distance_km
 from geo.place import Located, Unresolved
 
-__all__ = ["in_description", "in_source", "means_speaker", "only_a_name", "owns_forces", "with_speaker"]
+__all__ = [
+    "in_description",
+    "in_source",
+    "means_speaker",
+    "names_people",
+    "only_a_name",
+    "owns_forces",
+    "says_where",
+    "with_speaker",
+]
 
 _AREAS = frozenset({"settlement", "town", "village", "admin", "country", "region", "county", "district"})
 
@@ -75,3 +85,36 @@ def with_speaker(token: Token) -> bool:
         if above.pos_ in ("VERB", "AUX"):
             return False
     return False
+
+
+def names_people(root: Token, located: Located | None) -> bool:
+    """ "Amhara civilians", "West Papua rebels": a region that says who the people are."""
+    wide = located is not None and located.place.kind in ("admin", "region")
+    return wide and root.dep_ in ("compound", "amod", "nmod") and root.head.lemma_.lower() in lexicon().people
+
+
+def says_where(words: Sequence[Token], before: Located | None, after: Located | None) -> bool:
+    """ "al-Bab in northern Aleppo", "X, in the desert of Homs": the second only says where the first is.
+
+    `words` stand between the two.
+    """
+    if before is None or after is None or before.mention.bare:
+        return False
+    between = [word.lower_ for word in words if word.text != ","]
+    one, other = before.place, after.place
+    if between in ([], ["the"]) and words:
+        # "Jenin refugee camp, the West Bank"
+        if other.kind not in ("admin", "region") or other.radius_m <= one.radius_m:
+            return False
+    elif between[:1] != ["in"] or any(word not in _AROUND for word in between[1:]):
+        return False
+    wider = other.radius_m >= one.radius_m or between[-1:] == ["of"]
+    return wider and distance_km(one.lat, one.lon, other.lat, other.lon) < _AROUND_KM
+
+
+_AROUND = frozenset(
+    "the a north south east west northern southern eastern western central northeastern northwestern southeastern "
+    "southwestern north-east north-west south-east south-west rural desert countryside province district governorate "
+    "region area suburbs state of".split()
+)
+_AROUND_KM = 200.0

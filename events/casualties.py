@@ -11,29 +11,25 @@ from events.claim import Bounds
 from events.lexicon import lexicon
 from events.numbers import quantities
 from events.syntax import counted, objects, subjects
+from events.tallies import is_total, stated
 
-__all__ = ["Casualties", "casualties", "count_of", "is_lethal", "is_total"]
+__all__ = ["Casualties", "casualties", "count_of", "is_lethal"]
 
 _DEATH = frozenset(
     "kill die perish dead death fatality killed massacre execute murder behead slaughter slay slain assassinate "
-    "neutralise neutralize eliminate liquidate decapitate lynch hang drown".split()
+    "neutralise neutralize eliminate liquidate decapitate lynch hang drown martyr".split()
 )
 _BODIES = frozenset({"bodies", "corpses", "remains", "body"})
 _LIVES = frozenset({"lives", "life"})
 _LETHAL = frozenset(
     "massacre execute murder behead slaughter slay assassinate decapitate lynch neutralise neutralize eliminate "
-    "liquidate dismember".split()
+    "liquidate dismember disembowel martyr".split()
 )
 _LETHAL_NOUNS = frozenset(
     "killing murder massacre execution beheading lynching assassination slaughter slaying death".split()
 )
 _ALONE = frozenset({"including", "include", "among", "of", "with"})
 _INJURY = frozenset("wound injure maim hurt injury wounded injured".split())
-_TOTAL = re.compile(
-    r"\bsince\b|\bin total\b|\btotal of\b|\boverall\b|\bso far\b|\bdeath toll from the (?:war|conflict)\b"
-    r"|\bthroughout\b|\bover the (?:past|last) (?:\w+ )?(?:weeks|months|years)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +67,11 @@ def casualties(doc: Doc, words: list[Token]) -> Casualties | None:
             killed, who = bounds, people or who
         elif kind == "injured" and injured is None:
             injured, who = bounds, who or people
+    if killed is None and words and (coded := stated(doc.text)) is not None:
+        killed, used = coded, used or words[:1]
+    if killed is None and injured is not None and injured.high == 0:
+        # "No injuries": nobody can have died either.
+        killed = injured
     if not used:
         return None
     return Casualties(killed=killed, injured=injured, who=who, tokens=tuple(used), total=is_total(doc.text))
@@ -88,12 +89,9 @@ def is_lethal(token: Token) -> bool:
         for child in token.children
     )
     down = lemma in ("gun", "mow", "cut") and any(child.lower_ == "down" for child in token.children)
-    return to_death or down or lemma in _LETHAL
-
-
-def is_total(text: str) -> bool:
-    """Whether a number counts a whole war or offensive and not one happening."""
-    return bool(_TOTAL.search(text))
+    alive = lemma == "burn" and any(child.lower_ == "alive" for child in token.children)
+    dead = lemma == "shoot" and any(child.lower_ == "dead" for child in token.children)
+    return to_death or down or alive or dead or lemma in _LETHAL
 
 
 def _kind(word: Token) -> str | None:
@@ -105,15 +103,23 @@ def _kind(word: Token) -> str | None:
             return "injured"
     if is_lethal(word):
         return "killed"
-    return "both" if word.lower_ in ("casualties", "casualty") else None
+    return "both" if word.lower_ in ("casualties", "casualty", "victims") else None
 
 
 def _counted(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
     """The number of people that a word of harm counts, and the word for them."""
+    if _without(word):
+        return Bounds(low=0, high=0), None
     if word.lower_ in _LIVES:
         return _lives(doc, word)
     if word.lower_ == "toll":
         return _toll(doc, word)
+    if word.lemma_.lower() in ("body", "corpse"):
+        whose = [inner for child in word.children if child.lower_ == "of" for inner in child.children]
+        found = count_of(doc, word) or next((n for one in whose if (n := _with_others(doc, one))), None)
+        alone = word.tag_ == "NN" and any(child.dep_ == "det" for child in word.children)
+        found = found or (Bounds(low=1, high=1) if alone else None)
+        return None if found is None else (found, _who(whose[0]) if whose else word.lower_)
     for noun in _victims(word):
         if noun.lower_ in ("nobody", "none") or (
             noun.lower_ == "one" and noun.i and noun.nbor(-1).lower_ == "no"
@@ -123,6 +129,14 @@ def _counted(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
         if found is not None:
             return found, _who(noun)
     return None
+
+
+def _without(word: Token) -> bool:
+    """ "Without casualties", "without causing any deaths"."""
+    head = word.head
+    if word.dep_ == "dobj" and head.lemma_.lower() in ("cause", "inflict", "claim", "leave", "report"):
+        head = head.head
+    return word.pos_ == "NOUN" and head.lower_ == "without"
 
 
 def _lives(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:

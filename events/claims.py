@@ -18,12 +18,12 @@ from events.draft import Draft
 from events.drafting import draft_of, harm_draft, is_protest
 from events.join import attach_casualties, join
 from events.moment import news_day
+from events.parsing import parse
 from events.pieces import pieces
 from events.reading import Reading, remember
 from events.sections import sections
 from events.spots import Spots
 from events.statement import claims_from
-from events.syntax import parse
 from events.times import times
 from events.triggers import can_hold_event, harms, triggers
 from geo.geoparse import Geoparsed

@@ -17,6 +17,7 @@ from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
 from events.modality import is_background, is_undone, mood
 from events.moment import moment_of
+from events.nouns import by_itself
 from events.reading import Reading
 from events.spot import Spot
 from events.spots import Spots
@@ -219,9 +220,14 @@ def is_protest(doc: Doc) -> bool:
 def _accident(doc: Doc) -> bool:
     """Whether the dead of a sentence died without an attacker: in traffic, by weather, of a disease."""
     return any(
-        token.lemma_.lower() in lexicon().accidents and (token.pos_ == "NOUN" or token.lemma_ in _MISHAPS)
+        by_itself(token)
+        or (
+            token.lemma_.lower() in lexicon().accidents and (token.pos_ == "NOUN" or token.lemma_ in _MISHAPS)
+        )
         for token in doc
     )
 
 
-_MISHAPS = frozenset("crash sink capsize derail drown overturn collide collapse".split())
+_MISHAPS = frozenset(
+    "crash sink capsize derail drown overturn collide collapse plunge skid veer electrocute".split()
+)

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from events.claim import Span
 from events.lexicon import lexicon
-from events.syntax import climb
+from events.syntax import climb, is_ranked
 
 __all__ = ["HISTORY_DAYS", "is_background", "is_historical", "is_undone", "mood"]
 
@@ -98,6 +98,8 @@ def _modal(token: Token) -> bool:
     if any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in helpers):
         return True
     purpose = any(child.lower_ == "to" and child.dep_ == "aux" for child in helpers)
+    if purpose and token.dep_ in ("acl", "relcl") and is_ranked(token.head):
+        return False
     return (
         purpose
         and token.dep_ in ("advcl", "acl", "relcl")

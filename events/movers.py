@@ -7,9 +7,9 @@ from spacy.tokens import Token
 from events.actor_table import Context, actor_table
 from events.actors import is_force
 from events.lexicon import lexicon
-from events.links import prepositions
+from events.links import flat_prepositions, prepositions
 from events.spots import Spots
-from events.syntax import counted, is_passive, objects, subjects
+from events.syntax import agents, counted, is_passive, objects, subjects
 
 __all__ = ["MOVED", "are_taken", "fits_movement"]
 
@@ -25,29 +25,27 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
     lemma = token.lemma_.lower()
     if token.dep_ == "amod":
         return False
-    if lemma == "empty":
-        return is_passive(token) and any(spots.about(noun) for noun in objects(token))
-    if lemma == "make":
-        made = [noun.lower_ for noun in objects(token)]
-        links = {words: noun for words, noun in prepositions(token) if spots.within(noun)}
-        return ("for" in links and not made) or (
-            made in (["it"], ["way"]) and bool({"from", "to"} & set(links))
-        )
+    if lemma in ("empty", "make"):
+        return _empties(token, spots) if lemma == "empty" else _makes_for(token, spots)
     if frame == "receive":
         return any(_moves(noun, context) for noun in objects(token)) and any(
             spots.about(n) for n in subjects(token)
         )
+    if _by_nature(token):
+        return False
+    if lemma in ("seek", "take", "find") and any(noun.lower_ in _SAFETY for noun in objects(token)):
+        goals = [noun for _, noun in flat_prepositions(token)]
+        return any(_moves(noun, context) for noun in subjects(token)[:1]) and any(map(spots.about, goals))
     moved = lemma in MOVED and (is_passive(token) or any(_moves(noun, context) for noun in objects(token)))
     movers = objects(token) if moved else subjects(token)
     if lemma in ("jam", "clog"):
         return any(_road(noun) for noun in [*movers, *objects(token)])
-    people = any(_moves(noun, context) for noun in movers[:1])
-    if not people:
+    carries = lemma in _CARRIED - _WALKING and not moved and lemma != "fly"
+    if carries or not any(_moves(noun, context) for noun in movers[:1]):
         return False
-    goals = [*objects(token), *(noun for _, noun in prepositions(token))]
-    if any(noun.lemma_.lower() in ("refuge", "shelter", "safety", "sanctuary") for noun in objects(token)):
-        return any(spots.about(noun) or spots.within(noun) for noun in goals)
-    if lemma in _CARRIED - _WALKING and not moved and lemma != "fly":
+    links = flat_prepositions(token) if lemma == "shelter" else prepositions(token)
+    goals = [*objects(token), *(noun for _, noun in links)]
+    if any(noun.lemma_.lower() in _NO_PLACE for noun in goals):
         return False
     if lemma in _WALKING or lemma in _CARRIED:
         return any(spots.within(noun) or noun.lower_ in ("there", "here") for noun in goals)
@@ -57,6 +55,31 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
         )
         return alone or any(spots.about(noun) or noun.lemma_.lower() in ("home", "house") for noun in goals)
     return True
+
+
+def _by_nature(token: Token) -> bool:
+    """ "Drought displaced herders", "people displaced by floods": no flight from war."""
+    causes = agents(token) if is_passive(token) else subjects(token)
+    return any(lexicon().accidents.get(noun.lemma_.lower()) in _NATURE for noun in causes)
+
+
+_NO_PLACE = frozenset("poll work power talk table office parliament politics normal normality life".split())
+"""What people go back to without moving: "returned to the polls"."""
+_NATURE = frozenset({"nature", "hunger", "disease", "fire", "industry"})
+_SAFETY = frozenset("shelter refuge sanctuary protection safety cover".split())
+
+
+def _empties(token: Token, spots: Spots) -> bool:
+    """ "The town was emptied", "the town emptied within days"."""
+    emptied = objects(token) if is_passive(token) else [] if objects(token) else subjects(token)
+    return any(spots.about(noun) for noun in emptied)
+
+
+def _makes_for(token: Token, spots: Spots) -> bool:
+    """ "Made for the border", "made it to X", "made their way from Y"."""
+    made = [noun.lower_ for noun in objects(token)]
+    links = {words for words, noun in prepositions(token) if spots.within(noun)}
+    return ("for" in links and not made) or (made in (["it"], ["way"]) and bool({"from", "to"} & links))
 
 
 def are_taken(token: Token, spots: Spots, context: Context) -> bool:
@@ -74,7 +97,9 @@ _AWAY = frozenset("from out to into toward towards for across onto on over back 
 _HERE = frozenset({"there", "here", "home", "homes", "village", "safety"})
 
 
-_CARRIERS = frozenset("bus convoy car truck lorry ferry ship boat train flight plane".split())
+_CARRIERS = frozenset(
+    "bus minibus convoy car vehicle truck lorry ferry ship boat train flight plane helicopter".split()
+)
 
 
 def _road(noun: Token) -> bool:
@@ -87,9 +112,7 @@ def _moves(noun: Token, context: Context) -> bool:
     if noun.lemma_.lower() in ("prisoner", "detainee", "hostage", "inmate", "captive"):
         return False
     if noun.lemma_.lower() in _CARRIERS:
-        carried = [g for c in noun.children if c.dep_ == "acl" for g in objects(c)]
-        carried += [g for c in noun.children if c.lower_ in ("with", "of") for g in c.children]
-        return any(_moves(inner, context) for inner in carried)
+        return _carrying(noun, context)
     numbered = whole != noun or any(child.dep_ == "nummod" for child in noun.children)
     if noun.pos_ == "PROPN" and numbered and not is_force(noun, context):
         return True
@@ -131,6 +154,13 @@ def _moves(noun: Token, context: Context) -> bool:
     if kind in ("civilian", "displaced", "person", "other"):
         return not any(is_force(child, context) for child in noun.children if child.dep_ in ("compound",))
     return noun.lower_ in ("population", "number", "convoys", "crowds", "half", "displaced")
+
+
+def _carrying(noun: Token, context: Context) -> bool:
+    """ "Buses carrying evacuees", "trucks full of families"."""
+    below = [child for child in noun.children if child.dep_ in ("acl", "relcl", "amod", "prep")]
+    loads = [inner for child in below for inner in child.subtree if inner.dep_ in ("dobj", "pobj")]
+    return any(_moves(load, context) for load in loads if load.lemma_.lower() not in _CARRIERS)
 
 
 def _displaced(noun: Token) -> bool:

@@ -64,6 +64,37 @@ def _mine(token: Token, _: Spots, __: Context) -> bool:
     return any((hit := weapon_of(noun)) is not None and hit.weapon == "bomb" for noun in objects(token))
 
 
+def _flying(token: Token, spots: Spots, __: Context) -> bool:
+    """ "Air defences shot down two drones over X": what flies by itself, brought down somewhere."""
+    flown = any(_flies(noun) for noun in objects(token))
+    where = [noun for words, noun in prepositions(token) if words.split()[-1] in _STAYING | {"over", "above"}]
+    return flown and any(spots.about(noun) or spots.within(noun) for noun in where)
+
+
+def _flies(noun: Token) -> bool:
+    found = weapon_of(noun)
+    return found is not None and found.kind == "weapon" and found.weapon in ("drone", "missile", "rocket")
+
+
+def _bodies(token: Token, _: Spots, __: Context) -> bool:
+    """ "The bodies of 20 people were found in X", if nothing else of the sentence explains them."""
+    if any(word.lemma_.lower() in lexicon().accidents or word.lower_ in _RUBBLE for word in token.doc):
+        return False
+    return any(noun.lemma_.lower() in _REMAINS for noun in objects(token))
+
+
+_REMAINS = frozenset("body corpse remains".split())
+_RUBBLE = frozenset("rubble wreckage debris ruins sea river shipwreck".split())
+
+
+def _armed_object(token: Token, _: Spots, context: Context) -> bool:
+    """ "Fighters confronted troops": armed people on both sides."""
+    doers = agents(token) if is_passive(token) else subjects(token)
+    return any(is_force(counted(noun), context) for noun in doers) and any(
+        is_force(counted(noun), context) and not is_thrown(noun) for noun in objects(token)
+    )
+
+
 def is_thrown(noun: Token) -> bool:
     """Whether a noun is a weapon that flies by itself: drones reach a town, they don't enter it."""
     found = weapon_of(noun)
@@ -90,5 +121,8 @@ NEEDS: Mapping[str, Callable[[Token, Spots, Context], bool]] = {
     "a mine as object": _mine,
     "people as object": are_taken,
     "homes as object": _homes,
+    "flying weapons as object": _flying,
+    "bodies as object": _bodies,
+    "armed people as object": _armed_object,
 }
 """What a verb needs besides its frame's own rule, by the note of its row."""

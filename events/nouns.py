@@ -10,15 +10,20 @@ from events.inflection import with_particle
 from events.lexicon import lexicon
 from events.links import prepositions
 from events.spots import Spots
-from events.syntax import agents, objects, subjects
+from events.syntax import agents, counted, objects, subjects
 from events.trigger import Trigger, frame_of
 from events.weapons import weapon_of, weapons_in
 
-__all__ = ["FLAGS", "flag_triggers", "hands_triggers", "noun_triggers"]
+__all__ = ["FLAGS", "by_itself", "flag_triggers", "hands_triggers", "noun_triggers"]
 
 _WORK_STRIKES = frozenset(
-    "hunger labor labour general teachers doctors nurses workers transport rail bus lightning".split()
+    "hunger labor labour general teachers doctors nurses workers transport rail bus lightning students "
+    "employees drivers unions judges lawyers pilots miners".split()
 )
+_BY_ITSELF = frozenset(
+    "gas boiler transformer fuel cylinder methane volcanic industrial factory accidental".split()
+)
+"""What blows up without an attacker: "a gas explosion"."""
 _CARRIERS = frozenset("train bus flight convoy boat ship column helicopter ferry lorry truck".split())
 """What people are carried by: "the evacuation train from X to Y"."""
 
@@ -34,12 +39,7 @@ def noun_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:
     frame = _fire(token, support) if token.lemma_.lower() in ("fire", "gunfire") else entry[0]
     if frame is None:
         return
-    if frame == "strike" and token.dep_ == "pobj" and token.head.lower_ == "on":
-        if token.head.head.lemma_.lower() in ("go", "be", "remain", "stay", "come"):
-            return
-    if frame == "strike" and any(child.lower_.strip("’'s") in _WORK_STRIKES for child in token.children):
-        return
-    if token.lemma_.lower() == "hit" and not weapons_in(list(token.doc)):
+    if _other_sense(token, frame, support):
         return
     if token.lemma_.lower() == "raid" and any(hit.weapon == "air" for hit in weapons_in(list(token.doc))):
         frame = "strike"
@@ -49,6 +49,63 @@ def noun_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:
         yield from _control_noun(token, frame, support, spots)
         return
     yield Trigger(token=token, frame=frame_of(frame), support=support)
+
+
+def _other_sense(token: Token, frame: str, support: Token | None) -> bool:
+    """Whether the noun means something else here: a strike of workers, a flight of planes, a gas explosion."""
+    lemma = token.lemma_.lower()
+    if frame == "strike":
+        idle = (
+            token.dep_ == "pobj" and token.head.lower_ == "on" and token.head.head.lemma_.lower() in _IDLING
+        )
+        modified = any(child.lower_.strip("’'s") in _WORK_STRIKES for child in token.children)
+        if idle or modified or (lemma == "strike" and _of_workers(token, support)):
+            return True
+    if lemma == "flight" and not any(
+        words == "of" and lexicon().people.get(counted(noun).lemma_.lower())
+        for words, noun in prepositions(token)
+    ):
+        return True
+    if lemma == "hit" and not weapons_in(list(token.doc)):
+        return True
+    return _only_talked_of(token) or (frame == "explode" and by_itself(token))
+
+
+_IDLING = frozenset({"go", "be", "remain", "stay", "come"})
+
+
+def by_itself(token: Token) -> bool:
+    """Whether an explosion had no attacker: "a gas explosion"."""
+    frame = lexicon().nouns.get(token.lemma_.lower())
+    return frame is not None and frame[0] == "explode" and any(c.lower_ in _BY_ITSELF for c in token.children)
+
+
+def _only_talked_of(token: Token) -> bool:
+    """ "A trial over the killings opened", "condemned the attack from its seat in X": the place is that of the talk."""
+    if token.dep_ == "pobj" and token.head.lower_ in ("over", "for", "into", "about", "on"):
+        around = list(token.ancestors) + [
+            child for above in token.ancestors for child in above.children if child.dep_.startswith("nsubj")
+        ]
+        if any(word.lemma_.lower() in _COURTS for word in around):
+            return True
+    own = any(words.split()[0] in ("in", "on", "at", "near", "against") for words, _ in prepositions(token))
+    return token.dep_ == "dobj" and not own and token.head.lemma_.lower() in _TALK
+
+
+_COURTS = frozenset(
+    "trial court tribunal hearing verdict inquiry investigation talk negotiation lawsuit case charge warrant sentence "
+    "convict sentence indict try charge".split()
+)
+_TALK = frozenset(
+    "condemn denounce deplore discuss mourn commemorate remember criticise criticize decry".split()
+)
+
+
+def _of_workers(token: Token, support: Token | None) -> bool:
+    """ "Teachers continued their strike over unpaid salaries"."""
+    doers = subjects(support) if support is not None else []
+    doers += [noun for words, noun in prepositions(token) if words == "by"]
+    return any(noun.lower_ in _WORK_STRIKES for noun in doers)
 
 
 def _by_weapons(token: Token, support: Token | None) -> bool:
@@ -67,6 +124,8 @@ def _fire(token: Token, support: Token | None) -> str | None:
         return "strike"
     if token.lemma_.lower() == "gunfire":
         return "clash"
+    if support is not None and verb == "open" and _by_weapons(support, None):
+        return "strike"
     return "attack" if verb == "open" or token.head.lower_ == "under" else None
 
 
@@ -134,6 +193,9 @@ def _support_kinds(support: Token | None) -> tuple[str, ...]:
 
 def _control(token: Token, kinds: tuple[str, ...], support: Token | None, spots: Spots) -> Iterator[Trigger]:
     """ "took control of", "lost control of", "widened their control", "under the control of"."""
+    of = [noun for words, noun in prepositions(token) if words in ("of", "over")]
+    if token.dep_ != "pobj" and of and not any(_may_be_held(noun, spots) for noun in of):
+        return
     for kind, frame in (("take", "take"), ("lose", "lose"), ("expand", "expand"), ("hold", "hold")):
         if kind in kinds and token.lemma_.lower() not in _RULES:
             yield Trigger(token=token, frame=frame_of(frame), support=support)
@@ -171,6 +233,18 @@ def _bearer(token: Token) -> Token:
     while above.pos_ in ("ADV", "ADJ") and above.head != above:
         above = above.head
     return above
+
+
+_OFFICES = frozenset(
+    "presidency council company firm bank party parliament government economy budget situation ball ministry".split()
+)
+
+
+def _may_be_held(noun: Token, spots: Spots) -> bool:
+    """A place, a word for one, or a name: control of a presidency or a company is none."""
+    if noun.lemma_.lower() in _OFFICES:
+        return False
+    return spots.about(noun) or bool(spots.within(noun)) or noun.pos_ in ("PROPN", "PRON")
 
 
 def hands_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:

@@ -107,10 +107,13 @@ def _bracketed(doc: Doc, spot: Spot) -> bool:
 def narrowest(spots: Sequence[Spot]) -> list[Spot]:
     """Leave out what only says where the others are: "Khan Sheikhoun in Idlib province, Syria"."""
     plain = [spot for spot in spots if not spot.described]
+    if all(spot.located is not None and spot.located.place.kind in _WIDE for spot in plain):
+        plain = []
     kept = []
     for spot in plain or spots:
         place = spot.located.place if spot.located else None
-        if place is not None and any(_inside(other, spot) for other in spots if other is not spot):
+        others = [other for other in plain or spots if other is not spot]
+        if place is not None and any(_inside(other, spot) for other in others):
             continue
         kept.append(spot)
     return kept

@@ -11,8 +11,10 @@ from events.bystanders import (
     in_description,
     in_source,
     means_speaker,
+    names_people,
     only_a_name,
     owns_forces,
+    says_where,
     with_speaker,
 )
 from events.inflection import with_particle
@@ -68,7 +70,7 @@ class Spots:
                 continue
             if self.every and in_brackets_after(doc, self.every[-1], spot):
                 continue
-            if self.every and (set_apart(doc, self.every[-1], spot) or around(doc, self.every[-1], spot)):
+            if self._only_describes(spot):
                 spot = replace(spot, described=True)
             if self.every and owner_of(doc, self.every[-1], spot):
                 self.every[-1] = replace(self.every[-1], described=True)
@@ -81,9 +83,23 @@ class Spots:
             for i in range(spot.first, spot.last + 1):
                 self._by_token.setdefault(i, spot)
 
+    def _only_describes(self, spot: Spot) -> bool:
+        if names_people(self.doc[spot.root], spot.located):
+            return True
+        before = self.every[-1] if self.every else None
+        if before is None:
+            return False
+        between = list(self.doc[before.last + 1 : spot.first])
+        return (
+            set_apart(self.doc, before, spot)
+            or around(self.doc, before, spot)
+            or says_where(between, before.located, spot.located)
+        )
+
     def _leave_out_far_sites(self) -> None:
         """ "The airport at X" is not the airport of the town spoken of before."""
-        towns = [s.located.place for s in self.every if s.located is not None and _is_town(s.located)]
+        found = [s.located for s in self.every if s.located]
+        towns = [one.place for one in found if one.place.kind in TOWNS and not one.mention.bare]
         if towns:
             self.every = [s for s in self.every if not (s.located and _far_site(s.located, towns))]
 
@@ -144,6 +160,8 @@ class Spots:
     def _of(self, spot: Spot) -> bool:
         """Whether a spot hangs on the noun by "of"."""
         root = self.doc[spot.root]
+        if root.dep_ == "compound" and root.head.i <= spot.last + 1:
+            root = root.head
         return root.dep_ == "pobj" and root.head.lower_ == "of"
 
     def near(self, words: Iterable[Token]) -> list[Spot]:
@@ -161,10 +179,6 @@ def _frames(verb: Token) -> list[tuple[str, str]]:
     return [entry for form in with_particle(verb) for entry in lexicon().verbs.get(form, ())]
 
 
-def _is_town(found: Located) -> bool:
-    return found.place.kind in TOWNS and not found.mention.bare
-
-
 def _far_site(found: Located, towns: Sequence[Place]) -> bool:
     place = found.place
     return found.mention.bare and all(
@@ -178,7 +192,9 @@ def _end_of_a_name(doc: Doc, spot: Spot, country: str | None) -> bool:
     if place is None or country is None or place.country in (None, country) or spot.first == 0:
         return False
     before = doc[spot.first - 1]
-    return before.pos_ == "PROPN" and before.dep_ == "compound" and spot.first <= before.head.i <= spot.last
+    return (
+        before.pos_ == "PROPN" and before.dep_ == "compound" and spot.first <= before.head.i <= spot.last + 1
+    )
 
 
 def _spot(doc: Doc, found: Located | Unresolved, start: int) -> Spot | None:

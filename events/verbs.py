@@ -24,7 +24,7 @@ SHOWING = frozenset({"show", "depict"})
 """Verbs whose object is who was seen."""
 
 _FORCE_ONLY = frozenset({"enter", "advance", "besiege", "lose", "presence"})
-_THROWN = frozenset("fire launch drop rain lob release hurl throw toss fling".split())
+_THROWN = frozenset("fire launch drop rain lob release hurl throw toss fling chuck".split())
 _AIMED = frozenset({"at", "on", "into", "toward", "towards", "against", "over"})
 _OUT = ("from", "out of", "out from", "out", "back from", "from around", "back")
 
@@ -41,7 +41,8 @@ def verb_triggers(token: Token, spots: Spots, context: Context) -> Iterator[Trig
             and entries[0][1] == ""
             and any(weapon_of(noun) for noun in [*subjects(token), *agents(token)])
         ):
-            if not is_passive(token) or any(weapon_of(noun) for noun in agents(token)):
+            crash = any(_accident(above, "strike", subjects(above)) for above in token.ancestors)
+            if not crash and (not is_passive(token) or any(weapon_of(noun) for noun in agents(token))):
                 yield Trigger(token=token, frame=frame_of("strike"))
             return
         for frame, note in entries:
@@ -59,7 +60,7 @@ def _changed(token: Token) -> bool:
     )
 
 
-_PLAIN = frozenset("take hold keep win leave give".split())
+_PLAIN = frozenset("take hold keep win leave give storm".split())
 
 
 def _as_strike(token: Token, frame: str) -> str:
@@ -75,6 +76,8 @@ def _fits(token: Token, frame: str, note: str, spots: Spots, context: Context) -
         return NEEDS[note](token, spots, context)
     if layer == "control":
         return _fits_control(token, frame, spots, context)
+    if frame == "explode" and not note and _accident(token, frame, subjects(token)):
+        return False
     if layer == "displacement":
         return fits_movement(token, frame, spots, context)
     if note == "soft":
@@ -95,7 +98,7 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
             )
     if frame == "lose" and any(_moved_unit(noun, spots, context) for noun in objects(token)):
         doers = objects(token)
-    if any(is_people(counted(noun), context) or is_thrown(noun) for noun in doers):
+    if any((is_people(counted(noun), context) and not _own_men(noun)) or is_thrown(noun) for noun in doers):
         return False
     targets = objects(token)
     if frame == "lose" and _no_loss(token, doers, spots, context):
@@ -110,7 +113,10 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
         return away and any(is_force(noun, context) or noun.lower_ in PERSONAL for noun in targets)
     if frame == "handover":
         return any(spots.about(noun) for noun in targets)
-    if frame in _FORCE_ONLY and not any(is_force(noun, context) or noun.lower_ in PERSONAL for noun in doers):
+    if frame in _FORCE_ONLY and not any(
+        noun.lower_ in PERSONAL or (is_force(noun, context) and noun.lemma_.lower() not in _OFFICE)
+        for noun in doers
+    ):
         return (
             is_passive(token) and any(spots.about(noun) for noun in targets) and frame in ("besiege", "enter")
         )
@@ -120,7 +126,8 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
         return not targets or named or any(spots.about(noun) for noun in [*targets, *where])
     if targets and frame in ("enter", "besiege", "expand"):
         # "stormed a school in Kumba": what was entered is the school, not the town.
-        return any(spots.about(noun) or _unknown_name(noun, context) for noun in targets)
+        stormed = token.lemma_.lower() == "storm"
+        return any((spots.at(n) if stormed else spots.about(n)) or _unknown_name(n, context) for n in targets)
     return any(spots.about(noun) for noun in [*targets, *(noun for _, noun in prepositions(token))])
 
 
@@ -147,6 +154,15 @@ def _goes_to(token: Token, spots: Spots) -> bool:
     return not left and any(
         words.split()[-1] in ("to", "toward", "towards") and spots.within(n) for words, n in links
     )
+
+
+def _own_men(noun: Token) -> bool:
+    """ "His men took the town": those whom somebody leads."""
+    return noun.lower_ == "men" and any(child.dep_ == "poss" for child in noun.children)
+
+
+_OFFICE = frozenset("president minister official spokesman spokesperson spokeswoman ministry".split())
+"""Those who speak for a state: a president who leaves a town has not lost it."""
 
 
 def _moved_unit(noun: Token, spots: Spots, context: Context) -> bool:
@@ -179,6 +195,8 @@ def _fits_soft(token: Token, frame: str, spots: Spots, context: Context) -> bool
         )
     if token.lemma_.lower() in ("come", "go") and not prepositions(token):
         return False
+    if _accident(token, frame, doers):
+        return False
     if armed or (frame == "explode" and any(weapon_of(noun) for noun in objects(token))):
         return True
     over = [noun for words, noun in prepositions(token) if words in ("on", "over", "onto")]
@@ -186,11 +204,42 @@ def _fits_soft(token: Token, frame: str, spots: Spots, context: Context) -> bool
         return True
     if token.lemma_.lower() in _RAZED and is_passive(token) and not agents(token):
         return any(noun.lemma_.lower() in _BUILT for noun in map(_built, objects(token)))
+    if token.lemma_.lower() in ("strike", "hit", "target") and is_passive(token) and not doers and not tools:
+        return _was_hit(token, spots)
     if token.lemma_.lower() in ("target", "strike", "hit", "hammer", "attack"):
         return any(is_force(noun, context) for noun in doers) and any(
             spots.about(noun) or is_force(noun, context) for noun in objects(token)
         )
     return False
+
+
+def _accident(token: Token, frame: str, doers: list[Token]) -> bool:
+    """ "A helicopter crashed near X": what flies with people in it falls by accident unless it is sent."""
+    if token.lemma_.lower() in ("crash", "plunge") and any(
+        (found := weapon_of(noun)) is not None and found.kind == "user" for noun in doers
+    ):
+        return True
+    return (
+        frame == "explode"
+        and not any(map(weapon_of, doers))
+        and any(lexicon().accidents.get(word.lemma_.lower()) in ("traffic", "industry") for word in token.doc)
+    )
+
+
+def _was_hit(token: Token, spots: Spots) -> bool:
+    """ "A market in X was struck": a building or a site hit by what the sentence doesn't say, which no storm was."""
+    if any(word.lemma_.lower() in lexicon().accidents or word.lower_ in _DEGREES for word in token.doc):
+        return False
+    struck = [_built(noun) for noun in objects(token)]
+    return token.dep_ not in ("amod", "acl") and any(
+        noun.lemma_.lower() in _BUILT or lexicon().places.get(noun.lemma_.lower()) == "site" or spots.at(noun)
+        for noun in struck
+    )
+
+
+_DEGREES = frozenset(
+    "hard hardest worst badly severely economy economically crisis sanctions prices tourism".split()
+)
 
 
 def _built(noun: Token) -> Token:

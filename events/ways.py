@@ -64,7 +64,14 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
                 origins.extend(spot for spot in spots.within(noun) if spot not in ends)
     ends.extend(_most_of_them(spots))
     origins = [spot for spot in origins if spot not in ends]
+    if ends and all(_country(spot) for spot in origins) and not all(_country(spot) for spot in ends):
+        # "Refugees from Ukraine arrived in X": a whole country is too wide for where they left.
+        origins = []
     return list(once(narrowest(origins))), list(once(narrowest(ends)))
+
+
+def _country(spot: Spot) -> bool:
+    return spot.located is not None and spot.located.place.kind in ("country", "continent")
 
 
 def _most_of_them(spots: Spots) -> list[Spot]:

@@ -11,6 +11,9 @@ __all__ = ["weapon_of", "weapons_in"]
 
 def weapon_of(noun: Token) -> Weapon | None:
     """The weapon that a noun is, or that its modifiers name ("drone attack", "Russian warplanes")."""
+    carried = _laden(noun)
+    if carried is not None:
+        return carried
     words = [
         noun,
         *(child for child in noun.children if child.dep_ in ("compound", "amod", "nmod", "npadvmod")),
@@ -19,11 +22,37 @@ def weapon_of(noun: Token) -> Weapon | None:
         # "Debris from a downed drone fell on a school".
         words.extend(g for c in noun.children if c.lower_ in ("from", "of") for g in c.children)
     for child in list(words[1:]):
-        words.extend(grand for grand in child.children if grand.dep_ in ("compound", "amod", "nmod"))
+        words.extend(
+            grand for grand in child.children if grand.dep_ in ("compound", "amod", "nmod", "npadvmod")
+        )
     found = weapons_in(sorted(words, key=lambda word: word.i))
     if found and found[0].kind == "modifier" and not _carries(noun):
         return None
     return found[0] if found else None
+
+
+def _laden(noun: Token) -> Weapon | None:
+    """ "A truck packed with explosives", "debris from a drone": what a vehicle or a wreck has of a weapon."""
+    if noun.lemma_.lower() in _WRECKS:
+        of = [g for c in noun.children if c.lower_ in ("from", "of") for g in c.children if g.dep_ == "pobj"]
+        return next((found for part in of if (found := weapon_of(part)) is not None), None)
+    if noun.lemma_.lower() not in _VEHICLES:
+        return None
+    for child in noun.children:
+        if child.dep_ in ("acl", "relcl") and child.lemma_.lower() in _LOADED:
+            inside = [g for c in child.children if c.lower_ == "with" for g in c.children if g.dep_ == "pobj"]
+            return next((found for part in inside if (found := weapon_of(part)) is not None), None)
+        if child.dep_ == "amod" and child.lemma_.lower() in _LOADED:
+            before = child.doc[max(0, child.i - 2) : child.i]
+            return next(iter(weapons_in([word for word in before if word.text not in "-‑"])), None)
+    return None
+
+
+_WRECKS = frozenset("debris fragment wreckage shrapnel remnant".split())
+_VEHICLES = frozenset(
+    "truck car vehicle van lorry motorcycle motorbike tanker bus minibus boat bicycle rickshaw donkey cart taxi".split()
+)
+_LOADED = frozenset("load pack lade laden rig fill stuff loaded packed rigged filled".split())
 
 
 def _carries(noun: Token) -> bool:
@@ -39,6 +68,10 @@ def _carries(noun: Token) -> bool:
         "bomber",
         "campaign",
         "offensive",
+        "blast",
+        "explosion",
+        "attacker",
+        "assailant",
     )
 
 

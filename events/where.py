@@ -166,9 +166,13 @@ def _role_nouns(trigger: Trigger) -> list[Token]:
         return [token.head]
     nouns = _of_verb(token, name) if is_verb(token) else _of_noun(token, name, trigger.support)
     wanted = _SPOT_PREPOSITIONS.get(name, _AT)
+    held = token.lower_ in _HELD_IN and token.dep_ == "pobj" and token.head.lower_ in ("under", "in", "into")
     for carrier in [token] if trigger.support is None else [token, trigger.support]:
         for words, noun in prepositions(carrier):
             exact = name in _SPOT_PREPOSITIONS and name not in ("enter", "advance")
+            if (held and carrier == token and words == "of") or (words == "by" and noun.pos_ == "PROPN"):
+                # "Under the control of Russia", "strikes by Israel": who, not where.
+                continue
             if words in wanted or (words.split()[-1] in wanted and not exact):
                 nouns.append(noun)
     for child in token.children:
@@ -192,6 +196,8 @@ def _of_verb(token: Token, name: str) -> list[Token]:
 
 def _of_noun(token: Token, name: str, support: Token | None) -> list[Token]:
     nouns = [child for child in token.children if child.dep_ in ("poss", "compound", "nmod")]
+    if token.lower_ in _HELD_IN:
+        nouns = []
     if token.dep_ in ("attr", "appos") and name in ("hold", "presence"):
         nouns.extend(subjects(token.head) if token.dep_ == "attr" else [token.head])
     if token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj"):
@@ -204,6 +210,10 @@ def _of_noun(token: Token, name: str, support: Token | None) -> list[Token]:
             nouns.append(above)
             nouns.extend(subjects(above.head) if above.dep_ == "attr" else [])
     return nouns
+
+
+_HELD_IN = frozenset("hands control grip possession rule occupation administration".split())
+"""Words behind the name of who holds: "in Taliban hands"."""
 
 
 def _verb_nouns(token: Token, name: str) -> list[Token]:

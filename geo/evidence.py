@@ -222,6 +222,8 @@ def _after(
         return [Sign(-0.8, f"before “{after.text}”")]
     if _goes_on(after, tokens, span):
         return [Sign(-2.5, f"part of a longer name before “{after.text}”")]
+    if after.shape == "lower":
+        return _undergoes(span.last, tokens, words)
     if after.shape != "title" or titled:
         return []
     if after.key in words.dictionary:
@@ -239,6 +241,27 @@ def _goes_on(after: Token, tokens: Sequence[Token], span: Span) -> bool:
         and rest.gap == "-"
         and rest.shape == "title"
     )
+
+
+def _undergoes(last: int, tokens: Sequence[Token], words: Words) -> list[Sign]:
+    """ "X fell", "X has been liberated", "X is now under siege": what places undergo more than people do."""
+    for at in range(last + 1, min(last + 6, len(tokens))):
+        token = tokens[at]
+        if token.gap != " ":
+            break
+        weight = words.places_after.get(token.key, 0.0)
+        if weight:
+            return [Sign(weight, f"before “{token.text}”")]
+        # "In RSF hands", "under Taliban control": a party may stand between.
+        if token.key not in _HELPERS and not token.capital:
+            break
+    return []
+
+
+_HELPERS = frozenset(
+    "is are was were be been being has have had came come comes now again also once already still remains remained "
+    "reportedly fully completely heavily repeatedly briefly finally largely in into to as".split()
+)
 
 
 def _before_number(after: Token, last: Token, tokens: Sequence[Token], span: Span) -> list[Sign]:

@@ -83,6 +83,7 @@ def contain(names: list[Name], tokens: Sequence[Token], index: PlaceIndex) -> No
             continue
         left.within |= set().union(*inside.values())
         right.holding |= kept
+        right.around_itself = left.span.key == right.span.key
         left.evidence.append(Sign(4.5 if close else 2.5, "followed by what contains it"))
         right.evidence.append(Sign(3.5, "after a place that lies in it"))
 

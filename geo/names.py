@@ -107,9 +107,9 @@ def _believe(names: list[Name]) -> None:
 
 def _place(names: list[Name], index: PlaceIndex) -> list[Hit]:
     counts = Counter(name.sense for name in names)
-    within: dict[tuple[str, frozenset[str]], set[str]] = defaultdict(set)
-    holding: dict[tuple[str, frozenset[str]], set[str]] = defaultdict(set)
-    listed: dict[tuple[str, frozenset[str]], set[str]] = defaultdict(set)
+    within: dict[tuple[str, frozenset[str], bool], set[str]] = defaultdict(set)
+    holding: dict[tuple[str, frozenset[str], bool], set[str]] = defaultdict(set)
+    listed: dict[tuple[str, frozenset[str], bool], set[str]] = defaultdict(set)
     for name in names:
         within[name.sense] |= name.within
         holding[name.sense] |= name.holding

@@ -29,13 +29,16 @@ class Name:
     holding: set[str] = field(default_factory=set)
     listed: set[str] = field(default_factory=set)
     belief: float = 0.0
+    around_itself: bool = False
+    """Behind a place of the same name that lies in it: "Gao (Gao, Mali)"."""
 
     @property
-    def sense(self) -> tuple[str, frozenset[str]]:
+    def sense(self) -> tuple[str, frozenset[str], bool]:
         """Names of one sense are resolved together."""
         return (
             self.span.key,
             self.noun.index_kinds if self.noun and self.noun.group != "part" else frozenset(),
+            self.around_itself,
         )
 
 

@@ -50,6 +50,7 @@ class Words:
     not_places: frozenset[str]
     transliterated: frozenset[str]
     places_before: dict[str, float]
+    places_after: dict[str, float]
     units: dict[str, float]
     numbers: dict[str, float]
     areas: dict[str, str]
@@ -82,6 +83,7 @@ def words() -> Words:
         units={name_key(row["word"]): float(row["km"]) for row in _table("units")},
         numbers={row["word"]: float(row["value"]) for row in _table("numbers")},
         places_before={name_key(row["word"]): float(row["weight"]) for row in _table("places_before")},
+        places_after={name_key(row["word"]): float(row["weight"]) for row in _table("places_after")},
     )
 
 

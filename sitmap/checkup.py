@@ -140,7 +140,7 @@ def map_script() -> Check:
 
 def language_model() -> Check:
     """Whether spaCy's model loads and parses."""
-    from events.syntax import parse  # noqa: PLC0415 - a second to load
+    from events.parsing import parse  # noqa: PLC0415 - a second to load
 
     words = [token.pos_ for token in next(iter(parse(["The army left the town."])))]
     if "VERB" in words:

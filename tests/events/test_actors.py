@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from data import DATA
 from events.actor_table import Context, actor_table
 from events.actors import actors_of, is_force, named_in
-from events.syntax import parse
+from events.parsing import parse
 
 DAY = date(2024, 11, 30)
 
@@ -48,7 +48,7 @@ def bug(reason: str, *row: str) -> ParameterSet:
         ("Turkish-backed Syrian National Army fighters took the town.", "fighters", "SY", "sna"),
         ("Tigray People's Liberation Front fighters took the town.", "fighters", "ET", "tplf"),
         # short forms only in capitals
-        bug("«IS» is parsed as a verb", "IS fighters attacked a checkpoint.", "fighters", "SY", "isis"),
+        ("IS fighters attacked a checkpoint.", "fighters", "SY", "isis"),
         ("The SAF attacked the town.", "SAF", "SD", "saf"),
         ("The RSF attacked the town.", "RSF", "SD", "rsf"),
         # one name, several parties: the country decides

@@ -7,9 +7,10 @@ from collections.abc import Callable
 import pytest
 from _pytest.mark import ParameterSet
 
-from events.casualties import casualties, is_total
+from events.casualties import casualties
 from events.claim import Bounds, Claim
-from events.syntax import parse
+from events.parsing import parse
+from events.tallies import is_total
 from events.triggers import harms
 
 Range = tuple[int, int | None] | None

@@ -20,7 +20,6 @@ from tests.events.cases import CASES, PLACES, Case
 Reader = Callable[..., tuple[Claim, ...]]
 
 KNOWN: dict[str, str] = {
-    "syria-planned": "Maarat al-Numan is not found under this spelling",
     "lebanon-returns": "Tyre is not found",
     "yemen-us-strikes": "Hodeidah is not found",
     "percent-is-nobody": "Avdiivka is not found under this spelling",
@@ -28,7 +27,6 @@ KNOWN: dict[str, str] = {
     "fired-from": "Tyre is not found, and the strike is put where the rockets came from",
     "homeless-elsewhere": "workers who leave for jobs are read as displaced",
     "list-of-towns": "«the group said» is not tied to the party",
-    "several-events": "Tyre is not found, and the flight is put at the place of another clause",
     "clashes-nominal": "Sake is not found, and «eastern Congo» is put in the other Congo",
 }
 """Cases that are not read yet, with the reason."""

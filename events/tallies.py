@@ -1,0 +1,40 @@
+"""Numbers of dead that no syntax gives: as coded notes write them, and totals of a whole war."""
+
+from __future__ import annotations
+
+import re
+
+from events.claim import Bounds
+from events.numbers import quantities
+
+__all__ = ["is_total", "stated"]
+
+_TOTAL = re.compile(
+    r"\bsince\b|\bin total\b|\btotal of\b.*\b(?:have|has) been\b"
+    r"|\boverall\b|\bso far\b|\bdeath toll from the (?:war|conflict)\b"
+    r"|\bthroughout\b|\bover the (?:past|last) (?:\w+ )?(?:weeks|months|years)\b",
+    re.IGNORECASE,
+)
+
+
+def stated(text: str) -> Bounds | None:
+    """Dead as coded notes give them: "Fatalities: 5", "5 reported fatalities", "no loss of life"."""
+    match = _CODED.search(text)
+    if match is None:
+        return None
+    number = match["after"] or match["before"]
+    found = quantities(number) if number else []
+    return found[0].bounds if found else Bounds(low=0, high=0) if match["none"] else None
+
+
+_CODED = re.compile(
+    r"\b(?:fatalities|deaths|killed|dead)\s*[:=]\s*(?P<after>\d[\d,]*)"
+    r"|\b(?P<before>\d[\d,]*)\s+(?:reported|confirmed|recorded|estimated|coded|civilian|total)\s+(?:fatalit|deaths)"
+    r"|\b(?P<none>no|without)\s+(?:reported\s+)?loss\s+of\s+(?:human\s+)?life\b",
+    re.IGNORECASE,
+)
+
+
+def is_total(text: str) -> bool:
+    """Whether a number counts a whole war or offensive and not one happening."""
+    return bool(_TOTAL.search(text))
