@@ -93,13 +93,19 @@ def test_no_name_in_an_archive_leads_out_of_it(tmp_path: Path, monkeypatch: pyte
 
 
 def test_a_pdf_of_10_000_pages_is_refused_before_one_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    kids = "".join(f"{number} 0 obj\n<</Type/Page/Parent 2 0 R>>\nendobj\n" for number in range(3, 10_003))
-    named = " ".join(f"{number} 0 R" for number in range(3, 10_003))
-    data = (
-        "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
-        f"2 0 obj\n<</Type/Pages/Count 10000/Kids[{named}]>>\nendobj\n{kids}"
-        "trailer<</Size 10003/Root 1 0 R>>\n%%EOF"
-    )
+    numbers = range(3, 10_003)
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Count 10000/Kids[{' '.join(f'{n} 0 R' for n in numbers)}]>>",
+    ]
+    objects += ["<</Type/Page/Parent 2 0 R>>" for _ in numbers]
+    data, table = "%PDF-1.4\n", ["0000000000 65535 f \n"]
+    for number, body in enumerate(objects, start=1):
+        table.append(f"{len(data):010} 00000 n \n")
+        data += f"{number} 0 obj\n{body}\nendobj\n"
+    count = len(table)
+    end = f"trailer<</Size {count}/Root 1 0 R>>\nstartxref\n{len(data)}\n%%EOF"
+    data += f"xref\n0 {count}\n{''.join(table)}{end}"
     monkeypatch.setattr("reports.pdf_file._pages", lambda *_: pytest.fail("a page was read"))
     assert "10,000 pages, more than 500" in refused("a.pdf", data.encode())
 
