@@ -149,7 +149,7 @@ def _columns(
                 written[name] = {"k": "num", "a": arrays.add(numbers)}
             elif codes.words:
                 texts[name] = codes
-        elif not values.isna().all():
+        elif not _unknown(values):
             found = _arrow(values)
             codes = coded(found)
             if name not in _TIMES and len(codes.words) > max(256, len(found) / 2):
@@ -161,6 +161,11 @@ def _columns(
     written |= coded_columns
     kept = {name: spec for name, spec in written.items() if spec is not None}
     return {"n": len(order), "columns": kept}, {name: texts[name] for name in parents}
+
+
+def _unknown(values: pd.Series[Any]) -> bool:
+    """Whether no row has a value; the first row mostly tells."""
+    return not len(values) or (bool(pd.isna(values.iloc[0])) and bool(values.isna().all()))
 
 
 def _arrow(values: pd.Series[Any]) -> pa.Array:

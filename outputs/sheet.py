@@ -7,11 +7,12 @@ on the sheet itself.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+import numpy as np
 import pandas as pd
 from anyascii import anyascii
 
@@ -119,16 +120,23 @@ def _place(layers: Layers, names: dict[str, str]) -> str | None:
     known = places.dropna(subset=["country"])
     if known.empty:
         return None
-    countries = Counter(known["country"]).most_common()
+    countries = _commonest(known["country"])
     leading, count = countries[0]
     if count < 0.6 * len(known):
         return _listed([names.get(str(code), str(code)) for code, _ in countries[:3]])
     here = known[known["country"] == leading]
-    provinces = Counter(here["admin1"].dropna()).most_common(1)
+    provinces = _commonest(here["admin1"].dropna())
     country = names.get(str(leading), str(leading))
     if provinces and provinces[0][1] >= 0.5 * len(here):
         return f"{provinces[0][0]}, {country}"
     return country
+
+
+def _commonest(words: pd.Series[Any]) -> list[tuple[Any, int]]:
+    """(word, how often), the commonest first; of equals the one that comes first."""
+    codes, found = pd.factorize(words.to_numpy(dtype=object))
+    counts = np.bincount(codes, minlength=len(found))
+    return [(found[n], int(counts[n])) for n in np.argsort(-counts, kind="stable").tolist()]
 
 
 def _sources(reports: Sequence[Report]) -> str:
