@@ -19,7 +19,7 @@ export const CanvasLayer = L.Layer.extend({
     this._canvas.setAttribute('aria-hidden', 'true');
     map.getPane(this.options.pane).appendChild(this._canvas);
     this._ctx = this._canvas.getContext('2d');
-    this.draw();
+    // The first drawing comes with the first view.
   },
 
   onRemove() {

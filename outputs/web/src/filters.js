@@ -30,9 +30,9 @@ export class Filters {
   /** Works out anew what changed; `found` are the rows that hold the words ({ table: Uint8Array }), null for all. */
   apply(filters, found = null) {
     const before = this.set;
-    for (const { key } of FACETS) if (!before || JSON.stringify(before[key]) !== JSON.stringify(filters[key])) this.facet(key, filters[key]);
+    for (const { key } of FACETS) if (before ? JSON.stringify(before[key]) !== JSON.stringify(filters[key]) : filters[key].length) this.facet(key, filters[key]);
     if ((before?.confidence ?? 0) !== filters.confidence) this.sure(filters.confidence);
-    if (found !== this.found) this.words(found);
+    if (found !== (this.found ?? null)) this.words(found);
     [this.set, this.found] = [filters, found];
   }
 

@@ -131,7 +131,8 @@ export class SituationMap {
     const before = this.view;
     const found = this.searching.found(this.scene.tables, view.filters.words);
     if (first || found !== this.scene.found || !drawnAlike(before, view)) {
-      this.scene.look(view, found);
+      // The scene has looked at its first view already.
+      if (!first || found) this.scene.look(view, found);
       this.compared();
       this.draw();
     } else this.scene.view = view;

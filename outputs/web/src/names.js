@@ -6,6 +6,7 @@ import { worldOf } from './world.js';
 
 /** From which zoom a town of so many people is named. */
 const TOWNS = [[12, 0], [11, 800], [10, 3000], [9, 12000], [8, 40000], [7, 100000], [6, 350000], [5, 1000000]];
+const LEAST_ROOM = 14;
 const widths = new Map();
 
 function widthOf(ctx, font, text) {
@@ -62,10 +63,13 @@ function zoneNames(ctx, view, { zones, masks, tables, switches, theme }) {
   if (!switches.zones) return [];
   const names = [];
   for (const { name, row, side, status } of zones) {
-    const [lx, ly, reach] = ['label_x', 'label_y', 'label_reach'].map((column) => tables[name].world_labels?.[column]?.[row]);
-    if (!masks[name][row] || !side || lx === undefined) continue;
+    const labels = tables[name].world_labels;
+    if (!labels || !masks[name][row] || !side || labels.label_x[row] === undefined) continue;
+    const [lx, ly, reach] = [labels.label_x[row], labels.label_y[row], labels.label_reach[row]];
     const text = status === 'held' ? side : `${side} (${status})`;
     const room = reach * view.scale;
+    // Without room for a few letters the name need not be measured.
+    if (room < LEAST_ROOM) continue;
     const within = (w, h) => [0, -0.5, 0.5, -0.3, 0.3].map((share) => [-w / 2, share * room - h / 2]);
     const candidate = label(ctx, 'zone', text, lx * view.scale - view.x, ly * view.scale - view.y, within, theme, { colour: 'ink' });
     if (candidate.width < room * 1.9) names.push(candidate);
