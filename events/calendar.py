@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import datetime, timedelta
 
@@ -17,6 +18,7 @@ __all__ = [
     "last_second",
     "month_span",
     "nearest_date",
+    "part_of_month",
     "precision_of",
     "recent",
     "weekday_span",
@@ -66,6 +68,20 @@ def nearest_date(month: int, day: int, published: datetime) -> Span | None:
         if moment.date() - published.date() <= timedelta(days=AHEAD_DAYS):
             return day_span(moment)
     return None
+
+
+def part_of_month(month: Span, before: str) -> Span:
+    """ "Early", "mid-" and "late" are the first, second and last ten days or so of a month; `before` ends with them."""
+    said = _PART.search(before)
+    if said is None:
+        return month
+    part = said[1].lower()
+    first, days = {"early": (1, 10), "mid": (11, 10)}.get(part, (21, (month.end - month.start).days - 19))
+    start = month.start.replace(day=first)
+    return day_span(start + timedelta(days=days - 1), days=days, precision="week")
+
+
+_PART = re.compile(r"\b(early|mid|late)[ -]$", re.IGNORECASE)
 
 
 def weekday_span(

@@ -237,6 +237,8 @@ def count_of(doc: Doc, noun: Token) -> Bounds | None:
     members = _members(noun)
     if members is not None:
         return members
+    if any(child.lower_ in ("unknown", "unspecified", "undisclosed") for child in noun.children):
+        return None
     left = min((child.i for child in noun.subtree if child.i <= noun.i), default=noun.i)
     start = doc[left].idx
     end = noun.idx + len(noun.text)

@@ -19,6 +19,7 @@ from events.calendar import (
     few_ago,
     month_span,
     nearest_date,
+    part_of_month,
     recent,
     weekday_span,
     year_span,
@@ -122,7 +123,7 @@ def phrases(text: str, published: datetime | None) -> Iterator[TimeWords]:
             end=match.end(),
             text=match[0],
             span=span,
-            since=lead.startswith(("since", "from")),
+            since=lead.startswith(("since", "from")) and not (match["first"] or match["till2"]),
             until=lead.startswith(("until", "till", "before")),
             stated_year=year,
             kind=_kind(match),
@@ -151,8 +152,10 @@ def _span(match: re.Match[str], published: datetime | None) -> tuple[Span | None
         if match[month]:
             return _dates(match[month], match[year], match[first], match[last], published), bool(match[year])
     if match["month3"]:
-        named = _named(match["month3"])
-        return (month_span(int(match["year3"]), _number(match["month3"]), base) if named else None), True
+        if not _named(match["month3"]):
+            return None, True
+        whole = month_span(int(match["year3"]), _number(match["month3"]), base)
+        return part_of_month(whole, match.string[: match.start("month3")][-12:]), True
     if match["decade"]:
         return year_span(int(match["decade"]) * 10, int(match["decade"]) * 10 + 9, base), True
     if match["bareyear"]:
@@ -231,7 +234,8 @@ def _bare_month(match: re.Match[str], published: datetime) -> Span | None:
         return None
     number = _number(match["month4"])
     last = before.lower().rstrip().endswith("last") and number == published.month
-    return month_span(published.year - (number > published.month or last), number, published)
+    whole = month_span(published.year - (number > published.month or last), number, published)
+    return part_of_month(whole, before)
 
 
 def _weekday(match: re.Match[str], published: datetime) -> Span:

@@ -46,6 +46,10 @@ def verb_triggers(token: Token, spots: Spots, context: Context) -> Iterator[Trig
                 yield Trigger(token=token, frame=frame_of("strike"))
             return
         for frame, note in entries:
+            if frame == "strike" and any(
+                counted(noun).lemma_.lower() in _UNARMED for noun in subjects(token)
+            ):
+                continue
             if frame != HARM and _fits(token, frame, note, spots, context):
                 yield Trigger(token=token, frame=frame_of(_as_strike(token, frame)))
                 return
@@ -193,9 +197,7 @@ def _fits_soft(token: Token, frame: str, spots: Spots, context: Context) -> bool
         return bool(objects(token) or prepositions(token)) and (
             armed or any(is_force(noun, context) for noun in doers)
         )
-    if token.lemma_.lower() in ("come", "go") and not prepositions(token):
-        return False
-    if _accident(token, frame, doers):
+    if (token.lemma_.lower() in ("come", "go") and not prepositions(token)) or _accident(token, frame, doers):
         return False
     if armed or (frame == "explode" and any(weapon_of(noun) for noun in objects(token))):
         return True
@@ -240,6 +242,10 @@ def _was_hit(token: Token, spots: Spots) -> bool:
 _DEGREES = frozenset(
     "hard hardest worst badly severely economy economically crisis sanctions prices tourism".split()
 )
+
+
+_UNARMED = frozenset("rioter protester protestor demonstrator student fan crowd".split())
+"""Those who throw petrol bombs and stones: unrest, no strike."""
 
 
 def _built(noun: Token) -> Token:

@@ -103,10 +103,10 @@ ROWS = [
     ("from 20 September to 27 November", "2024-09-20", "2024-11-27", "month"),
     # months and years
     ("in November", "2024-11-01", "2024-11-30", "month"),
-    ("in early September", "2024-09-01", "2024-09-30", "month"),
+    ("in early September", "2024-09-01", "2024-09-10", "week"),
     ("in December", "2023-12-01", "2023-12-31", "month"),
     ("last November", "2023-11-01", "2023-11-30", "month"),
-    ("mid-October", "2024-10-01", "2024-10-31", "month"),
+    ("mid-October", "2024-10-11", "2024-10-20", "week"),
     ("by October", "2024-10-01", "2024-10-31", "month"),
     ("in February 2022", "2022-02-01", "2022-02-28", "month"),
     ("in 2016", "2016-01-01", "2016-12-31", "year"),
