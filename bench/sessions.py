@@ -62,26 +62,28 @@ class _Built(NamedTuple):
     layers: Layers
 
 
-def _session(address: str, number: int, seconds: float) -> Session:
+def _session(address: str, events: tuple[Event, ...], number: int, seconds: float) -> Session:
     chance, seen = random.Random(number), Session()
     end = time.monotonic() + seconds
     with Workspace.open(address, create=False, patience_s=30) as workspace:
         while time.monotonic() < end:
             try:
-                _turn(workspace, chance, seen, f"reviewer {number}")
+                _turn(workspace, events, chance, seen, f"reviewer {number}")
             except Exception as error:
                 seen.faults.append(f"{type(error).__name__}: {error}")
             time.sleep(chance.uniform(0.2, 1.0))
     return seen
 
 
-def _turn(workspace: Workspace, chance: random.Random, seen: Session, name: str) -> None:
+def _turn(
+    workspace: Workspace, read: tuple[Event, ...], chance: random.Random, seen: Session, name: str
+) -> None:
     begun = time.perf_counter()
     version = workspace.version
     reports, log = workspace.reports(), workspace.decisions()
     seen.seconds.append(("read", time.perf_counter() - begun))
     begun = time.perf_counter()
-    events = reviewed((), log).events
+    events = reviewed(read, log).events
     wanted = chance.choice(("auto", "edited", "confirmed", "rejected"))
     shown = [event for event in events if event.review == wanted] or list(events)
     seen.seconds.append(("filter", time.perf_counter() - begun))
@@ -117,41 +119,41 @@ def _choice(chance: random.Random, event: Event, name: str) -> Decision:
     return deciding.confirm(event, by=name)
 
 
-def _fill(address: str) -> None:
-    """Put reports and events by hand into a new workspace."""
+def _fill(address: str) -> tuple[Event, ...]:
+    """Put reports into a new workspace; the events that are decided on, as if they had been read from them."""
     chance = random.Random(0)
     given = {"title": None, "publisher": "Bench", "published": None, "published_has_time": False}
     reports = tuple(
         Report(id=f"report-{n}", url=None, language="en", body=f"Text {n}. " * 300, path=None, **given)  # type: ignore[arg-type]
         for n in range(REPORTS)
     )
+    made = [
+        deciding.add(
+            by="bench",
+            layer="strike",
+            title=f"Strike {n}",
+            event_type="Explosions/Remote violence",
+            sub_event_type="Air/drone strike",
+            modality="reported",
+            confidence=0.5,
+            at=deciding.clicked(chance.uniform(33, 37), chance.uniform(36, 41), radius_m=500),
+        )
+        for n in range(EVENTS)
+    ]
+    events = reviewed((), made).events
     with Workspace.open(address) as workspace:
         workspace.add(Readings(reports=reports), by="bench")
-        made = [
-            deciding.add(
-                by="bench",
-                layer="strike",
-                title=f"Strike {n}",
-                event_type="Explosions/Remote violence",
-                sub_event_type="Air/drone strike",
-                modality="reported",
-                confidence=0.5,
-                at=deciding.clicked(chance.uniform(33, 37), chance.uniform(36, 41), radius_m=500),
-            )
-            for n in range(EVENTS)
-        ]
-        workspace.decide_all(made, seen=None)
-        events = reviewed((), workspace.decisions()).events
         workspace.save(_Built((), events, layers_of(events)), seq=workspace.version)
+    return events
 
 
 def run(address: str, *, sessions: int, seconds: float) -> tuple[list[Session], list[str]]:
     """Run sessions at once; what each saw, and what is wrong with the log afterwards."""
     sessions, seconds = min(sessions, MOST_SESSIONS), min(seconds, MOST_SECONDS)
-    _fill(address)
+    events = _fill(address)
     fork = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(sessions, mp_context=fork) as pool:
-        running = [pool.submit(_session, address, number, seconds) for number in range(sessions)]
+        running = [pool.submit(_session, address, events, number, seconds) for number in range(sessions)]
         seen = [one.result(timeout=seconds + 300) for one in running]
     with Workspace.open(address, create=False) as workspace:
         log = workspace.decisions()

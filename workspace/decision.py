@@ -33,7 +33,7 @@ from typing import Any
 from uuid import uuid4
 
 from workspace.errors import DecisionError
-from workspace.values import check_after
+from workspace.values import check_after, check_before
 
 __all__ = ["KINDS", "NAME", "Decision", "from_json", "touched", "undone"]
 
@@ -41,6 +41,8 @@ KINDS = ("confirm", "reject", "edit", "place", "merge", "split", "add", "reports
 
 NAME = "name:"
 """What the target of a decision on every mention of a name begins with."""
+
+SAID = "said:"
 
 LONGEST = {"by": 200, "target": 500, "note": 10_000}
 LONGEST_AFTER = 1_000_000
@@ -93,6 +95,7 @@ class Decision:
             if not isinstance(part, Mapping) or len(_json(part)) > LONGEST_AFTER:
                 raise DecisionError("What a decision holds is too large, or no table of fields.")
         check_after(self.kind, self.target, self.after)
+        check_before(self.before)
 
     def to_json(self) -> dict[str, Any]:
         """The decision as plain values; `from_json` reads them."""
@@ -126,16 +129,26 @@ def from_json(values: Any) -> Decision:
 
 
 def touched(decision: Decision) -> frozenset[str]:
-    """The targets that a decision speaks of: two decisions that share one can contradict each other."""
-    after = decision.after
+    """The targets that a decision speaks of: two decisions that share one can contradict each other.
+
+    The statements of an event are among them: it is the same event when new reports have changed its id.
+    """
+    after, before = decision.after, decision.before
     if decision.kind == "reports":
         ids = [*after.get("added", ()), *after.get("removed", ())]
         return frozenset([f"report:{one}" for one in ids] or [decision.target])
-    if decision.kind == "merge":
-        return frozenset([decision.target, *after["events"]])
     if decision.target.startswith(NAME):
         return frozenset([decision.target.casefold()])
-    return frozenset([decision.target])
+    if decision.kind == "merge":
+        others = before.get("events") or {}
+        said = [
+            *before.get("claims", ()),
+            *(mark for one in others.values() for mark in one.get("claims", ())),
+        ]
+        return frozenset([decision.target, *after["events"], *(f"{SAID}{mark}" for mark in said)])
+    if decision.kind == "split":
+        return frozenset([decision.target, *(f"{SAID}{mark}" for mark in after["claims"])])
+    return frozenset([decision.target, *(f"{SAID}{mark}" for mark in before.get("claims", ()))])
 
 
 def undone(decision: Decision, earlier: Mapping[str, Decision]) -> Decision:

@@ -9,11 +9,13 @@ __all__ = ["mark", "marks"]
 
 
 def mark(claim: Claim) -> str:
-    """A claim by its report and the offset of the word it rests on.
+    """A claim by its report, the offset of the word it rests on, and the words for the place and the parties.
 
-    The claim's own id changes when its place or status is read otherwise; the words stay where they are.
+    The claim's own id changes when its place or status is read otherwise; the words stay where they are. One
+    word can tell of several places or parties: these are statements of their own.
     """
-    return f"{claim.report}@{claim.trigger_start}"
+    parties = ", ".join(actor.text for actor in claim.actors)
+    return f"{claim.report}@{claim.trigger_start} {claim.place_text or '–'} {parties}".strip()
 
 
 def marks(event: Event) -> list[str]:

@@ -99,14 +99,14 @@ def _targets(op: Operations) -> list[sa.Table]:
     log = sa.table(
         "decisions",
         *[sa.column(name) for name in ("seq", "kind", "target", "by")],
-        sa.column("after", Json()),
+        *[sa.column(name, Json()) for name in ("before", "after")],
     )
     rows = op.get_bind().execute(sa.select(log).order_by(log.c.seq)).mappings()
     found = [
         {"seq": row["seq"], "target": target}
         for row in rows.all()
         for target in sorted(
-            touched(Decision(kind=row["kind"], target=row["target"], by=row["by"], after=row["after"] or {}))
+            touched(Decision(**{**row, "before": row["before"] or {}, "after": row["after"] or {}}))
         )
     ]
     if found:

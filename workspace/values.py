@@ -29,6 +29,7 @@ __all__ = [
     "ROLES",
     "actor_json",
     "check_after",
+    "check_before",
     "field_json",
     "place_json",
     "place_of",
@@ -217,6 +218,23 @@ def check_after(kind: str, target: str, after: Mapping[str, Any]) -> None:
             raise DecisionError("A gazetteer is added or removed.")
     elif kind in _LISTS:
         _check_lists(kind, after)
+
+
+def check_before(before: Mapping[str, Any]) -> None:
+    """Check that what was there names its statements as texts, those of merged events too.
+
+    Raises
+    ------
+    DecisionError
+        With what is wrong.
+    """
+    events = before.get("events", {})
+    if not isinstance(events, Mapping) or not all(isinstance(one, Mapping) for one in events.values()):
+        raise DecisionError("What was there before a merge is a table of events.")
+    for one in (before, *events.values()):
+        marks = one.get("claims", [])
+        if not isinstance(marks, list) or not all(isinstance(mark, str) for mark in marks):
+            raise DecisionError("The statements of an event are a list of texts.")
 
 
 _LISTS = {"merge": ("events",), "split": ("claims",), "reports": ("added", "removed")}

@@ -14,7 +14,7 @@ from events.event import Event
 from events.merge import in_order
 from tests.layers.making import GOVERNMENT, Maker, day, town
 from workspace import deciding
-from workspace.decision import Decision, from_json
+from workspace.decision import Decision, from_json, touched
 from workspace.errors import DecisionError
 from workspace.marks import mark
 from workspace.review import changes, in_force, reviewed
@@ -175,6 +175,20 @@ def test_a_decision_follows_its_statements_to_an_event_of_another_id() -> None:
     assert outcome.unapplied == ()
 
 
+def test_two_places_of_one_word_are_statements_of_their_own() -> None:
+    one = STRIKE.claims[0]
+    assert mark(one) != mark(replace(one, place_text="Saraqeb"))
+    assert mark(one) == mark(replace(one, id="read otherwise", place=HAMA, status="held"))
+
+
+def test_decisions_on_one_event_under_two_ids_touch_each_other() -> None:
+    renamed = deciding.confirm(replace(STRIKE, id="strike-new"), by="ann")
+    merge = deciding.merge(CONTROL, [STRIKE], by="ann")
+    for other in (deciding.reject(STRIKE, by="ben"), merge):
+        assert touched(renamed) & touched(other)
+    assert not touched(deciding.reject(OTHER_STRIKE, by="ben")) & touched(renamed)
+
+
 def test_a_decision_whose_event_is_gone_is_reported_not_lost() -> None:
     left = [event for event in sample() if event.id != STRIKE.id]
     decision = deciding.reject(STRIKE, by="ann")
@@ -246,6 +260,8 @@ def test_any_log_applies_without_losing_a_statement_or_a_decision(moves: list[tu
         ({"kind": "merge", "after": {"events": []}}, "lists its events"),
         ({"kind": "reports", "target": "report:x", "after": {"published": "soon"}}, "no date"),
         ({"kind": "add", "after": {"title": "x"}}, "needs layer"),
+        ({"before": {"claims": [1]}}, "list of texts"),
+        ({"before": {"events": {"x": 1}}}, "table of events"),
         ({"after": {"x": float("nan")}}, "JSON"),
     ],
 )
