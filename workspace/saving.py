@@ -17,10 +17,11 @@ from geo.place import Candidate, Located, Place, Unresolved
 from layers.columns import LISTS
 from layers.rows import event_row
 from layers.situation import Layers, shape_of
+from outputs import qgis
 from outputs.feature import json_text, plain_columns, rounded, shapes
 from outputs.geopackage import TABLES, belongs
 from workspace.geopackage import register, unregister
-from workspace.tables import DERIVED, LAYERS, claims, events, mentions
+from workspace.tables import DERIVED, LAYERS, claims, events, layer_styles, mentions
 
 __all__ = ["Built", "ensure", "rows_of", "wanting", "write"]
 
@@ -86,8 +87,19 @@ def rows_of(built: Built) -> Rows:
         (mentions, [row for places in built.geoparsed for row in _mention_rows(places)]),
         (claims, said),
         (events, [_event_row(event) for event in built.events]),
-        *((table, _layer_rows(name, built.layers)) for name, table in LAYERS.items()),
+        *_layers(built.layers),
     )
+
+
+def _layers(layers: Layers) -> Rows:
+    rows = {name: _layer_rows(name, layers) for name in LAYERS}
+    looks = {
+        name: (kind, [(row["side"], row["status"]) for row in rows[name]])
+        for name, (_, kind) in TABLES.items()
+        if kind
+    }
+    styles = [{str(k): v for k, v in style.items()} for style in qgis.layer_styles(looks).to_dict("records")]
+    return (*((LAYERS[name], found) for name, found in rows.items()), (layer_styles, styles))
 
 
 def _mention_rows(places: Geoparsed) -> Iterator[dict[str, Any]]:

@@ -3,8 +3,8 @@
 What is kept: `workspace` (what this is), `reports`, `intake` (what was rejected or noted while reading),
 `decisions` and `decision_targets`, `places` (gazetteer additions). They change by `workspace.migrations` alone.
 
-What is derived from them, and written anew by each save: `mentions`, `claims`, `events`, and one table a layer,
-as `outputs.geopackage` names them.
+What is derived from them, and written anew by each save: `mentions`, `claims`, `events`, one table a layer,
+as `outputs.geopackage` names them, and `layer_styles`.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ __all__ = [
     "decisions",
     "events",
     "intake",
+    "layer_styles",
     "mentions",
     "places",
     "reports",
@@ -140,3 +141,14 @@ def _feature_table(name: str, kind: str | None) -> sa.Table:
 events = _feature_table("events", "GEOMETRY")
 LAYERS = {name: _feature_table(name, kind.upper() if kind else None) for name, (_, kind) in TABLES.items()}
 """The tables of the layers by name: all that is on the map, and what has no place."""
+layer_styles = sa.Table(
+    "layer_styles",
+    DERIVED,
+    sa.Column("id", whole(), primary_key=True, autoincrement=True),
+    *_texts("f_table_catalog", "f_table_schema", "f_table_name", "f_geometry_column"),
+    *_texts("styleName", "styleQML", "styleSLD"),
+    sa.Column("useAsDefault", sa.Boolean()),
+    *_texts("description", "owner"),
+    sqlite_autoincrement=True,
+)
+"""How QGIS draws the layers of a GeoPackage, in QGIS's own names (`outputs.qgis`)."""

@@ -93,6 +93,8 @@ def test_gdal_reads_every_table_of_a_geopackage(tmp_path: Path) -> None:
         assert set(DERIVED.tables) | {"reports", "decisions", "places"} <= set(read)
         assert (read["zones"], read["strikes"], read["reports"]) == ("MultiPolygon", "Point", None)
         strikes = pyogrio.read_dataframe(path, layer="strikes")
+        styles = pyogrio.read_dataframe(path, layer="layer_styles")
+    assert {"zones", "strikes"} <= set(styles["f_table_name"])
     assert strikes.crs == "EPSG:4326"
     assert list(strikes["id"]) == list(situation.layers.strikes["id"])
     assert strikes.geometry.iloc[0].equals(situation.layers.strikes.geometry.iloc[0])
