@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine, UserDefinedType
 
-__all__ = ["SRID", "Json", "Shape", "Words", "from_gpkg", "to_gpkg", "whole"]
+__all__ = ["SRID", "Json", "Shape", "Words", "from_gpkg", "storable", "to_gpkg", "whole"]
 
 SRID = 4326
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -29,6 +29,11 @@ def whole() -> TypeEngine[int]:
     return sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
+def storable(text: str) -> str:
+    """A text as `Words` keeps it."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
 class Words(TypeDecorator[str]):
     """Text. NUL and halves of surrogate pairs, which no database holds, become U+FFFD: offsets stay right."""
 
@@ -36,7 +41,7 @@ class Words(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        return None if value is None else _UNSTORABLE.sub("\ufffd", value)
+        return None if value is None else storable(value)
 
 
 class Json(TypeDecorator[Any]):
@@ -48,7 +53,7 @@ class Json(TypeDecorator[Any]):
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002
         if value is None:
             return None
-        return _UNSTORABLE.sub("\ufffd", json.dumps(value, ensure_ascii=False, allow_nan=False))
+        return storable(json.dumps(value, ensure_ascii=False, allow_nan=False))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002
         return None if value is None else json.loads(value)

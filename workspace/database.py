@@ -34,7 +34,7 @@ __all__ = ["DEFAULT_SCHEMA", "Database"]
 DEFAULT_SCHEMA = "situation"
 """Where the tables are in a PostgreSQL database, unless the address ends in ``?workspace=NAME``."""
 
-_LOCK = 0x5174
+_LOCK = 20852
 _LOOK_AGAIN_MS = 20
 _IDLE_S = 30.0
 
@@ -87,7 +87,7 @@ class Database:
     def reading(self, *, steady: bool = False) -> Iterator[sa.Connection]:
         """A transaction that reads; with `steady` all its statements see the state at the first of them.
 
-        In a GeoPackage they always do.
+        In a GeoPackage they always do. Without it each statement in PostgreSQL is a transaction of its own.
         """
         level = {"isolation_level": "REPEATABLE READ" if steady else "AUTOCOMMIT"}
         with translated(self.name), self.engine.connect() as connection:

@@ -9,11 +9,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from workspace.columns import storable
 from workspace.decision import Decision, touched
 from workspace.errors import DamagedWorkspaceError, DecisionError, StaleDecisionError
 from workspace.tables import decision_targets, decisions
 
-__all__ = ["append", "last_seq", "read"]
+__all__ = ["append", "append_at_once", "last_seq", "read"]
 
 _AT_ONCE = 5_000
 """Targets asked for in one statement; databases take only so many parameters."""
@@ -60,6 +61,33 @@ def append(connection: sa.Connection, new: Sequence[Decision], *, seen: int | No
         connection.execute(decision_targets.insert(), rows)
     written = known | {decision.id: decision for decision in kept}
     return tuple(written[decision.id] for decision in new)
+
+
+def append_at_once(connection: sa.Connection, decision: Decision, *, seen: int | None) -> Decision | None:
+    """In PostgreSQL, write a decision in one call; None where `append` has to look why it cannot be.
+
+    Only for what takes nothing back: undo and redo are looked at by `append`.
+    """
+    kept = replace(decision, at=decision.at.astimezone(UTC))
+    values = kept.to_json()
+    row = [sa.literal(values[column.name], column.type) for column in decisions.columns]
+    targets = [storable(target) for target in sorted(touched(decision))]
+    call = sa.func.append_decision(
+        sa.cast(sa.tuple_(*row), _Row()),
+        sa.cast(targets, sa.ARRAY(sa.Text())),
+        sa.cast(seen, sa.BigInteger()),
+    )
+    seq = connection.scalar(sa.select(call))
+    return None if seq is None else replace(kept, seq=seq)
+
+
+class _Row(sa.types.UserDefinedType[Any]):
+    """A row of the table of decisions, as PostgreSQL knows it by the table's name."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: Any) -> str:
+        return decisions.name
 
 
 def _look(

@@ -135,6 +135,33 @@ def _places(op: Operations) -> list[sa.Table]:
     ]
 
 
+def _at_once(op: Operations) -> list[sa.Table]:
+    """In PostgreSQL, a decision is written in one call: nobody waits for the way to the program and back.
+
+    NULL: it is there already, or something that shares a target was decided after `seen`. The lock is that of
+    `workspace.database`.
+    """
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute(_APPEND)
+    return []
+
+
+_APPEND = """
+CREATE FUNCTION append_decision(entry decisions, targets text[], seen bigint) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE number bigint;
+BEGIN
+  PERFORM pg_advisory_xact_lock(20852, hashtext(current_schema()));
+  IF EXISTS (SELECT FROM decisions d WHERE d.id = entry.id) OR (seen IS NOT NULL AND EXISTS (
+    SELECT FROM decision_targets t WHERE t.seq > seen AND t.target = ANY (targets))) THEN RETURN NULL;
+  END IF;
+  SELECT coalesce(max(d.seq), 0) + 1 INTO number FROM decisions d;
+  entry.seq := number;
+  INSERT INTO decisions SELECT entry.*;
+  INSERT INTO decision_targets (seq, target) SELECT number, unnest(targets);
+  RETURN number;
+END $$
+"""
+
 _ONLY_ADDED_TO = {
     "sqlite": [
         f"CREATE TRIGGER decisions_no_{verb} BEFORE {verb} ON decisions "
@@ -149,7 +176,7 @@ _ONLY_ADDED_TO = {
     ],
 }
 
-STEPS: tuple[Callable[[Operations], list[sa.Table]], ...] = (_first, _targets, _places)
+STEPS: tuple[Callable[[Operations], list[sa.Table]], ...] = (_first, _targets, _places, _at_once)
 
 VERSION = len(STEPS)
 """The version of the kept tables that this program writes."""

@@ -155,6 +155,11 @@ class Workspace:
         if person is not None or self._guarded:
             earlier = {one.id: one for one in self.decisions()}
             admit(person, [(undone(one, earlier).kind, one.by) for one in decisions])
+        if self.path is None and len(decisions) == 1 and decisions[0].kind not in ("undo", "redo"):
+            with self._database.reading() as connection:
+                kept = log.append_at_once(connection, decisions[0], seen=seen)
+            if kept is not None:
+                return (kept,)
         with self._database.writing() as connection:
             return log.append(connection, decisions, seen=seen)
 
