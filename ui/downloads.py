@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import importlib
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
-from reports.report import Report
 from ui.building import situation_for
+from ui.desk import Desk
 from ui.screen import Screen, past_of
+from ui.view import current
 
 __all__ = ["show_downloads"]
 
@@ -39,13 +40,13 @@ _FILES = (
 """Ending, module of `outputs`, name, media type, help."""
 
 
-def show_downloads(screen: Screen, reports: Sequence[Report], as_of: date | None) -> None:
+def show_downloads(screen: Screen, now: Desk) -> None:
     """One button a format."""
     with st.container(horizontal=True):
         for suffix, module, name, mime, words in _FILES:
             st.download_button(
                 name,
-                data=_maker(module, suffix, reports, as_of),
+                data=_maker(module, suffix, now),
                 file_name=f"{screen.product}.{suffix}",
                 mime=mime,
                 help=words,
@@ -54,16 +55,16 @@ def show_downloads(screen: Screen, reports: Sequence[Report], as_of: date | None
             )
 
 
-def _maker(module: str, suffix: str, reports: Sequence[Report], as_of: date | None) -> Callable[[], bytes]:
-    return partial(_make, module, suffix, tuple(reports), as_of)
+def _maker(module: str, suffix: str, now: Desk) -> Callable[[], bytes]:
+    return partial(_make, module, suffix, now, current().as_of)
 
 
-def _make(module: str, suffix: str, reports: tuple[Report, ...], as_of: date | None) -> bytes:
-    situation = situation_for(reports, as_of)
+def _make(module: str, suffix: str, now: Desk, as_of: date | None) -> bytes:
+    situation = situation_for(now.reports, now.decisions, as_of)
     layers = situation.layers
     writer = importlib.import_module(f"outputs.{module}")
     if suffix == "html":
-        page: bytes = writer.dumps(layers, reports=reports, past=past_of(situation))
+        page: bytes = writer.dumps(layers, reports=now.reports, past=past_of(situation))
         return page
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"situation.{suffix}"

@@ -1,45 +1,42 @@
-"""Reports in: pasted or uploaded."""
+"""Reports in: pasted, uploaded, from a folder or an address; what became of them is said at once."""
 
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 import yaml
 
 from reports.kinds import SUFFIXES, read_source
 from reports.limits import DEFAULT_LIMITS
+from reports.read import read
 from reports.readings import Readings, joined
 from reports.source import Source
-from ui.view import change, current
+from ui.desk import kept
+from ui.text import plain
 
-__all__ = ["show_intake"]
+if TYPE_CHECKING:
+    from workspace.person import Person
+
+__all__ = ["pasted", "show_intake"]
 
 _TYPES = [suffix.lstrip(".") for suffix in SUFFIXES]
 
 
-def show_intake() -> None:
-    """Draw the two ways to bring reports in, and what became of them."""
+def show_intake(who: Person) -> None:
+    """Draw the ways to bring reports in, and what became of the last ones."""
+    _outcome()
     paste, upload = st.columns(2, gap="large")
     with paste:
-        _paste()
+        _paste(who)
     with upload:
-        _upload()
-    if current().added.reports:
-        st.toggle(
-            "With the reports the program was started with",
-            value=current().bundled,
-            key="bundled",
-            on_change=_bundled,
-        )
-        st.button("Remove the added reports", on_click=lambda: change(added=Readings(), bundled=True))
+        _upload(who)
+        _elsewhere(who)
 
 
-def _bundled() -> None:
-    change(bundled=bool(st.session_state["bundled"]))
-
-
-def _paste() -> None:
+def _paste(who: Person) -> None:
     with st.form("paste", clear_on_submit=True, border=False):
         body = st.text_area("Text of a report", height=180, placeholder="Paste the article here")
         publisher, published = st.columns(2)
@@ -47,33 +44,67 @@ def _paste() -> None:
         day = published.date_input(
             "Published on", value=None, help="Words such as «on Saturday» are dated from it."
         )
-        if st.form_submit_button("Add this report") and body.strip():
-            _add(read_source(_pasted(body, name, day if isinstance(day, date) else None), DEFAULT_LIMITS))
+        if st.form_submit_button("Add this report", type="primary") and body.strip():
+            source = pasted(body, name, day if isinstance(day, date) else None)
+            _add(read_source(source, DEFAULT_LIMITS), who)
 
 
-def _pasted(body: str, publisher: str, published: date | None) -> Source:
+def pasted(body: str, publisher: str, published: date | None) -> Source:
     """A pasted text as the file it would be, with what was filled in as its front matter."""
     fields = {"publisher": publisher.strip(), "published": published.isoformat() if published else None}
     known = {name: value for name, value in fields.items() if value}
-    number = len(current().added.reports) + 1
     head = (
         f"---\n{yaml.safe_dump(known, allow_unicode=True)}---\n"
         if known and not body.startswith("---")
         else ""
     )
-    return Source(name=f"pasted-{number}.txt", data=f"{head}{body}".encode("utf-8", "replace"))
+    words = "".join(c if c.isalnum() else "-" for c in " ".join(body.split()[:5]).lower()).strip("-")
+    return Source(name=f"{words[:40] or 'pasted'}.txt", data=f"{head}{body}".encode("utf-8", "replace"))
 
 
-def _upload() -> None:
+def _upload(who: Person) -> None:
     with st.form("upload", clear_on_submit=True, border=False):
         files = st.file_uploader("Files", type=_TYPES, accept_multiple_files=True)
         if st.form_submit_button("Read these files") and files:
-            read = [
+            read_files = [
                 read_source(Source(name=file.name, data=file.getvalue()), DEFAULT_LIMITS) for file in files
             ]
-            _add(joined(read))
+            _add(joined(read_files), who)
 
 
-def _add(readings: Readings) -> None:
-    change(added=joined([current().added, readings]), as_of=None)
-    st.rerun()
+def _elsewhere(who: Person) -> None:
+    with st.form("elsewhere", clear_on_submit=True, border=False):
+        where = st.text_input(
+            "A folder on this machine, or the address of a page or feed",
+            placeholder="/home/desk/reports or https://…",
+        ).strip()
+        if st.form_submit_button("Read it") and where:
+            _add(_read_from(where), who)
+
+
+def _read_from(where: str) -> Readings:
+    if "://" in where:
+        from reports.fetch import fetch_readings  # noqa: PLC0415 - the network is reached only when asked to
+
+        with st.spinner(f"Fetching {where} …"):
+            return fetch_readings(where)
+    return read([Path(where).expanduser()])
+
+
+def _add(readings: Readings, who: Person) -> None:
+    added = kept().add(readings, by=who.name)
+    new, known = len(added.new), len(added.known)
+    words = [f"{new} report{'s' * (new != 1)} added."] if new else []
+    words += (
+        [f"{known} {'was' if known == 1 else 'were'} here already: the same report twice."] if known else []
+    )
+    words += [f"{one.source}: not read. {one.reason} {one.remedy}" for one in readings.rejected]
+    words += list(readings.notices)
+    st.session_state["intake"] = words or ["Nothing that could be read as a report was found there."]
+    st.rerun(scope="app")
+
+
+def _outcome() -> None:
+    words = st.session_state.get("intake")
+    if words:
+        st.info("  \n".join(plain(line) for line in words[:12]))

@@ -1,26 +1,63 @@
-"""What the map rests on, in words: reports, what was not read, distances checked, what has no place."""
+"""What the map rests on, in words: reports, what was not read, and distances checked."""
 
 from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from reports.readings import Readings
-from ui.screen import Screen, Unplaced
+from reports.report import Report
+from ui.deciding import decide
+from ui.desk import Desk
+from ui.screen import Screen
 from ui.text import plain
 
-__all__ = ["show_checks", "show_rejected", "show_reports", "show_unplaced"]
+if TYPE_CHECKING:
+    from workspace.person import Person
+
+__all__ = ["ask_for_dates", "show_checks", "show_rejected", "show_reports"]
+
+_ASKED = 3
 
 
-def show_reports(readings: Readings) -> None:
-    """Each report with its text."""
-    for report in readings.reports:
-        day = f"{report.published.day} {report.published:%b %Y}" if report.published else "no date"
-        name = report.title or report.id
-        with st.expander(" · ".join(plain(part) for part in (name, report.publisher or report.id, day))):
-            if report.url:
-                st.text(report.url)
-            st.text(report.body)
-    show_rejected(readings)
+def show_reports(desk: Desk, who: Person, *, may_edit: bool) -> None:
+    """Each report, with its date and a way to take it out."""
+    from workspace import deciding  # noqa: PLC0415
+
+    for report in desk.reports:
+        left, right = st.columns([6, 1])
+        day = f"{report.published:%d %b %Y}" if report.published else "no date"
+        parts = (report.title or report.id, report.publisher or report.id, day)
+        left.markdown(" · ".join(plain(part) for part in parts))
+        if may_edit and right.button(
+            "Take out", key=f"out-{report.id}", help="It counts no more; nothing is lost."
+        ):
+            decide(desk, [deciding.remove_reports([report.id], by=who.name)], f"Taken out: {report.id}")
+            st.rerun(scope="app")
+    st.caption("Read the texts, with all that was found in them, under «Text» beside the map.")
+    show_rejected(desk.readings)
+
+
+def ask_for_dates(desk: Desk, who: Person) -> None:
+    """Ask for the day of reports that have none: without it "on Saturday" has no date."""
+    for report in [report for report in desk.reports if report.published is None][:_ASKED]:
+        _ask(desk, who, report)
+
+
+def _ask(desk: Desk, who: Person, report: Report) -> None:
+    from workspace import deciding  # noqa: PLC0415
+
+    with st.container(
+        border=True, horizontal=True, vertical_alignment="bottom", key=f"undated-{report.id[:40]}"
+    ):
+        st.markdown(f"When was **{plain(report.title or report.id)}** published?")
+        day = st.date_input("Published on", value=None, key=f"date-{report.id}", label_visibility="collapsed")
+        if st.button("Set the date", key=f"set-{report.id}", disabled=day is None) and isinstance(day, date):
+            moment = datetime.combine(day, time(0), UTC)
+            decide(desk, [deciding.date_report(report.id, moment, by=who.name)], f"Dated {report.id}")
+            st.rerun(scope="app")
 
 
 def show_rejected(readings: Readings) -> None:
@@ -38,20 +75,8 @@ def show_checks(screen: Screen, readings: Readings) -> None:
     for check in screen.checks:
         verdict = ":green-badge[agrees]" if check.passed else ":red-badge[disagrees]"
         st.markdown(f"{verdict} {plain(check.words)}  \n*{plain(check.quote)}*")
-    show_rejected(readings)
-
-
-def show_unplaced(screen: Screen) -> None:
-    """Events and names that are not on the map, each with its reason."""
-    if not screen.unplaced and not screen.unresolved:
-        st.write("Everything that the reports say could be placed.")
-    _list(screen.unplaced)
     if screen.unresolved:
         st.subheader("Names without a place", anchor=False)
-        _list(screen.unresolved)
-
-
-def _list(rows: tuple[Unplaced, ...]) -> None:
-    for row in rows:
-        quote = f"  \n*{plain(row.quote)}*" if row.quote else ""
-        st.markdown(f"**{plain(row.words)}** ({plain(row.report)})  \n{plain(row.reason)}{quote}")
+        for row in screen.unresolved:
+            st.markdown(f"**{plain(row.words)}** ({plain(row.report)})  \n{plain(row.reason)}")
+    show_rejected(readings)

@@ -1,7 +1,7 @@
 """The map in the dashboard: the exported page's script as a component on Streamlit's components v2.
 
-The one place that knows how the component is mounted. The map keeps its view and its layers while the page
-runs again; only other columns draw it anew.
+The one place that knows how the component is mounted; ``outputs/web/README.md`` lists what goes in and comes
+back. The map keeps its view while the page runs again; a run sends the address of the data, not the data.
 """
 
 from __future__ import annotations
@@ -10,30 +10,60 @@ from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime import get_instance
 
 from outputs.assets import asset
 
 __all__ = ["situation_map"]
 
 _KEY = "situation-map"
+_TOLD = ("picked", "view", "point", "decide")
 
 
-def situation_map(columns: bytes, *, on_pick: Callable[[str | None], None]) -> None:
+def situation_map(
+    columns: bytes,
+    *,
+    view: str,
+    select: tuple[str, int] | None,
+    mode: tuple[str, str] | None,
+    review: bool,
+    on_told: Callable[[str, Any], None],
+) -> None:
     """Mount the map.
 
     Parameters
     ----------
     columns
         As `outputs.payload.payload` gives them.
-    on_pick
-        Called with the id of a feature when a reader opens it, with None when it is closed.
+    view
+        Text of a view: where the map begins; later only another text moves it.
+    select
+        The id of a feature to open, with a number that makes the same wish a new one.
+    mode
+        ``place`` and what to say while the next click is awaited; None for reading.
+    review
+        Whether marks can be confirmed, corrected and rejected.
+    on_told
+        Called with ``picked`` (an id or None), ``view`` (a text), ``point`` (a click) or ``decide`` (what
+        somebody asked for) and its value.
     """
 
-    def picked() -> None:
-        state: Any = st.session_state.get(_KEY)
-        on_pick(state.get("picked") if state else None)
+    def told(name: str) -> Callable[[], None]:
+        def tell() -> None:
+            state: Any = st.session_state.get(_KEY)
+            on_told(name, state.get(name) if state else None)
 
-    _component()(key=_KEY, data=columns, on_picked_change=picked, height="content")
+        return tell
+
+    data = {
+        "url": get_instance().media_file_mgr.add(columns, "application/octet-stream", _KEY),
+        "view": view,
+        "select": list(select) if select else None,
+        "mode": list(mode) if mode else None,
+        "review": review,
+    }
+    answers = {f"on_{name}_change": told(name) for name in _TOLD}
+    _component()(key=_KEY, data=data, height="content", **answers)
 
 
 def _component() -> Any:

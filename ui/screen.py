@@ -20,6 +20,7 @@ from reports.report import Report
 if TYPE_CHECKING:
     from layers.situation import Layers
     from pipeline import Situation
+    from workspace.decision import Decision
 
 __all__ = [
     "BUNDLED",
@@ -46,6 +47,7 @@ _CODE = (
     "layers",
     "outputs",
     "reports",
+    "workspace",
     "pipeline.py",
     "ui/screen.py",
     "build/web",
@@ -146,10 +148,12 @@ def _unplaced(row: Any) -> Unplaced:
     )
 
 
-def key_of(reports: Iterable[Report], as_of: str | None = None) -> str:
-    """A name for what is built from reports by this version of code and data."""
+def key_of(reports: Iterable[Report], as_of: str | None = None, decisions: Iterable[Decision] = ()) -> str:
+    """A name for what is built from reports and decisions by this version of code and data."""
     digest = sha256(_version().encode())
     digest.update(str(as_of).encode())
+    for decision in decisions:
+        digest.update(f"{decision.seq}:{decision.id};".encode())
     for report in sorted(reports, key=lambda report: report.id):
         digest.update(repr(report).encode("utf-8", "backslashreplace"))
     return digest.hexdigest()[:32]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
-from reports.readings import Readings
-
-__all__ = ["View", "change", "current"]
+__all__ = ["View", "change", "current", "show_on_map"]
 
 _KEY = "view"
 
@@ -21,20 +19,23 @@ class View:
 
     Attributes
     ----------
-    added
-        Reports that were pasted or uploaded in this session, with what could not be read of them.
-    bundled
-        Whether the reports that the program was started with are part of the situation.
     as_of
         The day shown; None for the latest moment the reports speak of.
     picked
         The id of the feature opened on the map.
+    select
+        What Python wants opened on the map, with a number that makes the same wish a new one.
+    placing
+        The id of the event for which the next click on the map is its place; "" for a new event.
+    correcting
+        The id of the event whose form is open.
     """
 
-    added: Readings = field(default_factory=Readings)
-    bundled: bool = True
     as_of: date | None = None
     picked: str | None = None
+    select: tuple[str, int] | None = None
+    placing: str | None = None
+    correcting: str | None = None
 
 
 def current() -> View:
@@ -46,3 +47,9 @@ def current() -> View:
 def change(**fields: Any) -> None:
     """Replace some fields of the view."""
     st.session_state[_KEY] = replace(current(), **fields)
+
+
+def show_on_map(feature: str) -> None:
+    """Have the map open a feature."""
+    before = current().select
+    change(select=(feature, before[1] + 1 if before else 1))
