@@ -32,7 +32,6 @@ __all__ = ["base_map", "country_names", "focus_box", "gazetteer", "payload", "si
 _LEFT_OUT = (
     "layer",
     "event_type",
-    "place_text",
     "actor_id",
     "level",
     "stack",

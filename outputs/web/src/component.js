@@ -49,7 +49,7 @@ async function take(entry, given) {
   if (key !== entry.key) {
     const bytes = await bytesOf(given);
     if (entry.map) await entry.map.update(bytes);
-    else entry.map = await mount(entry.root, bytes, { view: given.view ?? undefined, ...answers(entry) });
+    else entry.map = await mount(entry.root, bytes, { view: given.view ?? undefined, ...answers(entry, given.review) });
     entry.key = key;
     entry.root.dataset.key = String(key);
     if (entry.asked.view === undefined) entry.asked.view = given.view;
@@ -73,8 +73,9 @@ function ask(entry, name, value, act) {
   act(value);
 }
 
-function answers(entry) {
+function answers(entry, review) {
   return {
+    onAsk: review ? (asked) => entry.tell.setTriggerValue('decide', asked) : null,
     onPick: (id) => entry.tell.setStateValue('picked', id),
     onPoint: (found) => {
       entry.asked.mode = null;

@@ -1,6 +1,7 @@
 /** What a mark says when it is opened: words, who said them, where, how sure. Text only, never markup. */
 
 import { button, h, replace, safeLink } from './dom.js';
+import { candidateButtons, reviewBar, reviewable } from './reviewing.js';
 import { capital, dayText, number, percent, plural, radiusText, rangeText, whenText } from './text.js';
 
 export const LAYER_NAMES = {
@@ -32,11 +33,12 @@ export function detailOf(table, i, sources, show = null) {
   return h('article', { class: 'sm-detail', dataset: { id: get('id') ?? '' } },
     h('p', { class: 'sm-kicker' }, [LAYER_NAMES[table.name], get('sub_event_type') === 'Other' ? null : get('sub_event_type')].filter(Boolean).join(' · ')),
     h('h3', { dir: 'auto' }, get('title') ?? LAYER_NAMES[table.name]),
+    show?.ask && reviewable(table.name) ? reviewBar(get('id'), get('review'), show.ask) : null,
     facts(get),
     conflicts(get('conflicts')),
     quotes(get('sources'), sources, show),
     claims(table.name.endsWith('zones') ? get('claims') : null, show),
-    why(get('place_why'), get('candidates')),
+    why(get, show?.ask && reviewable(table.name) ? show.ask : null),
     h('p', { class: 'sm-id' }, get('id')));
 }
 
@@ -116,11 +118,13 @@ function claims(ids, show) {
     h('ul', {}, ids.map((id) => show.title(id) && h('li', {}, button({}, () => show.open(id), show.title(id))))));
 }
 
-function why(reason, candidates) {
-  if (!reason && !candidates?.length) return null;
+function why(get, ask) {
+  const [reason, candidates] = [get('place_why'), get('candidates') ?? []];
+  if (!reason && !candidates.length) return null;
+  const others = (c, n) => (ask && n > 0 ? candidateButtons(get('id'), c, get('place_text'), ask) : null);
   return h('details', { class: 'sm-why' },
     h('summary', {}, 'Why this place'),
     reason ? h('p', { dir: 'auto' }, reason) : null,
-    candidates?.length ? h('ol', {}, candidates.slice(0, 5).map((c) => h('li', { dir: 'auto' },
-      h('strong', {}, c.name), typeof c.score === 'number' ? ` ${percent(c.score)}` : '', c.why ? h('span', {}, ` ${c.why}`) : null))) : null);
+    candidates.length ? h('ol', {}, candidates.slice(0, 5).map((c, n) => h('li', { dir: 'auto' },
+      h('strong', {}, c.name), typeof c.score === 'number' ? ` ${percent(c.score)}` : '', c.why ? h('span', {}, ` ${c.why}`) : null, others(c, n)))) : null);
 }

@@ -38,6 +38,7 @@ export class Opener {
       open: (other) => this.openId(other),
       read: panel.texts ? (report) => panel.read(id, report) : null,
       hasText: (report) => panel.texts.has(report),
+      ask: host.options.onAsk ?? null,
     };
     const detail = detailOf(table, row, scene.tables.sources, show);
     const node = back ? h('div', {}, button({ class: 'sm-back' }, back, '‹ Everything here'), detail) : detail;
