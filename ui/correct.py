@@ -16,9 +16,8 @@ from ui.text import plain
 from ui.view import change
 
 if TYPE_CHECKING:
-    from workspace.person import Person
-
     from events.event import Event
+    from workspace.person import Person
 
 __all__ = ["open_correction"]
 

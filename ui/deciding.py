@@ -13,11 +13,10 @@ from ui.desk import Desk, kept
 from ui.view import change, current
 
 if TYPE_CHECKING:
-    from workspace.person import Person
-
     from events.event import Event
     from geo.place import Place
     from workspace.decision import Decision
+    from workspace.person import Person
 
 __all__ = ["answer", "click", "decide", "event_of", "events_of", "last_undoable"]
 

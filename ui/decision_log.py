@@ -14,9 +14,8 @@ from ui.text import plain
 from workspace.decision import NAME
 
 if TYPE_CHECKING:
-    from workspace.person import Person
-
     from workspace.decision import Decision
+    from workspace.person import Person
 
 __all__ = ["show_log", "show_undo", "words_of"]
 

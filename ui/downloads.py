@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import importlib
 import tempfile
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
+from outputs.selection import selected, selection_of
 from ui.building import situation_for
 from ui.desk import Desk
 from ui.screen import Screen, past_of
@@ -41,12 +41,18 @@ _FILES = (
 
 
 def show_downloads(screen: Screen, now: Desk) -> None:
-    """One button a format."""
+    """One button a format, for everything or for what the map shows."""
+    narrow = st.toggle(
+        "Only what the map shows now: its layers, filters and time",
+        help="Otherwise everything that was read, with history, plans and denials.",
+        key="download-shown",
+    )
+    view = st.query_params.get("view", "") if narrow else None
     with st.container(horizontal=True):
         for suffix, module, name, mime, words in _FILES:
             st.download_button(
                 name,
-                data=_maker(module, suffix, now),
+                data=partial(_make, module, suffix, now, current().as_of, view),
                 file_name=f"{screen.product}.{suffix}",
                 mime=mime,
                 help=words,
@@ -55,13 +61,9 @@ def show_downloads(screen: Screen, now: Desk) -> None:
             )
 
 
-def _maker(module: str, suffix: str, now: Desk) -> Callable[[], bytes]:
-    return partial(_make, module, suffix, now, current().as_of)
-
-
-def _make(module: str, suffix: str, now: Desk, as_of: date | None) -> bytes:
+def _make(module: str, suffix: str, now: Desk, as_of: date | None, view: str | None) -> bytes:
     situation = situation_for(now.reports, now.decisions, as_of)
-    layers = situation.layers
+    layers = situation.layers if view is None else selected(situation.layers, selection_of(view))
     writer = importlib.import_module(f"outputs.{module}")
     if suffix == "html":
         page: bytes = writer.dumps(layers, reports=now.reports, past=past_of(situation))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -17,10 +18,9 @@ from ui.view import show_on_map
 from workspace.values import field_json
 
 if TYPE_CHECKING:
-    from workspace.person import Person
-
     from events.event import Event
     from workspace.decision import Decision
+    from workspace.person import Person
 
 __all__ = ["decisions_of", "show_table", "table_of"]
 
@@ -36,7 +36,7 @@ def show_table(desk: Desk, who: Person, *, may_edit: bool) -> None:
     layers = right.pills("Layers", sorted({event.layer for event in events.values()}), selection_mode="multi")
     shown = [
         event
-        for event in events.values()
+        for event in _latest_first(events.values())
         if (not layers or event.layer in layers) and _has(event, words.casefold().split())
     ]
     frame = table_of(shown)
@@ -185,6 +185,12 @@ def _day(value: Any) -> date | None:
     if value is None or isinstance(value, date):
         return value
     return date.fromisoformat(str(value)[:10])
+
+
+def _latest_first(events: Iterable[Event]) -> list[Event]:
+    return sorted(
+        events, key=lambda event: event.time.start.timestamp() if event.time else -inf, reverse=True
+    )
 
 
 def _has(event: Event, words: Sequence[str]) -> bool:

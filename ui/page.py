@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
-from workspace.person import allowed
 
 from outputs.errors import OutputError
 from ui.building import screen_for, warm_up
@@ -21,12 +20,13 @@ from ui.events_table import show_table
 from ui.intake import show_intake
 from ui.lists import ask_for_dates, show_checks, show_rejected, show_reports
 from ui.map_component import situation_map
-from ui.methods import show_methods
+from ui.methods import show_methods, show_tour
 from ui.screen import Screen
 from ui.sign_in import person, show_sign_out
 from ui.text import plain
 from ui.view import change, current
 from ui.watching import watch
+from workspace.person import allowed
 
 if TYPE_CHECKING:
     from workspace.person import Person
@@ -88,9 +88,13 @@ def _head(screen: Screen, now: Desk, who: Person) -> None:
     figures = " · ".join([*moment, *(f"**{count:,}** {words}" for count, words in screen.figures)])
     with st.container(key="head", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.markdown(f"# {plain(screen.title)}\n\n{figures}")
-        if allowed(who.role, "undo") and now.seq:
-            with st.container(key="undo-redo", width="content"):
+        with st.container(key="undo-redo", width="content", horizontal=True, gap="small"):
+            if allowed(who.role, "undo") and now.seq:
                 show_undo(now, who)
+            if st.button(
+                "Tour", icon=":material/explore:", key="tour", help="What this page can do, in two minutes"
+            ):
+                show_tour()
         show_sign_out(who)
 
 

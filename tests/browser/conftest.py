@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -94,18 +95,49 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+class Served:
+    """A dashboard on this machine that can be stopped and started again; what it keeps is in `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.address = ""
+        self._running: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> str:
+        """Start it on a free port; its address."""
+        port = _free_port()
+        log = self.folder / "log.txt"
+        command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port)]
+        kept = {**os.environ, "SITMAP_WORKSPACES": str(self.folder / "workspaces")}
+        with log.open("ab") as out:
+            self._running = subprocess.Popen(command, stdout=out, stderr=out, cwd=self.folder, env=kept)
+        self.address = f"http://127.0.0.1:{port}"
+        _wait(f"{self.address}/_stcore/health", log)
+        return self.address
+
+    def kill(self) -> None:
+        """End it without a chance to tidy up."""
+        if self._running is not None:
+            self._running.kill()
+            self._running.wait()
+
+
 @pytest.fixture(scope="session")
 def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a dashboard on the bundled reports."""
-    port = _free_port()
-    log = tmp_path_factory.mktemp("dashboard") / "log.txt"
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port)]
-    with log.open("w") as out, subprocess.Popen(command, stdout=out, stderr=out, cwd=log.parent) as server:
-        try:
-            _wait(f"http://127.0.0.1:{port}/_stcore/health", log)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
+    """The address of a dashboard on the bundled reports, for tests that change nothing."""
+    served = Served(tmp_path_factory.mktemp("dashboard"))
+    try:
+        yield served.start()
+    finally:
+        served.kill()
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    """A dashboard of one test, not started yet."""
+    one = Served(tmp_path)
+    yield one
+    one.kill()
 
 
 def _wait(address: str, log: Path, seconds: float = 60) -> None:

@@ -12,7 +12,7 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from tests.browser.conftest import Watch
+    from tests.browser.conftest import Served, Watch
 
 READY = ".sitmap[data-ready='true']"
 VIEW = "({ situation: { map } }) => [map.getCenter().lat, map.getCenter().lng, map.getZoom()]"
@@ -56,9 +56,9 @@ def test_a_click_keeps_the_view(page: Page, dashboard: str) -> None:
 
 
 def test_a_pasted_report_joins_the_situation_and_leaves_as_a_file(
-    page: Page, watch: Watch, dashboard: str, tmp_path: Path
+    page: Page, watch: Watch, served: Served, tmp_path: Path
 ) -> None:
-    open_map(page, dashboard)
+    open_map(page, served.start())
     text = "An air strike on Saraqib killed three civilians on Friday, the White Helmets said."
     text += " <script>alert(1)</script>"
     page.get_by_label("Text of a report").fill(text)

@@ -1,0 +1,160 @@
+"""An analyst's hour in a browser without a network: read, correct, undo, come back, and find everything again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.test_dashboard import READY, VIEW, open_map
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+    from tests.browser.conftest import Served, Watch
+
+SLOW = 60_000
+
+
+def shown(page: Page) -> Locator:
+    return page.locator(READY)
+
+
+def open_strike(page: Page) -> str:
+    """Open the strike on Basel Square from the list of events; its id."""
+    root = shown(page)
+    root.get_by_role("tab", name="Events").click()
+    entry = root.locator(".sm-event", has_text="Basel Square").first
+    feature = entry.get_attribute("data-id")
+    assert feature is not None
+    entry.click()
+    root.locator(f".sm-detail[data-id='{feature}']").wait_for()
+    return feature
+
+
+def said(page: Page, words: str) -> None:
+    """Wait for a short message of the page."""
+    page.get_by_test_id("stToast").get_by_text(words).first.wait_for(timeout=SLOW)
+
+
+def state(page: Page, feature: str, column: str) -> object:
+    return shown(page).evaluate(
+        "(root, [id, column]) => { const [name, row] = root.situation.scene.find(id);"
+        " return root.situation.scene.tables[name].get(column, row); }",
+        [feature, column],
+    )
+
+
+def until(page: Page, feature: str, column: str, value: object) -> None:
+    """Wait until the map's own data say so."""
+    for _ in range(600):
+        if state(page, feature, column) == value:
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"{column} of {feature} is {state(page, feature, column)!r}, not {value!r}")
+
+
+def test_every_decision_is_there_after_the_server_was_killed(
+    page: Page, watch: Watch, served: Served
+) -> None:
+    open_map(page, served.start())
+    feature = open_strike(page)
+    page.wait_for_timeout(800)  # the map makes room for what is opened
+    before = shown(page).evaluate(VIEW)
+    shown(page).get_by_role("button", name="✓ Confirm").click()
+    said(page, "Confirmed")
+    until(page, feature, "review", "confirmed")
+    assert shown(page).evaluate(VIEW) == pytest.approx(before)
+
+    shown(page).get_by_role("button", name="✕ Reject").click()
+    said(page, "Rejected")
+    page.get_by_role("button", name="Undo").first.click()
+    said(page, "Taken back")
+    until(page, feature, "review", "confirmed")
+
+    served.kill()
+    open_map(page, served.start())
+    assert state(page, feature, "review") == "confirmed"
+    page.get_by_role("tab", name="Decisions").click()
+    page.get_by_text("confirmed: ").first.wait_for(timeout=SLOW)
+    page.get_by_text("took back: rejected").wait_for()
+    assert [error for error in watch.errors if error.startswith("dialog")] == []
+
+
+def test_a_place_is_corrected_by_a_click_and_by_another_candidate(page: Page, served: Served) -> None:
+    open_map(page, served.start())
+    feature = open_strike(page)
+    shown(page).get_by_role("button", name="Move …").click()
+    shown(page).locator(".sm-picking").get_by_text("Click where it happened").wait_for(timeout=SLOW)
+    shown(page).locator(".sm-stage").click(position={"x": 240, "y": 330})
+    said(page, "Placed at")
+    until(page, feature, "precision", "exact")
+
+    open_strike(page)
+    shown(page).get_by_role("button", name="Correct …").click()
+    drawer = page.get_by_role("dialog")
+    drawer.get_by_label("Search a place").fill("Saraqib")
+    drawer.get_by_label("Search a place").press("Enter")
+    drawer.get_by_text("Sarāqib").first.wait_for(timeout=SLOW)
+    drawer.get_by_role("button", name="Put it there").click()
+    said(page, "Placed at")
+    until(page, feature, "precision", "settlement")
+
+
+def test_an_event_is_corrected_in_the_form(page: Page, served: Served) -> None:
+    open_map(page, served.start())
+    feature = open_strike(page)
+    shown(page).get_by_role("button", name="Correct …").click()
+    drawer = page.get_by_role("dialog")
+    drawer.get_by_role("tab", name="What happened").click()
+    drawer.get_by_label("Killed: at least").fill("3")
+    drawer.get_by_label("Why (kept in the log)").fill("the hospital's list")
+    drawer.get_by_role("button", name="Save").click()
+    said(page, "Corrected")
+    until(page, feature, "killed_min", 3)
+    assert state(page, feature, "review") == "edited"
+    page.get_by_role("tab", name="Decisions").click()
+    page.get_by_text("the hospital's list").first.wait_for(timeout=SLOW)
+
+
+def test_two_windows_see_each_other(page: Page, browser: object, served: Served) -> None:
+    address = served.start()
+    open_map(page, address)
+    other = page.context.new_page()
+    open_map(other, address)
+    feature = open_strike(page)
+    shown(page).get_by_role("button", name="✓ Confirm").click()
+    said(page, "Confirmed")
+    until(other, feature, "review", "confirmed")
+
+
+def test_the_address_opens_the_same_view(page: Page, dashboard: str) -> None:
+    open_map(page, dashboard)
+    root = shown(page)
+    root.evaluate("(root) => root.situation.map.setView([36.1, 36.8], 10, { animate: false })")
+    root.evaluate(
+        "(root) => root.situation.change({ layers: { zones: false }, filters: { words: 'Aleppo' } })"
+    )
+    page.wait_for_url(lambda url: "words" in url and "off" in url, timeout=SLOW)
+    address = page.url
+    page.goto("about:blank")
+    open_map(page, address)
+    view = shown(page).evaluate(
+        "({ situation: { view } }) => [view.layers.zones, view.filters.words, view.map.map((n) => Math.round(n * 10) / 10)]"
+    )
+    assert view == [False, "Aleppo", [36.1, 36.8, 10]]
+
+
+def test_filters_never_move_or_redraw_the_map(page: Page, dashboard: str) -> None:
+    open_map(page, dashboard)
+    root = shown(page)
+    root.evaluate(
+        "(root) => { root.situation.map.setView([36.1, 36.8], 10, { animate: false }); root.marked = true; }"
+    )
+    before = root.evaluate(VIEW)
+    for number in range(20):
+        root.evaluate("(root, on) => root.situation.change({ layers: { strikes: on } })", number % 2 == 1)
+        page.wait_for_timeout(60)
+    page.wait_for_timeout(1500)
+    assert root.evaluate(VIEW) == pytest.approx(before)
+    assert root.evaluate("(root) => root.marked === true")
