@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from threading import Thread
-from typing import TYPE_CHECKING
+from threading import RLock, Thread
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import streamlit as st
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["read_start", "screen_for", "situation_for", "warm_up"]
 
 Progress = Callable[[int, int], None]
+T = TypeVar("T")
 
 
 def read_start(paths: tuple[str, ...]) -> Readings:
@@ -47,9 +49,17 @@ def screen_for(
     progress: Progress | None = None,
 ) -> Screen:
     """The screen of reports and decisions: from memory, from disk, or built now."""
-    return _screen(
-        key_of(reports, _text(as_of), decisions), tuple(reports), tuple(decisions), as_of, progress
-    )
+    key = key_of(reports, _text(as_of), decisions)
+
+    def build() -> Screen:
+        kept = load(key)
+        if kept is not None:
+            return kept
+        screen = screen_of(situation_for(reports, decisions, as_of, progress))
+        save(key, screen)
+        return screen
+
+    return _memory().screens.get(key, build)
 
 
 def situation_for(
@@ -59,8 +69,46 @@ def situation_for(
     progress: Progress | None = None,
 ) -> Situation:
     """The situation of reports and decisions, from memory or built now."""
-    key = key_of(reports, _text(as_of), decisions)
-    return _situation(key, tuple(reports), tuple(decisions), as_of, progress)
+
+    def build() -> Situation:
+        import pipeline  # noqa: PLC0415 - seconds to import; a screen from disk does not need it
+
+        moment = datetime.combine(as_of, time(23, 59, 59), UTC) if as_of else None
+        return pipeline.build(reports, as_of=moment, decisions=decisions, progress=progress)
+
+    return _memory().situations.get(key_of(reports, _text(as_of), decisions), build)
+
+
+class _Kept(Generic[T]):
+    """The last few things built, by key; each is built once, also when several sessions ask for it.
+
+    Streamlit's own cache would not let the building draw its progress.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._held: OrderedDict[str, T] = OrderedDict()
+        self._lock = RLock()
+
+    def get(self, key: str, build: Callable[[], T]) -> T:
+        with self._lock:
+            if key not in self._held:
+                self._held[key] = build()
+            self._held.move_to_end(key)
+            while len(self._held) > self._most:
+                self._held.popitem(last=False)
+            return self._held[key]
+
+
+class _Memory:
+    def __init__(self) -> None:
+        self.screens: _Kept[Screen] = _Kept(16)
+        self.situations: _Kept[Situation] = _Kept(6)
+
+
+@st.cache_resource(show_spinner=False)
+def _memory() -> _Memory:
+    return _Memory()
 
 
 def warm_up(reports: Sequence[Report]) -> None:
@@ -80,34 +128,3 @@ def _warm(key: str, _reports: tuple[Report, ...]) -> None:  # noqa: ARG001
 
 def _text(as_of: date | None) -> str | None:
     return as_of.isoformat() if as_of else None
-
-
-# The arguments with an underscore are not hashed: the key stands for them.
-@st.cache_resource(show_spinner=False, max_entries=16)
-def _screen(
-    key: str,
-    _reports: tuple[Report, ...],
-    _decisions: tuple[Decision, ...],
-    _as_of: date | None,
-    _progress: Progress | None,
-) -> Screen:
-    kept = load(key)
-    if kept is not None:
-        return kept
-    screen = screen_of(_situation(key, _reports, _decisions, _as_of, _progress))
-    save(key, screen)
-    return screen
-
-
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _situation(
-    key: str,  # noqa: ARG001
-    _reports: tuple[Report, ...],
-    _decisions: tuple[Decision, ...],
-    _as_of: date | None,
-    _progress: Progress | None,
-) -> Situation:
-    import pipeline  # noqa: PLC0415 - seconds to import; a screen from disk does not need it
-
-    moment = datetime.combine(_as_of, time(23, 59, 59), UTC) if _as_of else None
-    return pipeline.build(_reports, as_of=moment, decisions=_decisions, progress=_progress)
