@@ -11,7 +11,7 @@ from outputs.errors import WebNotBuiltError
 __all__ = ["WEB", "asset"]
 
 WEB = BUILD / "web"
-"""Where `python -m outputs.build_web` puts page.js, page.css, component.js, map.css and fonts.css."""
+"""Where `python -m outputs.build_web` puts page.js, page.css, loader.js, component.js, map.css and fonts.css."""
 
 
 def asset(name: str, *, folder: Path = WEB) -> str:

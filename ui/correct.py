@@ -61,7 +61,7 @@ def _place(desk: Desk, who: Person, event: Event) -> None:
     if right.button("No place is known", help="It leaves the map and stays in the list beside it."):
         from workspace import deciding  # noqa: PLC0415
 
-        decide(desk, [deciding.place(event, None, by=who.name)], "Taken off the map")
+        decide(desk, who, [deciding.place(event, None, by=who.name)], "Taken off the map")
         st.rerun()
 
 
@@ -85,7 +85,7 @@ def _fields(desk: Desk, who: Person, event: Event) -> None:
     except DecisionError as error:
         st.error(plain(str(error)))
         return
-    decide(desk, [decision], f"Corrected: {after.get('title') or event.title}")
+    decide(desk, who, [decision], f"Corrected: {after.get('title') or event.title}")
     st.rerun()
 
 
@@ -153,7 +153,7 @@ def _join(desk: Desk, who: Person, event: Event) -> None:
     )
     if st.button("Join them", disabled=not chosen):
         joined = [others[one] for one in chosen]
-        decide(desk, [deciding.merge(event, joined, by=who.name)], f"Joined {len(joined) + 1} events")
+        decide(desk, who, [deciding.merge(event, joined, by=who.name)], f"Joined {len(joined) + 1} events")
         st.rerun()
 
 
@@ -171,7 +171,7 @@ def _part(desk: Desk, who: Person, event: Event) -> None:
         placeholder="Choose statements",
     )
     if st.button("Part them", disabled=not leaving or len(leaving) == len(said)):
-        decide(desk, [deciding.split(event, leaving, by=who.name)], "Parted into two events")
+        decide(desk, who, [deciding.split(event, leaving, by=who.name)], "Parted into two events")
         st.rerun()
 
 

@@ -31,7 +31,7 @@ def event_of(desk: Desk, event_id: str | None) -> Event | None:
     return events_of(desk).get(event_id) if event_id else None
 
 
-def decide(desk: Desk, decisions: Sequence[Decision], done: str) -> bool:
+def decide(desk: Desk, who: Person, decisions: Sequence[Decision], done: str) -> bool:
     """Write decisions; whether they are on disk. What went wrong is said in plain words."""
     from workspace.errors import WorkspaceError  # noqa: PLC0415
 
@@ -39,7 +39,7 @@ def decide(desk: Desk, decisions: Sequence[Decision], done: str) -> bool:
         first = desk.seq == 0
         workspace = kept()
         seen = workspace.version if first else desk.seq
-        workspace.decide_all(decisions, seen=seen)
+        workspace.decide_all(decisions, seen=seen, person=who)
     except (WorkspaceError, PermissionError) as error:
         st.session_state["said"] = (str(error), ":material/error:")
         return False
@@ -58,9 +58,9 @@ def answer(desk: Desk, who: Person, asked: Any) -> None:
         return
     match asked.get("do"):
         case "confirm":
-            decide(desk, [deciding.confirm(event, by=who.name)], f"Confirmed: {event.title}")
+            decide(desk, who, [deciding.confirm(event, by=who.name)], f"Confirmed: {event.title}")
         case "reject":
-            decide(desk, [deciding.reject(event, by=who.name)], f"Rejected: {event.title}")
+            decide(desk, who, [deciding.reject(event, by=who.name)], f"Rejected: {event.title}")
         case "correct":
             change(correcting=event.id)
         case "pick":
@@ -96,7 +96,7 @@ def place_event(desk: Desk, who: Person, event: Event, to: Place, *, everywhere:
         decision = deciding.place_name(event.place_text, to, by=who.name, was=event.place)
     else:
         decision = deciding.place(event, to, by=who.name)
-    decide(desk, [decision], f"Placed at {to.name}")
+    decide(desk, who, [decision], f"Placed at {to.name}")
 
 
 def last_undoable(desk: Desk) -> tuple[Decision | None, Decision | None]:

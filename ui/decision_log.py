@@ -46,7 +46,7 @@ def show_undo(desk: Desk, who: Person) -> None:
             "Undo", icon=":material/undo:", disabled=back is None, help=_help("Take back", back), key="undo"
         ):
             assert back is not None
-            decide(desk, [deciding.undo(back, by=who.name)], "Taken back")
+            decide(desk, who, [deciding.undo(back, by=who.name)], "Taken back")
             st.rerun()
         if st.button(
             "Redo",
@@ -56,7 +56,7 @@ def show_undo(desk: Desk, who: Person) -> None:
             key="redo",
         ):
             assert again is not None
-            decide(desk, [deciding.redo(again, by=who.name)], "Brought back")
+            decide(desk, who, [deciding.redo(again, by=who.name)], "Brought back")
             st.rerun()
 
 
@@ -85,7 +85,9 @@ def show_log(desk: Desk, who: Person, *, may_edit: bool) -> None:
             is_undone = decision.id in undone
             make = deciding.redo if is_undone else deciding.undo
             if right.button("Redo" if is_undone else "Undo", key=f"log-{decision.id}"):
-                decide(desk, [make(decision, by=who.name)], "Brought back" if is_undone else "Taken back")
+                decide(
+                    desk, who, [make(decision, by=who.name)], "Brought back" if is_undone else "Taken back"
+                )
                 st.rerun()
 
 

@@ -75,7 +75,7 @@ def kept() -> Workspace:
         Path(address()).parent.mkdir(parents=True, exist_ok=True)
         workspace = _open(address())
         if workspace.version == 0:
-            workspace.add(_started(), by=LOCAL.name, note="the reports that the program was started with")
+            workspace.add(_started(), by=LOCAL.name, note="those shown at the start", person=LOCAL)
     return workspace
 
 
@@ -113,7 +113,7 @@ def _existing() -> Workspace | None:
 def _open(where: str) -> Workspace:
     from workspace.workspace import Workspace  # noqa: PLC0415 - half a second, for those who keep something
 
-    return Workspace.open(where)
+    return Workspace.open(where, guarded=True)
 
 
 def _catch_up(workspace: Workspace) -> None:
@@ -129,4 +129,4 @@ def _catch_up(workspace: Workspace) -> None:
     started = _started()
     new = tuple(report for report in started.reports if report.id not in known)
     if new and known:
-        workspace.add(Readings(reports=new), by=LOCAL.name, note="new in the folder")
+        workspace.add(Readings(reports=new), by=LOCAL.name, note="new in the folder", person=LOCAL)

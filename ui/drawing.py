@@ -58,7 +58,7 @@ def show_drawing(desk: Desk, who: Person) -> None:
     except DecisionError as error:
         st.error(plain(str(error)))
         return
-    decide(desk, [decision], f"Added: {title}")
+    decide(desk, who, [decision], f"Added: {title}")
     st.rerun(scope="app")
 
 

@@ -74,7 +74,7 @@ def _take(desk: Desk, who: Person, shown: Sequence[Event], edited: Mapping[int, 
         if not decisions:
             st.rerun()
     if decisions:
-        decide(desk, decisions, f"Changed {len(decisions)} fields in the table")
+        decide(desk, who, decisions, f"Changed {len(decisions)} fields in the table")
         st.rerun()
 
 

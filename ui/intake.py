@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 import streamlit as st
 import yaml
 
+from reports.fetch import is_address, is_on, read_address
 from reports.kinds import SUFFIXES, read_source
 from reports.limits import DEFAULT_LIMITS
 from reports.read import read
 from reports.readings import Readings, joined
+from reports.report import Rejected
 from reports.source import Source
 from ui.desk import kept
 from ui.text import plain
+from workspace.person import LOCAL
 
 if TYPE_CHECKING:
     from workspace.person import Person
@@ -73,26 +76,35 @@ def _upload(who: Person) -> None:
 
 
 def _elsewhere(who: Person) -> None:
+    """A folder or an address: the first for who sits at this machine, the second where it was allowed."""
+    ways = [*(["a folder on this machine"] if who == LOCAL else []), *(["a web address"] if is_on() else [])]
+    if not ways:
+        return
     with st.form("elsewhere", clear_on_submit=True, border=False):
         where = st.text_input(
-            "A folder on this machine, or the address of a page or feed",
-            placeholder="/home/desk/reports or https://…",
+            " or ".join(ways).capitalize(),
+            help=None if is_on() else "Web addresses are read where the program was started with --fetch.",
         ).strip()
         if st.form_submit_button("Read it") and where:
-            _add(_read_from(where), who)
+            _add(_read_from(where, who), who)
 
 
-def _read_from(where: str) -> Readings:
-    if "://" in where:
-        from reports.fetch import fetch_readings  # noqa: PLC0415 - the network is reached only when asked to
-
-        with st.spinner(f"Fetching {where} …"):
-            return fetch_readings(where)
-    return read([Path(where).expanduser()])
+def _read_from(where: str, who: Person) -> Readings:
+    if is_address(where) and is_on():
+        with st.spinner("Fetching …", show_time=True):
+            return read_address(where)
+    if who == LOCAL and not is_address(where):
+        return read([Path(where).expanduser()])
+    fault = Rejected(
+        source=where[:200],
+        reason="Web addresses are not read here.",
+        remedy="Start the program with: sitmap app --fetch",
+    )
+    return Readings(rejected=(fault,))
 
 
 def _add(readings: Readings, who: Person) -> None:
-    added = kept().add(readings, by=who.name)
+    added = kept().add(readings, by=who.name, person=who)
     new, known = len(added.new), len(added.known)
     words = [f"{new} report{'s' * (new != 1)} added."] if new else []
     words += (

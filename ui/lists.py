@@ -34,7 +34,7 @@ def show_reports(desk: Desk, who: Person, *, may_edit: bool) -> None:
         if may_edit and right.button(
             "Take out", key=f"out-{report.id}", help="It counts no more; nothing is lost."
         ):
-            decide(desk, [deciding.remove_reports([report.id], by=who.name)], f"Taken out: {report.id}")
+            decide(desk, who, [deciding.remove_reports([report.id], by=who.name)], f"Taken out: {report.id}")
             st.rerun(scope="app")
     st.caption("Read the texts, with all that was found in them, under «Text» beside the map.")
     show_rejected(desk.readings)
@@ -56,7 +56,7 @@ def _ask(desk: Desk, who: Person, report: Report) -> None:
         day = st.date_input("Published on", value=None, key=f"date-{report.id}", label_visibility="collapsed")
         if st.button("Set the date", key=f"set-{report.id}", disabled=day is None) and isinstance(day, date):
             moment = datetime.combine(day, time(0), UTC)
-            decide(desk, [deciding.date_report(report.id, moment, by=who.name)], f"Dated {report.id}")
+            decide(desk, who, [deciding.date_report(report.id, moment, by=who.name)], f"Dated {report.id}")
             st.rerun(scope="app")
 
 

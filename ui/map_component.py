@@ -1,7 +1,7 @@
 """The map in the dashboard: the exported page's script as a component on Streamlit's components v2.
 
 The one place that knows how the component is mounted; ``outputs/web/README.md`` lists what goes in and comes
-back. The map keeps its view while the page runs again; a run sends the address of the data, not the data.
+back. The map keeps its view while the page runs again; a run sends addresses of script, style and data alone.
 """
 
 from __future__ import annotations
@@ -56,7 +56,9 @@ def situation_map(
         return tell
 
     data = {
-        "url": get_instance().media_file_mgr.add(columns, "application/octet-stream", _KEY),
+        "script": _served(asset("component.js").encode(), "text/javascript", "script"),
+        "style": _served(asset("map.css").encode(), "text/css", "style"),
+        "url": _served(columns, "application/octet-stream", "columns"),
         "view": view,
         "select": list(select) if select else None,
         "mode": list(mode) if mode else None,
@@ -66,10 +68,11 @@ def situation_map(
     _component()(key=_KEY, data=data, height="content", **answers)
 
 
+def _served(data: bytes, media_type: str, part: str) -> str:
+    """The address of a file that this session can fetch; the same bytes have the same address."""
+    return get_instance().media_file_mgr.add(data, media_type, f"{_KEY}-{part}")
+
+
 def _component() -> Any:
     # A text of one line would be taken for the name of a file, hence the comment before it.
-    return st.components.v2.component(
-        "sitmap_map",
-        js=f"/* the situation map */\n{asset('component.js')}",
-        css=f"/* the situation map */\n{asset('map.css')}",
-    )
+    return st.components.v2.component("sitmap_map", js=f"/* the situation map */\n{asset('loader.js')}")

@@ -17,6 +17,7 @@ const common = {
 await Promise.all([
   build({ ...common, entryPoints: ['src/page.js'], format: 'iife', outfile: join(out, 'page.js') }),
   build({ ...common, entryPoints: ['src/component.js'], format: 'esm', outfile: join(out, 'component.js') }),
+  build({ ...common, banner: {}, entryPoints: ['src/loader.js'], format: 'esm', outfile: join(out, 'loader.js') }),
   build({ ...common, entryPoints: ['src/map.css'], outfile: join(out, 'map.css') }),
   build({ ...common, entryPoints: ['src/page.css'], outfile: join(out, 'page.css') }),
 ]);
