@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 import yaml
 
-from reports.fetch import is_address, is_on, read_address
+from reports.fetch import is_on, read_address
 from reports.kinds import SUFFIXES, read_source
 from reports.limits import DEFAULT_LIMITS
 from reports.read import read
 from reports.readings import Readings, joined
 from reports.report import Rejected
-from reports.source import Source
+from reports.source import Source, is_address
 from ui.desk import kept
 from ui.text import plain
 from workspace.person import LOCAL
