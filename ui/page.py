@@ -117,7 +117,7 @@ def _map(screen: Screen, now: Desk, who: Person) -> None:
     placing = current().placing
     situation_map(
         screen.columns,
-        view=st.query_params.get("view", ""),
+        view=_first_view(),
         select=current().select,
         mode=("place", "Click where it happened. Escape leaves everything as it is.") if placing else None,
         review=allowed(who.role, "edit"),
@@ -130,6 +130,12 @@ def _map(screen: Screen, now: Desk, who: Person) -> None:
 def change_page() -> None:
     """Have the whole page run again, not the map alone."""
     st.session_state["page-changes"] = True
+
+
+def _first_view() -> str:
+    """The view that the address asked for when it was opened; the map tells its own from then on."""
+    first: str = st.session_state.setdefault("first-view", st.query_params.get("view", ""))
+    return first
 
 
 def _to_address(view: str) -> None:

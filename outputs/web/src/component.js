@@ -54,7 +54,8 @@ async function take(entry, given) {
     entry.root.dataset.key = String(key);
     if (entry.asked.view === undefined) entry.asked.view = given.view;
   }
-  ask(entry, 'view', given.view, (view) => entry.map.setView(view ?? '', { quiet: true }));
+  // What the map itself told comes back late, when it has moved on; only another text moves it.
+  if (given.view !== entry.told) ask(entry, 'view', given.view, (view) => entry.map.setView(view ?? '', { quiet: true }));
   ask(entry, 'select', given.select, (select) => {
     // [what, number]: the number only makes the same wish a new one.
     const what = Array.isArray(select) && typeof select[1] === 'number' ? select[0] : select;
@@ -86,7 +87,7 @@ function answers(entry, review) {
       entry.waiting = setTimeout(() => {
         const text = toText(view);
         if (text === entry.told) return;
-        [entry.told, entry.asked.view] = [text, text];
+        entry.told = text;
         entry.tell.setStateValue('view', text);
       }, WAIT_MS);
     },
