@@ -149,7 +149,7 @@ def _said() -> None:
     said = st.session_state.pop("said", None)
     if said:
         words, icon = said
-        st.toast(plain(words), icon=icon)
+        st.toast(plain(words), icon=icon, duration="long")
 
 
 def _below(screen: Screen, now: Desk, who: Person) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,8 +40,8 @@ def said(page: Page, words: str) -> None:
 
 def state(page: Page, feature: str, column: str) -> object:
     return shown(page).evaluate(
-        "(root, [id, column]) => { const [name, row] = root.situation.scene.find(id);"
-        " return root.situation.scene.tables[name].get(column, row); }",
+        "(root, [id, column]) => { const found = root.situation.scene.find(id);"
+        " return found ? root.situation.scene.tables[found[0]].get(column, found[1]) : null; }",
         [feature, column],
     )
 
@@ -67,9 +68,8 @@ def test_every_decision_is_there_after_the_server_was_killed(
     assert shown(page).evaluate(VIEW) == pytest.approx(before)
 
     shown(page).get_by_role("button", name="✕ Reject").click()
-    said(page, "Rejected")
+    until(page, feature, "review", None)
     page.get_by_role("button", name="Undo").first.click()
-    said(page, "Taken back")
     until(page, feature, "review", "confirmed")
 
     served.kill()
@@ -87,7 +87,6 @@ def test_a_place_is_corrected_by_a_click_and_by_another_candidate(page: Page, se
     shown(page).get_by_role("button", name="Move …").click()
     shown(page).locator(".sm-picking").get_by_text("Click where it happened").wait_for(timeout=SLOW)
     shown(page).locator(".sm-stage").click(position={"x": 240, "y": 330})
-    said(page, "Placed at")
     until(page, feature, "precision", "exact")
 
     open_strike(page)
@@ -95,9 +94,8 @@ def test_a_place_is_corrected_by_a_click_and_by_another_candidate(page: Page, se
     drawer = page.get_by_role("dialog")
     drawer.get_by_label("Search a place").fill("Saraqib")
     drawer.get_by_label("Search a place").press("Enter")
-    drawer.get_by_text("Sarāqib").first.wait_for(timeout=SLOW)
+    drawer.get_by_text(re.compile("Sar[aā]q[ie]b")).first.wait_for(timeout=SLOW)
     drawer.get_by_role("button", name="Put it there").click()
-    said(page, "Placed at")
     until(page, feature, "precision", "settlement")
 
 
@@ -110,7 +108,6 @@ def test_an_event_is_corrected_in_the_form(page: Page, served: Served) -> None:
     drawer.get_by_label("Killed: at least").fill("3")
     drawer.get_by_label("Why (kept in the log)").fill("the hospital's list")
     drawer.get_by_role("button", name="Save").click()
-    said(page, "Corrected")
     until(page, feature, "killed_min", 3)
     assert state(page, feature, "review") == "edited"
     page.get_by_role("tab", name="Decisions").click()
@@ -124,7 +121,6 @@ def test_two_windows_see_each_other(page: Page, browser: object, served: Served)
     open_map(other, address)
     feature = open_strike(page)
     shown(page).get_by_role("button", name="✓ Confirm").click()
-    said(page, "Confirmed")
     until(other, feature, "review", "confirmed")
 
 

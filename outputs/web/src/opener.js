@@ -47,7 +47,7 @@ export class Opener {
     else {
       const latlng = at ?? L.latLng(yToLat(anchor[1]), xToLon(anchor[0]));
       if (fly) this.fly(latlng);
-      this.reader.show(latlng, node);
+      this.reader.show(latlng, node, quiet);
     }
     host.redraw();
     panel.mark(id);

@@ -25,12 +25,14 @@ export class Reader {
     return !this.sheet.hidden || Boolean(this.made?.isOpen());
   }
 
-  show(latlng, node) {
+  /** `still`: what was open is shown anew after a change of the data; the map must not move for it. */
+  show(latlng, node, still = false) {
     const { map } = this.host;
     const { popup } = this;
     if (!this.shown) this.opener = this.host.root.getRootNode().activeElement;
     if (map.getSize().x >= NARROW) {
       this.changing = true;
+      popup.options.autoPan = !still;
       popup.setLatLng(latlng).setContent(node).openOn(map);
       this.changing = false;
       const box = popup.getElement();
