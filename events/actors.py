@@ -105,10 +105,9 @@ def named_in(doc: Doc, context: Context, chosen: set[int] | None = None) -> list
     """Names of the table in a sentence: (first token, past the last, actor id), longest first, not overlapping."""
     table = actor_table()
     found: list[tuple[int, int, str]] = []
-    start = 0
-    while start < len(doc):
-        step = 1
-        if (chosen is None or start in chosen) and _opening(doc[start].text) in _openings():
+    past = 0
+    for start in range(len(doc)) if chosen is None else sorted(chosen):
+        if start >= past and _opening(doc[start].text) in _openings():
             for end in range(min(len(doc), start + 2 * _LONGEST), start, -1):
                 if doc[end - 1].is_punct:
                     continue
@@ -116,9 +115,8 @@ def named_in(doc: Doc, context: Context, chosen: set[int] | None = None) -> list
                 ids = table.names.get(key)
                 if ids and _case_fits(doc[start:end].text, key, table):
                     found.append((start, end, _in_context(ids, context, table)))
-                    step = end - start
+                    past = end
                     break
-        start += step
     return found
 
 

@@ -15,6 +15,7 @@ from events.actor_table import Context
 from events.actors import actors_of
 from events.claim import Actor, Attribution
 from events.lexicon import lexicon
+from events.sayings import count_owner, has_speech
 from events.syntax import agents, climb, is_passive, phrase, subjects
 
 __all__ = ["attribution_of", "speaker_of_noun", "speaker_table", "speaking_party"]
@@ -99,11 +100,9 @@ def _speaker_of(
     )
     if first.pos_ == "PRON" and first.lower_ in ("it", "he", "she", "they", "both", "who"):
         return before
-    if any(child.dep_ in ("dobj", "dative") for child in verb.children) and verb.lemma_.lower() == "tell":
-        outlet = next(child for child in verb.children if child.dep_ in ("dobj", "dative"))
+    outlet = next((child for child in verb.children if child.dep_ in ("dobj", "dative")), None)
+    if outlet is not None and verb.lemma_.lower() == "tell":
         return _named(first, context, outlet=outlet if outlet.pos_ == "PROPN" else None)
-    if verb.lemma_.lower() == "quote":
-        return _named(first, context)
     return _named(first, context)
 
 
@@ -164,9 +163,7 @@ def _remote(doc: Doc, trigger: Token, context: Context) -> Attribution | None:
     if counted is not None:
         return counted
     for token in doc:
-        if token.lower_ == "according" and not any(
-            t.lemma_.lower() in lexicon().speech for t in doc if t.pos_ == "VERB"
-        ):
+        if token.lower_ == "according" and not has_speech(doc[0]):
             found = _according(token.head, context)
             if found is not None:
                 return found
@@ -187,16 +184,8 @@ def _remote(doc: Doc, trigger: Token, context: Context) -> Attribution | None:
 
 def _by_count(doc: Doc, context: Context) -> Attribution | None:
     """ "By the count of the ombudsman", "by the UN's estimate"."""
-    for token in doc:
-        if token.dep_ == "pobj" and token.head.lower_ == "by" and token.lemma_.lower() in _COUNTS:
-            of = [inner for child in token.children if child.lower_ == "of" for inner in child.children]
-            owner = [child for child in token.children if child.dep_ in ("poss", "compound")]
-            if of or owner:
-                return _named((of or owner)[0], context)
-    return None
-
-
-_COUNTS = frozenset("count estimate reckoning tally account figure calculation estimation".split())
+    owner = count_owner(doc[0])
+    return None if owner is None else _named(owner, context)
 
 
 def speaker_of_noun(noun: Token, context: Context) -> Attribution:
@@ -219,11 +208,7 @@ def _named(noun: Token, context: Context, outlet: Token | None = None) -> Attrib
     if speaker is not None:
         name = text if _plain(speaker.name) in _plain(text) else f"{text} ({speaker.name})"
         return Attribution(name=name, kind=speaker.kind, side=speaker.side)
-    if (
-        party is not None
-        and lexicon().speakers.get(lemma) != "media"
-        and lexicon().speakers.get(lemma) != "witness"
-    ):
+    if party is not None and lexicon().speakers.get(lemma) not in ("media", "witness"):
         name = text if _named_party(noun, text) else f"{text} ({party.name})"
         return Attribution(name=name, kind="party", side=party.side)
     if any(lexicon().speakers.get(word.lower_) == "official" for word in noun.children):

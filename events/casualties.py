@@ -234,6 +234,8 @@ def _beside(word: Token) -> list[Token]:
 
 def count_of(doc: Doc, noun: Token) -> Bounds | None:
     """The quantity in a noun's own phrase, up to the noun."""
+    if noun.lower_ in ("he", "she"):
+        return Bounds(low=1, high=1)
     members = _members(noun)
     if members is not None:
         return members

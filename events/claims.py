@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from events.actor_table import Context
+from events.actor_table import Context, actor_table, words_key
 from events.actors import named_in
 from events.arabic import is_arabic, read_arabic
 from events.casualties import casualties
@@ -21,7 +21,8 @@ from events.moment import news_day
 from events.parsing import parse
 from events.pieces import pieces
 from events.reading import Reading, remember
-from events.sections import sections
+from events.sections import after_label, sections
+from events.shares import shared_out
 from events.spots import Spots
 from events.statement import claims_from
 from events.times import times
@@ -58,11 +59,16 @@ def read_claims(report: Report, sentences: Sequence[Sentence], places: Geoparsed
         others = [sentence for sentence in sentences if not is_arabic(sentence.text)]
         return (*read_claims(report, others, places), *read_arabic(report, arabic, places))
     wanted = [piece for sentence in sentences for piece in pieces(sentence) if _may_hold(piece)]
-    bodies = [after_dateline(sentence) for sentence in wanted]
-    context = Context(country=_focus(places), day=report.published.date() if report.published else None)
-    default = news_day((sentence.text for sentence in sentences), report.published)
-    reading = Reading(report=report, context=context, default=default)
     over = sections(sentences, places)
+    labelled = [after_label(sentence, over.get(sentence.index)) for sentence in wanted]
+    bodies = [
+        after_dateline(sentence) if sentence is label else label
+        for sentence, label in zip(wanted, labelled, strict=True)
+    ]
+    context = Context(country=_focus(places), day=report.published.date() if report.published else None)
+    capital = _capital(places, context.country)
+    default = news_day((sentence.text for sentence in sentences), report.published)
+    reading = Reading(report=report, context=context, default=default, capital=capital)
     mentioned: list[Located | Unresolved] = [*places.located, *places.unresolved]
     found: list[Claim] = []
     for sentence, body, doc in zip(wanted, bodies, parse(body.text for body in bodies), strict=True):
@@ -70,7 +76,7 @@ def read_claims(report: Report, sentences: Sequence[Sentence], places: Geoparsed
         reading.place = reading.section or reading.place
         mentions = [m for m in mentioned if body.start <= m.mention.start < sentence.end]
         named = frozenset(i for first, past, _ in named_in(doc, context) for i in range(first, past))
-        spots = Spots(doc, mentions, body.start, named, context.country, reading.place)
+        spots = Spots(doc, mentions, body.start, named, context.country, reading.place, capital)
         found.extend(_read_sentence(sentence, doc, spots, reading, body.start))
     return tuple(found)
 
@@ -86,6 +92,17 @@ def _focus(places: Geoparsed) -> str | None:
         if found.place.country and not found.mention.bare:
             votes[found.place.country] += 1 if found.mention.kind in ("country", "demonym") else 2
     return min(votes, key=lambda code: (-votes[code], code)) if votes else None
+
+
+def _capital(places: Geoparsed, country: str | None) -> Located | None:
+    """The capital of the country spoken of, where the report names it: the town that stands for its state."""
+    states = actor_table().state_names
+    for found in places.located:
+        names = (found.place.name, found.mention.text)
+        if found.place.country == country and found.place.kind == "settlement" and not found.mention.bare:
+            if any(states.get(words_key(name)) == country for name in names):
+                return found
+    return None
 
 
 def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: Reading, origin: int) -> list[Claim]:
@@ -105,6 +122,7 @@ def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: Reading,
         drafts = attach_casualties(
             drafts, said, lambda token: harm_draft(token, doc, spots, words, context, reading, sentence)
         )
+    drafts = [one for draft in drafts for one in shared_out(draft, spots)]
     remember(sentence, doc, spots, drafts, context, reading)
     if sentence.heading or sentence.text.rstrip('"”’) ').endswith(("?", "؟")):
         return []

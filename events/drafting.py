@@ -21,13 +21,14 @@ from events.nouns import by_itself
 from events.reading import Reading
 from events.spot import Spot
 from events.spots import Spots
-from events.syntax import agents, counted, objects, subjects
+from events.syntax import counted, objects, subjects
 from events.times import TimeWords
 from events.trigger import Trigger, frame_of
 from events.ways import marked_at, movement
-from events.weapons import weapon_of
+from events.weapons import weapon_of, weapons_in
 from events.where import where
 from events.who import doers, losers, targets, weapon
+from geo.place import Located
 from reports.sentence import Sentence
 
 __all__ = ["draft_of", "harm_draft", "is_protest"]
@@ -52,7 +53,7 @@ def draft_of(
     draft = Draft(
         trigger=trigger,
         spots=marked_at(trigger, spots, origins, ends) or found.spots,
-        borrowed=reading.place
+        borrowed=_spoken_of(trigger, reading)
         if not (origins or ends or found.spots) and _may_borrow(trigger, found.open, reading, spots)
         else None,
         place_rule=found.rule,
@@ -79,6 +80,16 @@ def draft_of(
     if draft.borrowed is not None:
         draft.place_rule = "the place spoken of before"
     return draft
+
+
+def _spoken_of(trigger: Trigger, reading: Reading) -> Located | None:
+    """The place spoken of before, or the capital where that is meant."""
+    nouns = [*objects(trigger.token), *(noun for _, noun in prepositions(trigger.token))]
+    return reading.capital if any(_is_capital(noun) for noun in nouns) else reading.place
+
+
+def _is_capital(noun: Token) -> bool:
+    return noun.lemma_.lower() == "capital" and any(child.lower_ == "the" for child in noun.children)
 
 
 def _once_held(trigger: Trigger) -> bool:
@@ -114,7 +125,8 @@ def _may_borrow(trigger: Trigger, is_open: bool, reading: Reading, spots: Spots)
     """Whether a happening without a place is at the place spoken of before: where words point there."""
     if _names_unknown(trigger, spots):
         return False
-    if is_open or reading.section is not None:
+    nouns = [*objects(trigger.token), *(noun for _, noun in prepositions(trigger.token))]
+    if is_open or any(_is_capital(noun) for noun in nouns) or reading.section is not None:
         return True
     if trigger.frame.layer not in ("strike", "clash"):
         return False
@@ -182,7 +194,8 @@ def harm_draft(
         return None
     if is_protest(doc):
         return None
-    armed = any(weapon_of(noun) for noun in [*subjects(token), *agents(token)])
+    armed = any(hit.kind == "weapon" and hit.word != "gun" for hit in weapons_in(list(doc)))
+    armed = armed or "rubble" in {word.lower_ for word in doc}
     if before is not None and before.layer == "strike" and not _drawn(before):
         if sentence.index - reading.violence_sentence <= 1:
             draft = draft_of(

@@ -127,7 +127,7 @@ def _from_above(above: Token, below: Token, *, attempts_count: bool) -> str | No
             if below.dep_ in ("dobj", "nsubjpass", "attr"):
                 if _negated(above):
                     return "denied"
-                if _modal(above):
+                if _modal(above) and lemma not in _LEARNT:
                     return "planned"
         if lemma == "be" and below.dep_ == "xcomp" and any(child.lower_ == "to" for child in below.children):
             return "planned"

@@ -10,7 +10,7 @@ from events.inflection import with_particle
 from events.lexicon import lexicon
 from events.links import prepositions
 from events.spots import Spots
-from events.syntax import agents, counted, objects, subjects
+from events.syntax import agents, counted, governor, objects, subjects
 from events.trigger import Trigger, frame_of
 from events.weapons import weapon_of, weapons_in
 
@@ -24,6 +24,16 @@ _BY_ITSELF = frozenset(
     "gas boiler transformer fuel cylinder methane volcanic industrial factory accidental".split()
 )
 """What blows up without an attacker: "a gas explosion"."""
+
+
+def _bare_weapon(token: Token, spots: Spots) -> bool:
+    """ "Guided bomb on X, one dead": a note without a verb."""
+    found = weapon_of(token)
+    if found is None or found.kind != "weapon" or governor(token).pos_ in ("VERB", "AUX"):
+        return False
+    return any(words in ("on", "at", "near", "over") and spots.within(n) for words, n in prepositions(token))
+
+
 _CARRIERS = frozenset("train bus flight convoy boat ship column helicopter ferry lorry truck".split())
 """What people are carried by: "the evacuation train from X to Y"."""
 
@@ -31,6 +41,9 @@ _CARRIERS = frozenset("train bus flight convoy boat ship column helicopter ferry
 def noun_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:
     """The trigger that a noun is."""
     entry = _noun_entry(token)
+    if entry is None and _bare_weapon(token, spots):
+        yield Trigger(token=token, frame=frame_of("strike"))
+        return
     if entry is None or (token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN")):
         if entry is not None and entry[0] == "flee" and token.head.lemma_.lower() in _CARRIERS:
             yield Trigger(token=token.head, frame=frame_of("flee"), support=_support(token.head))

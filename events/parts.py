@@ -48,7 +48,7 @@ def points_back(noun: Token) -> bool:
 
 def is_definite(noun: Token) -> bool:
     """ "The whole city", "the area": a place without a name that was spoken of before."""
-    kind = lexicon().places.get(noun.lemma_.lower())
+    kind = lexicon().places.get(noun.lemma_.lower()) if noun.lemma_.lower() != "capital" else None
     words = {child.lower_ for child in noun.children}
     named = any(
         child.pos_ == "PROPN" and child.dep_ in ("compound", "nmod", "appos") for child in noun.children

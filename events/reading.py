@@ -35,6 +35,7 @@ class Reading:
     speaker: Attribution | None = None
     place: Located | None = None
     section: Located | None = None
+    capital: Located | None = None
     violence: Draft | None = None
     violence_sentence: int = -9
     protest: int = -9

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from geo.geoparse import Geoparsed
 from geo.place import Located
 from reports.sentence import Sentence
 
-__all__ = ["sections"]
+__all__ = ["after_label", "sections"]
 
 _LABEL = re.compile(
     r"^\s*(?:[-•*]\s*)?(?:\d{1,2}[:.]\d\d(?:\s*(?:GMT|UTC))?\s*(?:[—–-]\s*)?)?"
@@ -41,6 +42,17 @@ def sections(sentences: Sequence[Sentence], places: Geoparsed) -> Mapping[int, L
         elif over is not None:
             found[sentence.index] = over
     return found
+
+
+def after_label(sentence: Sentence, over: Located | None) -> Sentence:
+    """The sentence without the place that labels it ("Siversk: the garrison …"), which would confuse its parse."""
+    match = _LABEL.match(sentence.text)
+    if match is None or over is None or match["mark"] != ":" or match.end() >= len(sentence.text):
+        return sentence
+    first, past = sentence.start + match.start("label"), sentence.start + match.end("label")
+    if not (first <= over.mention.start and over.mention.end <= past):
+        return sentence
+    return replace(sentence, start=sentence.start + match.end(), text=sentence.text[match.end() :])
 
 
 def _label(sentence: Sentence, named: Sequence[Located]) -> tuple[Located, str] | None:

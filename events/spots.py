@@ -37,7 +37,7 @@ class Spots:
     """The usable mentions of a sentence; names inside organisations, of people and demonyms are left out.
 
     `named` are the words of the sentence that belong to the name of a party; `before` is the place spoken of
-    last, which "the city" means where the sentence has named no town yet.
+    last, which "the city" means where the sentence has named no town yet; `capital` is what "the capital" means.
     """
 
     __slots__ = ("_by_token", "_in_phrase", "doc", "every")
@@ -50,13 +50,14 @@ class Spots:
         named: frozenset[int] = frozenset(),
         country: str | None = None,
         before: Located | None = None,
+        capital: Located | None = None,
     ) -> None:
         self.doc = doc
         self.every: list[Spot] = []
         self._by_token: dict[int, Spot] = {}
         self._in_phrase: dict[int, list[Spot]] = {}
         for said in mentions:
-            found = self._meant(said, before)
+            found = _the_capital(said, capital, country) or self._meant(said, before)
             spot = _spot(doc, found, start)
             if spot is not None and found.mention.kind != "country" and spot.last in named:
                 continue
@@ -152,9 +153,9 @@ class Spots:
             abstract |= noun.lower_ == "place" and not any(c.lower_ in ("the", "this") for c in noun.children)
             return not abstract or bool(self.within(noun))
         return (
-            any(spot.first > noun.i and self._of(spot) for spot in self.within(noun))
+            noun.lemma_.lower() in _MEASURES
             and noun.pos_ in ("NOUN", "NUM", "ADV", "ADJ", "PRON", "DET")
-            and noun.lemma_.lower() in _MEASURES
+            and any(spot.first > noun.i and self._of(spot) for spot in self.within(noun))
         )
 
     def _of(self, spot: Spot) -> bool:
@@ -173,6 +174,22 @@ class Spots:
 _MEASURES = frozenset(
     "most much all some half number dozen hundred majority rest remainder several many entirety whole percent cent %".split()
 )
+
+
+def _the_capital(
+    found: Located | Unresolved, capital: Located | None, country: str | None
+) -> Located | Unresolved | None:
+    """ "The capital" is that of the country spoken of, not the town named last."""
+    if not found.mention.bare or found.mention.text.lower().split()[-1] != "capital":
+        return None
+    if capital is not None:
+        why = f"“{found.mention.text}” is {capital.place.name}"
+        return replace(capital, mention=found.mention, confidence=capital.confidence * _POINTED, why=why)
+    if isinstance(found, Located) and country is not None and found.place.country not in (None, country):
+        return Unresolved(
+            mention=found.mention, reason="The report names no capital of the country it speaks of."
+        )
+    return None
 
 
 def _frames(verb: Token) -> list[tuple[str, str]]:

@@ -32,6 +32,15 @@ OWN = frozenset({"theirs", "ours"})
 """Words for what a party has: "by evening the town was theirs"."""
 
 
+_STATES = {
+    "contested": "contest",
+    "disputed": "contest",
+    "occupied": "hold",
+    "encircled": "besiege",
+    "surrounded": "besiege",
+    "besieged": "besiege",
+}
+"""Adjectives behind "is" or "remains" that tell of a place's state, and the frame of each."""
 _EDGES = frozenset("outskirts edge edges gates doorstep approaches fringes".split())
 _IN = frozenset("present back active visible first deep already still".split())
 
@@ -50,8 +59,8 @@ def _stems() -> frozenset[str]:
         *_ATTRIBUTIVE,
         *OWN,
         *FLAGS,
-        "contested",
-        "disputed",
+        *_STATES,
+        "zone",
         "outskirts",
         "inside",
         "hands",
@@ -83,8 +92,8 @@ def triggers(doc: Doc, spots: Spots, context: Context) -> list[Trigger]:
             token.dep_ == "relcl" and lemma_of(token) != token.lemma_.lower()
         ):
             found.extend(noun_triggers(token, spots))
-        elif token.lemma_ == "be" and token.pos_ in ("AUX", "VERB"):
-            found.extend(_being(token, spots, context))
+        elif token.lemma_ in ("be", "remain", "stay") and (being := list(_being(token, spots, context))):
+            found.extend(being)
         elif token.dep_ == "relcl" or token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBG", "VBD"):
             found.extend(verb_triggers(token, spots, context))
             if (
@@ -121,7 +130,9 @@ def _noun_read_as_verb(token: Token) -> bool:
     return (
         entry is not None
         and token.tag_ == "VBZ"
-        and token.dep_ in ("nsubj", "csubj")
+        and (
+            token.dep_ in ("nsubj", "csubj") or any(c.dep_ in ("compound", "nummod") for c in token.children)
+        )
         and frame_of(entry[0]).layer in ("strike", "clash")
     )
 
@@ -159,9 +170,16 @@ def _is_attributive(token: Token) -> bool:
 def _being(token: Token, spots: Spots, context: Context) -> Iterator[Trigger]:
     """ "Soldiers were already inside the city" makes it contested; "the town is ours" is a hold on it."""
     doers = subjects(token)
-    if any(child.lower_ in ("contested", "disputed") for child in token.children):
+    state = next((_STATES[child.lower_] for child in token.children if child.lower_ in _STATES), None)
+    grey = any(
+        n.lower_ == "zone" and {"grey", "gray"} & {c.lower_ for c in n.children}
+        for _, n in prepositions(token)
+    )
+    if state is not None or grey:
         if any(spots.about(noun) for noun in doers):
-            yield Trigger(token=token, frame=frame_of("contest"))
+            yield Trigger(token=token, frame=frame_of(state or "contest"))
+        return
+    if token.lemma_ != "be":
         return
     if any(child.dep_ in ("attr", "nsubj") and child.lower_ in OWN for child in token.children):
         if any(spots.about(noun) for noun in doers):

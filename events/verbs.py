@@ -140,7 +140,7 @@ def _no_loss(token: Token, doers: list[Token], spots: Spots, context: Context) -
     targets = objects(token)
     if any(is_people(counted(noun), context) for noun in targets):
         return True
-    if not targets and (_goes_to(token, spots) or _only_moves(token, spots)):
+    if not targets and (_goes_to(token) or _only_moves(token, spots)):
         return True
     return token.lemma_.lower() == "flee" and any(noun.lower_ in ("we", "i") for noun in doers)
 
@@ -151,13 +151,11 @@ def _only_moves(token: Token, spots: Spots) -> bool:
     return moved and not any(spots.within(noun) or spots.about(noun) for _, noun in prepositions(token))
 
 
-def _goes_to(token: Token, spots: Spots) -> bool:
+def _goes_to(token: Token) -> bool:
     """ "Withdrew to positions west of X": where they went is not what they lost."""
     links = prepositions(token)
     left = any(words in _OUT for words, _ in links)
-    return not left and any(
-        words.split()[-1] in ("to", "toward", "towards") and spots.within(n) for words, n in links
-    )
+    return not left and any(words.split()[-1] in ("to", "toward", "towards") for words, _ in links)
 
 
 def _own_men(noun: Token) -> bool:

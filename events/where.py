@@ -90,6 +90,8 @@ def where(trigger: Trigger, spots: Spots, *, spoken: bool = False) -> Where:
             around.sort(key=lambda spot: spot.located is not None and spot.located.place.kind in _VAST)
             return Where(spots=once(around[:1]), rule="clause", partial=partial)
     every = once(narrowest([spot for spot in spots.every if not _named_wide(spot) and not spot.speaker]))
+    if _elsewhere(trigger, every[:1], spots):
+        every = ()
     if len(every) == 1:
         return Where(spots=every, rule="only place of the sentence", partial=partial)
     return Where(
@@ -105,6 +107,19 @@ def _beside_unknown(found: Sequence[Spot], spots: Spots) -> list[Spot]:
     last = found[-1].last
     after = [s for s in spots.every if last < s.first <= last + 8 and s.located is not None]
     return [s for s in after if not _named_wide(s) and not s.speaker][:1]
+
+
+def _elsewhere(trigger: Trigger, only: Sequence[Spot], spots: Spots) -> bool:
+    """Whether the only place of a sentence stands in another clause, so that nobody holds or loses it here."""
+    if trigger.frame.layer != "control" or not only:
+        return False
+    above = {word.i for word in (trigger.token, *climb(trigger.token))}
+    word = spots.doc[only[0].root]
+    while word.i not in above:
+        if word.dep_ in _OTHER_CLAUSES:
+            return True
+        word = word.head
+    return False
 
 
 def _whose(spot: Spot, token: Token) -> bool:
@@ -183,9 +198,10 @@ def _role_nouns(trigger: Trigger) -> list[Token]:
 
 def _of_verb(token: Token, name: str) -> list[Token]:
     nouns = subjects(token) if name in ("fall", "contest") else [] if name == "expel" else objects(token)
-    if token.lemma_ == "be" and token.pos_ in ("AUX", "VERB"):
+    if token.lemma_ in ("be", "remain", "stay") and not objects(token):
         below = [child for child in token.children if child.dep_ in ("acomp", "advmod")]
-        nouns = [*subjects(token)] if name == "hold" and not below else []
+        state = name in ("contest", "besiege") or any(word.lower_ == "occupied" for word in below)
+        nouns = [*subjects(token)] if state or (name == "hold" and not below) else []
         nouns.extend(noun for word in below for _, noun in prepositions(word))
     if name == "presence":
         nouns.extend(noun for seen in objects(token) for _, noun in prepositions(seen))
