@@ -108,7 +108,8 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
     if frame == "lose" and _no_loss(token, doers, spots, context):
         return False
     if frame in ("take", "hold"):
-        return any(spots.about(noun) or _unknown_name(noun, context) for noun in targets)
+        crowd = any(noun.lemma_.lower() in _CROWDS for noun in targets)
+        return not crowd and any(spots.about(noun) or _unknown_name(noun, context) for noun in targets)
     if frame in ("contest", "fall"):
         falls = frame == "contest" or _links(token, "to", "into", "under", "")
         return falls and any(spots.about(noun) for noun in subjects(token))
@@ -133,6 +134,10 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
         stormed = token.lemma_.lower() == "storm"
         return any((spots.at(n) if stormed else spots.about(n)) or _unknown_name(n, context) for n in targets)
     return any(spots.about(noun) for noun in [*targets, *(noun for _, noun in prepositions(token))])
+
+
+_CROWDS = frozenset({"hundred", "thousand", "dozen", "score"})
+"""Numbers that count people who are held, not places."""
 
 
 def _no_loss(token: Token, doers: list[Token], spots: Spots, context: Context) -> bool:
