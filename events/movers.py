@@ -106,10 +106,16 @@ def _road(noun: Token) -> bool:
     return noun.lemma_.lower() in ("road", "highway", "street", "route", "motorway")
 
 
+_NO_MOVERS = frozenset(
+    "prisoner detainee hostage inmate captive politician lawmaker candidate leader negotiator diplomat".split()
+)
+"""People whose coming and going is no displacement."""
+
+
 def _moves(noun: Token, context: Context) -> bool:
     """Whether a noun stands for people on the move, not for armed ones."""
     whole, noun = noun, counted(noun)
-    if noun.lemma_.lower() in ("prisoner", "detainee", "hostage", "inmate", "captive"):
+    if noun.lemma_.lower() in _NO_MOVERS:
         return False
     if noun.lemma_.lower() in _CARRIERS:
         return _carrying(noun, context)

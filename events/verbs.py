@@ -131,13 +131,19 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
         return not targets or named or any(spots.about(noun) for noun in [*targets, *where])
     if targets and frame in ("enter", "besiege", "expand"):
         # "stormed a school in Kumba": what was entered is the school, not the town.
-        stormed = token.lemma_.lower() == "storm"
-        return any((spots.at(n) if stormed else spots.about(n)) or _unknown_name(n, context) for n in targets)
+        return _is_entered(token, targets, spots, context)
     return any(spots.about(noun) for noun in [*targets, *(noun for _, noun in prepositions(token))])
 
 
 _CROWDS = frozenset({"hundred", "thousand", "dozen", "score"})
 """Numbers that count people who are held, not places."""
+
+
+def _is_entered(token: Token, targets: list[Token], spots: Spots, context: Context) -> bool:
+    """Whether a place is what was entered; of what was stormed only a town by its name, not "the Cairo Hotel"."""
+    if token.lemma_.lower() == "storm":
+        return any(spots.at(noun) for noun in targets)
+    return any(spots.about(noun) or _unknown_name(noun, context) for noun in targets)
 
 
 def _no_loss(token: Token, doers: list[Token], spots: Spots, context: Context) -> bool:
