@@ -228,6 +228,7 @@ MAKERS = (
 )
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(MAKERS) - 1), events_by_number, events_by_number), max_size=12))
 def test_any_log_applies_without_losing_a_statement_or_a_decision(moves: list[tuple[int, int, int]]) -> None:
     log = numbered(*(MAKERS[kind](sample()[on], n) for kind, on, n in moves))
