@@ -61,7 +61,9 @@ class Spots:
             spot = _spot(doc, found, start)
             if spot is not None and found.mention.kind != "country" and spot.last in named:
                 continue
-            if spot is not None and (owns_forces(doc[spot.root]) or in_source(doc[spot.root])):
+            if spot is not None and (
+                _names_a_house(doc[spot.root]) or owns_forces(doc[spot.root]) or in_source(doc[spot.root])
+            ):
                 continue
             if spot is not None and found.mention.bare and means_speaker(doc, found, mentions, start):
                 continue
@@ -190,6 +192,15 @@ def _the_capital(
             mention=found.mention, reason="The report names no capital of the country it speaks of."
         )
     return None
+
+
+_HOUSES = frozenset("hotel café cafe restaurant street inn bakery cinema theatre theater mall plaza".split())
+
+
+def _names_a_house(root: Token) -> bool:
+    """ "The Cairo Hotel" need not be in Cairo."""
+    after = root.head
+    return root.dep_ == "compound" and after.text[:1].isupper() and after.lemma_.lower() in _HOUSES
 
 
 def _frames(verb: Token) -> list[tuple[str, str]]:

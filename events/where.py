@@ -122,17 +122,9 @@ def _elsewhere(trigger: Trigger, only: Sequence[Spot], spots: Spots) -> bool:
     return False
 
 
-_NAMED_AFTER = frozenset(
-    "hotel café cafe restaurant street gate inn bakery cinema theatre theater mall plaza".split()
-)
-
-
 def _whose(spot: Spot, token: Token) -> bool:
     """ "A US air strike near X": the country says who did it, not where."""
     root = token.doc[spot.root]
-    after = root.head
-    if root.dep_ == "compound" and after.text[:1].isupper() and after.lemma_.lower() in _NAMED_AFTER:
-        return True  # "the Cairo Hotel" need not be in Cairo
     return _named_wide(spot) and root.head == token and root.dep_ in ("compound", "poss", "amod", "nmod")
 
 
