@@ -30,6 +30,11 @@ LEVELS = ("quarter", "place", "district", "province", "region", "country")
 """What a statement speaks of, from the narrowest to the widest."""
 
 
+_CORE = 0.75
+"""Share of the radius of a part of a country. The radius is that of a disc around nearly all of the part, and the
+part has no line where it ends: what lies at the disc's rim may as well be outside, and is left blank."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seed:
     """A place that colours its surroundings.
@@ -146,7 +151,7 @@ def _provinces(area: Place, outlines: Outlines) -> list[str]:
     """ISO 3166-2 codes of the provinces that an area means.
 
     A province or what lies in one means that one; a part of a country means the provinces whose middle lies
-    within its radius.
+    in its core (`_CORE`).
     """
     if area.id.startswith("admin1:"):
         return [area.id.removeprefix("admin1:")]
@@ -162,7 +167,7 @@ def _provinces(area: Place, outlines: Outlines) -> list[str]:
 
 def _middle_in(shape: BaseGeometry, area: Place) -> bool:
     middle = shapely.centroid(shape)
-    return _metres(middle.y, middle.x, area) <= area.radius_m
+    return _metres(middle.y, middle.x, area) <= _CORE * area.radius_m
 
 
 def _within(place: Place, area: Place) -> bool:

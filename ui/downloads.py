@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import importlib
 import tempfile
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -36,6 +37,8 @@ _FILES = (
     ("gpkg", "geopackage", "GeoPackage", "application/geopackage+sqlite3", "For QGIS: layers with styles."),
     ("csv", "table", "CSV", "text/csv", "A table with HXL tags."),
     ("kml", "kml", "KML", "application/vnd.google-earth.kml+xml", "For Google Earth."),
+    ("png", "paper", "Picture", "image/png", "One A4 sheet with legend, scale, sources and date."),
+    ("pdf", "paper", "PDF", "application/pdf", "The same sheet for print, in vectors."),
 )
 """Ending, module of `outputs`, name, media type, help."""
 
@@ -66,9 +69,19 @@ def _make(module: str, suffix: str, now: Desk, as_of: date | None, view: str | N
     layers = situation.layers if view is None else selected(situation.layers, selection_of(view))
     writer = importlib.import_module(f"outputs.{module}")
     if suffix == "html":
-        page: bytes = writer.dumps(layers, reports=now.reports, past=past_of(situation))
+        page: bytes = writer.dumps(
+            layers,
+            reports=now.reports,
+            past=past_of(situation),
+            summary=situation.summary,
+            built=datetime.now(UTC),
+        )
         return page
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"situation.{suffix}"
-        writer.write(layers, path)
+        more: dict[str, dict[str, Any]] = {
+            "paper": {"reports": now.reports},
+            "geojson": {"texts": {report.id: report.body for report in now.reports}},
+        }
+        writer.write(layers, path, **more.get(module, {}))
         return path.read_bytes()

@@ -107,6 +107,7 @@ def screen_of(situation: Situation) -> Screen:
             layers,
             sheet,
             past=past_of(situation),
+            summary=situation.summary,
             texts=text_tables(situation.reports, situation.geoparsed, layers),
         ),
         checks=tuple(

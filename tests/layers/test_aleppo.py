@@ -48,8 +48,11 @@ def test_who_holds_what_and_at_which_weight(now: Layers) -> None:
 def test_the_rest_is_blank_and_nothing_overlaps(now: Layers) -> None:
     shapes = list(now.zones.geometry)
     assert GOVERNMENT not in set(now.zones["side"])
-    damascus, palmyra, latakia = shapely.points([(36.29, 33.51), (38.28, 34.56), (35.79, 35.52)])
-    assert not any(shape.intersects(spot) for shape in shapes for spot in (damascus, palmyra, latakia))
+    # Damascus, Palmyra, Latakia; Afrin and As Safira lie in the north-west, not in "the north-east and east".
+    blank = shapely.points([(36.29, 33.51), (38.28, 34.56), (35.79, 35.52), (36.87, 36.51), (37.37, 36.07)])
+    assert not any(shape.intersects(spot) for shape in shapes for spot in blank)
+    (east,) = now.zones[now.zones["level"] == "region"].geometry
+    assert all(east.intersects(town) for town in shapely.points([(40.14, 35.34), (40.75, 36.5)]))
     whole = sum(shape.area for shape in shapes)
     assert all(one.intersection(two).area < 1e-9 * whole for one, two in combinations(shapes, 2))
 
