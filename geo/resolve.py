@@ -40,7 +40,7 @@ STRANGER = 5.7
 """Prior (half a million people) above which a place may stand alone in a report on another country."""
 
 _AREAS = frozenset({"country", "region", "admin"})
-_QUALITY = {Quality.OTHER: -0.4, Quality.FOREIGN: -2.5, Quality.SHORT: -0.8, Quality.LOOSE: -1.0}
+_QUALITY = {Quality.OTHER: -1.0, Quality.FOREIGN: -2.5, Quality.SHORT: -0.8, Quality.LOOSE: -1.0}
 _COUNTRY, _PROVINCE, _NEAR = 2.2, 1.8, 3.6
 
 

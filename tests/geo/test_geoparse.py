@@ -274,3 +274,8 @@ def test_the_province_is_meant_where_only_a_part_of_it_fits(parse: Parse) -> Non
 @pytest.mark.timeout(20)
 def test_hostile_texts_take_no_time(parse: Parse, text: str) -> None:
     parse(text)
+
+
+def test_a_town_of_this_name_comes_before_one_that_had_it_once(parse: Parse) -> None:
+    found = parse("Russian forces advanced towards Pokrovsk on Tuesday, Ukrainian officials said.")
+    assert named(found, "Pokrovsk").place.country == "UA"
