@@ -137,6 +137,8 @@ _TOLLS: tuple[tuple[str, Callable[[Event], Any]], ...] = (
 def _moved(movements: Sequence[Event]) -> Iterator[Sentence]:
     by_id = {event.id: event for event in movements}
     for total in totals(movements):
+        if not total.events:
+            continue  # nobody moved, as far as is said
         places = [by_id[key].origin or by_id[key].place or by_id[key].destination for key in total.events]
         where = listed(sorted({place.name for place in places if place}))
         verb = "returned" if total.direction == "return" else "left their homes"

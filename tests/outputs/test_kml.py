@@ -31,7 +31,7 @@ def placemarks(layers: Layers) -> dict[str, Any]:
 def test_each_layer_is_a_folder_and_each_feature_a_placemark() -> None:
     root = ElementTree.fromstring(dumps(situation(), title="Aleppo"))
     assert root.findtext(f"{KML}Document/{KML}name") == "Aleppo"
-    assert len(root.findall(f"{KML}Document/{KML}Folder")) == 8
+    assert len(root.findall(f"{KML}Document/{KML}Folder")) == len(LAYER_NAMES)
     assert len(placemarks(situation())) == 10
 
 
