@@ -115,7 +115,8 @@ def _elsewhere(trigger: Trigger, only: Sequence[Spot], spots: Spots) -> bool:
         return False
     above = {word.i for word in (trigger.token, *climb(trigger.token))}
     word = spots.doc[only[0].root]
-    while word.i not in above:
+    # A long sentence is read in pieces: the way up may end at another root than the trigger's.
+    while word.i not in above and word.head != word:
         if word.dep_ in _OTHER_CLAUSES:
             return True
         word = word.head

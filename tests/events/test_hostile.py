@@ -95,3 +95,10 @@ def test_a_sentence_without_end_does_not_hang(text: str, read: Reader) -> None:
     for claim in read(text):
         assert claim.quote == text[claim.start : claim.end]
     assert time.process_time() - started < SECONDS
+
+
+def test_a_place_in_another_piece_of_a_long_sentence_ends_the_search(read: Reader) -> None:
+    words = "The army denied losing Aleppo three years ago and; Hayat Tahrir al-Sham withdrew from a village and; "
+    for times in range(1, 30, 7):
+        for claim in read(words * times):
+            assert claim.place is None or claim.place.name
