@@ -107,7 +107,7 @@ def _distance(trigger: Token, time: Token) -> int | None:
         token = token.head
         above[token.i] = cost
     cost, token = 0, time
-    while token.i not in above and token.head != token:
+    while token.i not in above:
         if token.head == token:
             return None
         cost += 1 + _BOUNDARY.get(token.dep_, 0)
