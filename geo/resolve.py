@@ -40,7 +40,8 @@ STRANGER = 5.7
 """Prior (half a million people) above which a place may stand alone in a report on another country."""
 
 _AREAS = frozenset({"country", "region", "admin"})
-_QUALITY = {Quality.OTHER: -1.0, Quality.FOREIGN: -2.5, Quality.SHORT: -0.8, Quality.LOOSE: -1.0}
+_QUALITY = {Quality.OTHER: -0.4, Quality.FOREIGN: -2.5, Quality.SHORT: -0.8, Quality.LOOSE: -1.0}
+_OTHER_NAME = 0.6
 _COUNTRY, _PROVINCE, _NEAR = 2.2, 1.8, 3.6
 
 
@@ -104,10 +105,20 @@ def _candidates(query: Query, index: PlaceIndex, most: int) -> list[_Scored]:
     if len(matches) > most and not query.within:
         matches = sorted(matches, key=lambda m: (-prior(*index.kind_and_people(m.row)), m.row))[:most]
     rows = [_weigh(query, match, index.place(match.row)) for match in matches]
+    _prefer_own_names(rows, matches)
     rows.sort(key=lambda row: (-row.base, row.place.id))
     for row in rows:
         row.score = row.base
     return rows[:most]
+
+
+def _prefer_own_names(rows: Sequence[_Scored], matches: Sequence[Match]) -> None:
+    """A town that bears the name comes before one that bore it once, or bears it in another language."""
+    towns = [(row, match) for row, match in zip(rows, matches, strict=True) if row.place.kind == "settlement"]
+    if any(match.quality is Quality.MAIN for _, match in towns):
+        for row, match in towns:
+            if match.quality is Quality.OTHER:
+                row.base -= _OTHER_NAME
 
 
 def prior(kind: str, population: int) -> float:
