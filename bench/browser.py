@@ -50,7 +50,7 @@ _HEAP = "() => { window.gc?.(); return performance.memory.usedJSHeapSize / 1e6; 
 _OPEN = """() => new Promise((done) => {
   const map = document.querySelector('.sitmap').situation, table = map.scene.tables.strikes;
   const id = table.get('id', 0), begin = performance.now();
-  map.openId(id);
+  map.select(id);
   requestAnimationFrame(() => setTimeout(() => done(performance.now() - begin)));
 })"""
 
