@@ -11,12 +11,12 @@ from spacy.tokens import Doc, Token
 from events.actor_table import Context
 from events.attribution import attribution_of, speaking_party
 from events.casualties import count_of
-from events.claim import Bounds
+from events.claim import Bounds, Span
 from events.draft import Draft
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
-from events.modality import is_background, is_undone, mood
-from events.moment import moment_of
+from events.modality import is_background, is_historical, is_undone, mood
+from events.moment import is_over, moment_of
 from events.nouns import by_itself
 from events.reading import Reading
 from events.spot import Spot
@@ -29,6 +29,7 @@ from events.weapons import weapon_of, weapons_in
 from events.where import where
 from events.who import doers, losers, targets, weapon
 from geo.place import Located
+from reports.report import Report
 from reports.sentence import Sentence
 
 __all__ = ["draft_of", "harm_draft", "is_protest"]
@@ -67,7 +68,7 @@ def draft_of(
         span=span,
         time_rule=time_rule,
         mood=mood(carrier, noun=trigger.token, attempts_count=moving),
-        background=is_background(trigger.token) or _once_held(trigger),
+        background=is_background(trigger.token) or _once_held(trigger) or _had_long(trigger, span, reading.report),
         # "rebel-held Idlib" is the report's own word for the place, whoever is quoted on what happened there.
         attribution=None if trigger.attributive else attribution_of(trigger.token, context, reading.speaker),
         origins=origins,
@@ -90,6 +91,14 @@ def _spoken_of(trigger: Trigger, reading: Reading) -> Located | None:
 
 def _is_capital(noun: Token) -> bool:
     return noun.lemma_.lower() == "capital" and any(child.lower_ == "the" for child in noun.children)
+
+
+def _had_long(trigger: Trigger, span: Span | None, report: Report) -> bool:
+    """ "The army had held it since 2016": so it was until the news."""
+    if trigger.frame.layer != "control" or span is None or report.published is None:
+        return False
+    began = Span(start=span.start, end=span.start, precision=span.precision)
+    return is_over(trigger.token) and is_historical(began, report.published, background=False)
 
 
 def _once_held(trigger: Trigger) -> bool:

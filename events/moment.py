@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from spacy.tokens import Doc, Token
 
@@ -12,7 +12,7 @@ from events.claim import Span
 from events.modality import is_historical
 from events.times import TimeWords, day_span, times
 
-__all__ = ["moment_of", "news_day"]
+__all__ = ["is_over", "moment_of", "news_day"]
 
 _REACH = 10
 _FAR_BELOW = 6
@@ -67,11 +67,12 @@ def moment_of(
 
 
 def _meant(words: TimeWords, trigger: Token, published: datetime | None) -> Span:
-    """ "since" reaches to the report where the state still holds; told in the past perfect it is over."""
-    if words.since and published is not None and not _over(trigger):
-        end = max(words.span.end, day_span(published).end)
-        return Span(start=words.span.start, end=end, precision=words.span.precision)
-    return words.span
+    """ "since" reaches to the report where the state still holds; told in the past perfect, to the day before it."""
+    if not words.since or published is None:
+        return words.span
+    today = day_span(published)
+    last = today.start - timedelta(seconds=1) if is_over(trigger) else today.end
+    return Span(start=words.span.start, end=max(words.span.end, last), precision=words.span.precision)
 
 
 def _present(trigger: Token) -> bool:
@@ -85,10 +86,16 @@ def _present(trigger: Token) -> bool:
     )
 
 
-def _over(trigger: Token) -> bool:
+def is_over(trigger: Token) -> bool:
+    """Whether a trigger is told in the past perfect: what lasted until the news.
+
+    In speech that is reported in the past ("he said they had held it since May") the tense says nothing of that.
+    """
     verb = trigger
     while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
         verb = verb.head
+    if verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN"):
+        return False
     return any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children)
 
 

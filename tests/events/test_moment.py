@@ -56,9 +56,17 @@ def test_a_state_since_a_day_lasts_to_the_report(read: Reader) -> None:
     assert days(claims, "control") == ("2024-11-27", "2024-11-30")
 
 
-def test_a_state_that_had_lasted_since_a_year_is_over(read: Reader) -> None:
+def test_a_state_that_had_lasted_since_a_year_lasted_until_the_news(read: Reader) -> None:
     (claim,) = read("The army had held Saraqib in Idlib province since 2020.")
+    assert days((claim,), "control") == ("2020-01-01", "2024-11-29")
     assert claim.modality == "historical"
+
+
+def test_past_perfect_in_reported_speech_is_no_past(read: Reader) -> None:
+    (claim,) = read("A resident said rebels had held Saraqib in Idlib province since 27 November.")
+    assert days((claim,), "control") == ("2024-11-27", "2024-11-30")
+    assert claim.modality == "reported"
+
 
 
 def test_no_date_said_means_the_reports_day(read: Reader) -> None:
