@@ -68,7 +68,9 @@ def draft_of(
         span=span,
         time_rule=time_rule,
         mood=mood(carrier, noun=trigger.token, attempts_count=moving),
-        background=is_background(trigger.token) or _once_held(trigger) or _had_long(trigger, span, reading.report),
+        background=is_background(trigger.token)
+        or _once_held(trigger)
+        or _had_long(trigger, span, reading.report),
         # "rebel-held Idlib" is the report's own word for the place, whoever is quoted on what happened there.
         attribution=None if trigger.attributive else attribution_of(trigger.token, context, reading.speaker),
         origins=origins,

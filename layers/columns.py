@@ -59,14 +59,15 @@ EXTRA: Mapping[str, tuple[str, ...]] = {
     "text": ("place_why", "unlocated", "level"),
     "number": ("weight", "area_km2", "length_km", "probability"),
     "count": ("stack",),
-    "list": ("claims", "candidates", "conflicts", "parties"),
+    "list": ("claims", "candidates", "conflicts", "parties", "parts"),
 }
 """Added to the contract; empty where a layer has no use for them.
 
 `place_why` and `candidates` (place_id, name, lat, lon, score, why) explain the place; `claims` are ids
 of the events a zone or front rests on; `conflicts` are sentences; `parties` (actor, actor_id, side,
-stand) are all that stand in a contested zone; `level` is place, quarter, district, province, region or
-country: what the statement behind a zone speaks of; `weight` is its share of a town statement's weight;
+stand) are all that stand in a contested zone; `parts` (confidence_min, confidence_max, area_km2, geometry:
+GeoJSON) are the parts of a zone by how sure they are (`layers.shading`); `level` is place, quarter, district, province,
+region or country: what the statement behind a zone speaks of; `weight` is its share of a town statement's weight;
 `stack` counts the features of a layer at exactly this point; `probability` is that of the model layer.
 """
 

@@ -19,8 +19,9 @@ from layers.naming import feature_id, listed
 from layers.rows import sources_of
 from layers.seeds import Seed
 from layers.settings import Settings
+from layers.shading import shades_of
 from layers.statement import Party
-from layers.zones import Zone
+from layers.zones import Zone, reach_m
 
 __all__ = ["front_frame", "zone_frame"]
 
@@ -70,7 +71,7 @@ def _zone_row(
         "country": zone.seeds[0].place.country,
         "admin1": _only(seed.place.admin1 for seed in zone.seeds),
         "precision": _PRECISION.get(zone.level, zone.level),
-        "radius_m": _reach(zone, numbers),
+        "radius_m": max(reach_m(seed, numbers) for seed in zone.seeds),
         "actor": "; ".join(p["actor"] for p in stand),
         "actor_id": "; ".join(p["actor_id"] for p in stand if p["actor_id"]) or None,
         "side": lead.party.side,
@@ -80,17 +81,23 @@ def _zone_row(
         "confidence": confidence_of(zone.seeds, moment, numbers),
         "area_km2": area_km2(zone.shape),
         "parties": stand,
+        "parts": _parts(zone, moment, numbers),
         "conflicts": sorted({line for seed in zone.seeds for line in seed.state.conflicts}),
         "sources": sources_of(c for claim in claims if claim in events for c in events[claim].claims),
         **_since([seed.state.since for seed in zone.seeds], moment),
     }
 
 
-def _reach(zone: Zone, numbers: Settings) -> float:
-    """How far from its places the zone may reach, in metres."""
-    if zone.level == "quarter":
-        return zone.seeds[0].place.radius_m
-    return numbers.cut_m if zone.level == "place" else numbers.cut_area_m
+def _parts(zone: Zone, moment: datetime | None, numbers: Settings) -> list[dict[str, Any]]:
+    return [
+        {
+            "confidence_min": shade.low,
+            "confidence_max": shade.high,
+            "area_km2": round(shade.area_km2, 1),
+            "geometry": shapely.geometry.mapping(shapely.transform(shade.shape, lambda at: at.round(5))),
+        }
+        for shade in shades_of(zone, moment, numbers)
+    ]
 
 
 def _title(zone: Zone, names: str, parties: str) -> str:

@@ -19,7 +19,7 @@ TABLE = DATA / "layers" / "settings.csv"
 class Settings:
     """One attribute a row of the table; units and reasons stand there.
 
-    `*_m` are metres, `weight_*`, `source_*`, `age_floor` and `conflict_factor` shares from 0 to 1.
+    `*_m` are metres, `weight_*`, `source_*`, `age_floor`, `conflict_factor` and `edge_share` shares from 0 to 1.
     """
 
     cut_m: float
@@ -37,6 +37,7 @@ class Settings:
     age_half_days: float
     age_floor: float
     conflict_factor: float
+    edge_share: float
     arc_steps: float
     wrong_cost: float
     simplify_m: float

@@ -28,7 +28,7 @@ from layers.seeds import LEVELS, Seed
 from layers.settings import Settings
 from layers.smooth import merged
 
-__all__ = ["SHOWN", "Key", "Zone", "key_of", "zones_of"]
+__all__ = ["SHOWN", "Key", "Zone", "key_of", "reach_m", "zones_of"]
 
 SHOWN = frozenset({"held", "claimed", "contested"})
 """Statuses that colour the map. An advance is no control, and who lost a place says not who holds it:
@@ -114,13 +114,18 @@ def _cuts(ground: Ground, numbers: Settings) -> npt.NDArray[np.float64]:
     town around it; at the very point of the town it gets no cell.
     """
     quarter = np.array([seed.level == "quarter" for seed in ground.seeds], dtype=bool)
-    radius = np.array([seed.place.radius_m for seed in ground.seeds], dtype=np.float64)
-    town = np.array([seed.level == "place" for seed in ground.seeds], dtype=bool)
-    cuts = np.where(town, np.maximum(radius, numbers.cut_m), np.where(quarter, radius, numbers.cut_area_m))
+    cuts = np.array([reach_m(seed, numbers) for seed in ground.seeds], dtype=np.float64)
     if quarter.any() and not quarter.all():
         apart = cKDTree(ground.xy[~quarter]).query(ground.xy[quarter])[0]
         cuts[quarter] = np.minimum(cuts[quarter], 0.9 * apart)
     return cuts
+
+
+def reach_m(seed: Seed, numbers: Settings) -> float:
+    """How far from a seed's place its cell may reach, in metres."""
+    if seed.level == "quarter":
+        return seed.place.radius_m
+    return max(seed.place.radius_m, numbers.cut_m) if seed.level == "place" else numbers.cut_area_m
 
 
 def _alike(

@@ -48,7 +48,7 @@ NULL = -(2**31)
 """Stands for an unknown time or coordinate."""
 
 _TIMES = ("start", "end", "moment", "published_day")
-_JSON = ("candidates", "claims", "conflicts", "parties")
+_JSON = ("candidates", "claims", "conflicts", "parties", "parts")
 _SOURCE_TEXTS = ("report", "publisher", "url", "attributed_to", "quote")
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - wall-clock minutes have no zone
 _FEW = 2

@@ -36,6 +36,7 @@ _LEFT_OUT = (
     "level",
     "stack",
     "parties",
+    "parts",
     "place_id",
 )
 """Columns that the map does not show; the data files have them."""

@@ -68,7 +68,6 @@ def test_past_perfect_in_reported_speech_is_no_past(read: Reader) -> None:
     assert claim.modality == "reported"
 
 
-
 def test_no_date_said_means_the_reports_day(read: Reader) -> None:
     claims = read("Rebels captured Saraqib in Idlib province.")
     assert days(claims, "control") == ("2024-11-30", "2024-11-30")
