@@ -97,7 +97,7 @@ def _year(events: list[Event], country: Country) -> None:
     begin = time.perf_counter()
     series = daily_zones([*events, *changes], first, last, boundaries=country)
     made = time.perf_counter() - begin
-    counts = sum(len(series.on(first + timedelta(days=n))) for n in range(series.days))
+    counts = sum(len(zones) for _, zones in series.each())
     shapes = time.perf_counter() - begin - made
     size = len(encode(series))
     day = series.on(last)

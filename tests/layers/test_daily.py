@@ -27,7 +27,8 @@ def test_each_day_shows_who_held_what() -> None:
         make(place=ALPHA, time=day(4)),
     ]
     zones = daily_zones(events, date(2024, 11, 1), date(2024, 11, 5), boundaries=Squares())
-    shown = [set(zones.on(date(2024, 11, n))) for n in range(1, 6)]
+    shown = [set(found) for _, found in zones.each()]
+    assert [when.day for when, _ in zones.each()] == [1, 2, 3, 4, 5]
     army, rebels = (Stand("held", (side,), "place") for side in ("Government", "Opposition"))
     assert shown == [set(), {army}, {army}, {army, rebels}, {army, rebels}]
     on_the_fourth = zones.on(date(2024, 11, 4))
