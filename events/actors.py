@@ -17,13 +17,17 @@ from events.claim import Actor
 from events.lexicon import lexicon
 from events.syntax import counted, phrase
 
-__all__ = ["actors_of", "is_armed", "is_force", "named_in"]
+__all__ = ["HELD", "actors_of", "is_armed", "is_force", "named_in"]
 
 _LONGEST = 8
 _GROUP_WORDS = frozenset(
     "brigade brigades front army movement forces militia battalion division coalition alliance group union "
     "party guard guards council cartel gang faction command legion".split()
 )
+
+
+HELD = frozenset({"held", "controlled", "occupied", "run", "ruled", "administered"})
+"""What follows a party and a hyphen where a place is said to be in its hands."""
 
 
 def actors_of(token: Token, context: Context) -> list[Actor]:
@@ -68,6 +72,8 @@ def _own_words(token: Token) -> list[Token]:
     """The noun's words without what follows "with", "in" and the like, but with "of" and "from" for collectives."""
     kept: list[Token] = [token]
     for child in token.children:
+        if child.lower_ in HELD and child.i and child.nbor(-1).text in ("-", "‑", "–"):
+            continue  # "rebel-held Idlib" is no rebel
         if child.dep_ in (
             "amod",
             "compound",

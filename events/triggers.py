@@ -8,7 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from events.actor_table import Context
-from events.actors import actors_of, is_armed
+from events.actors import HELD, actors_of, is_armed
 from events.casualties import is_lethal
 from events.inflection import inflections, lemma_of
 from events.lexicon import lexicon
@@ -21,7 +21,7 @@ from events.verbs import verb_triggers
 
 __all__ = ["OWN", "can_hold_event", "harms", "triggers"]
 
-_ATTRIBUTIVE = dict.fromkeys("held controlled occupied run ruled administered".split(), "hold")
+_ATTRIBUTIVE = dict.fromkeys(sorted(HELD), "hold")
 _HARM_WORDS = frozenset(
     "dead casualties deaths fatalities killed wounded injured injuries toll victims casualty death fatality "
     "bodies lives corpses body loss".split()
