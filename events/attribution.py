@@ -71,7 +71,24 @@ def attribution_of(trigger: Token, context: Context, before: Attribution | None)
                 if found is not None:
                     return found
         below = above
-    return _remote(trigger.doc, trigger, context)
+    return _remote(trigger.doc, trigger, context) or _by_later_statement(trigger, context, before)
+
+
+def _by_later_statement(
+    trigger: Token, context: Context, before: Attribution | None
+) -> Attribution | None:
+    """ "X was shelled; two died, the governor said": who is quoted at the end of a row of statements."""
+    for statement in trigger.doc.sents:
+        root = statement.root
+        if root.i <= trigger.i or statement.start <= trigger.i:
+            continue
+        found = _according(root, context)
+        if found is not None:
+            return found
+        told = next((child for child in root.children if child.dep_ == "ccomp"), None)
+        if told is not None and told.i < root.i and root.lemma_.lower() in lexicon().speech:
+            return _speaker_of(root, told, context, before)
+    return None
 
 
 def speaking_party(trigger: Token, said: Attribution, context: Context) -> list[Actor]:

@@ -51,6 +51,7 @@ def moment_of(
 ) -> tuple[Span | None, str]:
     """The interval of a trigger and the rule that gave it."""
     best: tuple[int, TimeWords] | None = None
+    earlier: TimeWords | None = None
     for word in words:
         span = doc.char_span(word.start, word.end, alignment_mode="expand")
         if span is None or not len(span):
@@ -58,6 +59,11 @@ def moment_of(
         far = _distance(trigger, span.root)
         if far is not None and far <= _REACH and (best is None or far < best[0]):
             best = (far, word)
+        if far is None and span.end <= trigger.sent.start:
+            earlier = word
+    if best is None and earlier is not None:
+        # "On Monday X was shelled; Y was bombed": the day of the statement before.
+        best = (_REACH, earlier)
     if best is None:
         return default, "the report's day" if default is not None else "no date"
     meant = _meant(best[1], trigger, published)

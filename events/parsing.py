@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from spacy.attrs import NORM, ORTH
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from events.errors import ModelMissing
 
@@ -36,7 +36,27 @@ def _model() -> Language:
     nlp.tokenizer.token_match = _ARTICLE.match  # type: ignore[union-attr]
     # In capitals it is the party: "IS militants attacked" has no verb "is".
     nlp.tokenizer.add_special_case("IS", [{ORTH: "IS", NORM: "isis"}])  # type: ignore[union-attr]
+    nlp.add_pipe("statements", before="parser")
     return nlp
+
+
+@Language.component("statements")
+def _statements(doc: Doc) -> Doc:
+    """Statements of one sentence get a tree each: what stands between semicolons, and behind an opening label."""
+    for token in doc[1:]:
+        token.is_sent_start = _closes(token.nbor(-1))
+    return doc
+
+
+def _closes(token: Token) -> bool:
+    if token.text == ";":
+        return True
+    return token.text == ":" and 0 < token.i <= _LONGEST_LABEL and token.doc[0].text not in _QUOTES
+
+
+_LONGEST_LABEL = 6
+"""Tokens before the colon of "The main points: …"; more of them are a statement of their own."""
+_QUOTES = frozenset({'"', "“", "«", "'", "‘"})
 
 
 def parse(texts: Iterable[str]) -> Iterator[Doc]:
