@@ -50,6 +50,10 @@ def lemma_of(token: Token) -> str:
     return lemma
 
 
+_FURTHER = frozenset("deeper deep further farther far on forward forwards ahead closer right straight".split())
+"""Adverbs that leave the verb what it is: "pushed deeper into the town"."""
+
+
 @kept
 def with_particle(token: Token) -> list[str]:
     """The verb's dictionary form, longest with its particles and preposition first ("pull out", "pull")."""
@@ -66,5 +70,8 @@ def with_particle(token: Token) -> list[str]:
         if child.dep_ in ("prt", "prep", "advmod", "acomp") and child.i > token.i and child.i - token.i < 4:
             word = child.lower_
             forms.append(f"{lemma} {word}")
-            forms.extend(f"{lemma} {word} {grand.lower_}" for grand in child.children if grand.dep_ == "prep")
+            below = [grand.lower_ for grand in child.children if grand.dep_ == "prep"]
+            forms.extend(f"{lemma} {word} {inner}" for inner in below)
+            if word in _FURTHER:
+                forms.extend(f"{lemma} {inner}" for inner in below)
     return sorted(dict.fromkeys(forms), key=len, reverse=True)

@@ -113,6 +113,40 @@ def _homes(token: Token, spots: Spots, context: Context) -> bool:
 _HOMES = frozenset(
     "home house hut shop village market building church mosque shelter camp store farm".split()
 )
+def _positions(token: Token, spots: Spots, context: Context) -> bool:
+    """ "Ukrainian forces maintain positions in northern Vovchansk": where armed people stand."""
+    held = [noun for noun in objects(token) if noun.lemma_.lower() in _STANDS]
+    near = [*held, *(noun for _, noun in flat_prepositions(token))]
+    doers = agents(token) if is_passive(token) else subjects(token)
+    armed = any(_party(counted(noun), context) for noun in doers)
+    return bool(held) and armed and any(spots.within(noun) for noun in near)
+
+
+_STANDS = frozenset("position presence foothold bridgehead garrison outpost defence defense".split())
+
+
+def _onslaught(token: Token, _: Spots, context: Context) -> bool:
+    """ "Halted three assaults near X", "foiled an attack on Y": an attack that met resistance."""
+    doers = agents(token) if is_passive(token) else subjects(token)
+    armed = any(_party(counted(noun), context) for noun in doers) or (is_passive(token) and not doers)
+    return armed and any(counted(noun).lemma_.lower() in _ONSLAUGHTS for noun in objects(token))
+
+
+_ONSLAUGHTS = frozenset(
+    "attack assault offensive counterattack counteroffensive incursion infiltration raid push advance storming "
+    "onslaught attempt breakthrough".split()
+)
+
+
+def _units_from(token: Token, spots: Spots, context: Context) -> bool:
+    """ "The troops had been moved from Izium": armed people who are taken from a place."""
+    moved = [noun for noun in objects(token) if is_force(counted(noun), context) and not is_thrown(noun)]
+    links = [*flat_prepositions(token), *(link for noun in moved for link in prepositions(noun))]
+    return bool(moved) and any(
+        words in ("from", "out of", "away from") and spots.about(noun) for words, noun in links
+    )
+
+
 NEEDS: Mapping[str, Callable[[Token, Spots, Context], bool]] = {
     "in a place": _stays,
     "a place as object": _has_place,
@@ -124,5 +158,8 @@ NEEDS: Mapping[str, Callable[[Token, Spots, Context], bool]] = {
     "flying weapons as object": _flying,
     "bodies as object": _bodies,
     "armed people as object": _armed_object,
+    "positions as object": _positions,
+    "an attack as object": _onslaught,
+    "units from a place": _units_from,
 }
 """What a verb needs besides its frame's own rule, by the note of its row."""

@@ -165,11 +165,13 @@ def objects(token: Token) -> list[Token]:
         found = [child for child in token.children if child.dep_ in ("nsubjpass", "csubjpass")]
         found = found or [child for child in token.children if child.dep_ == "nsubj" and _declared(token)]
         if found:
-            return spread(_antecedent(item, token) for item in found)
+            return spread([*_named_before(token, found[0]), *(_antecedent(item, token) for item in found)])
         if token.dep_ in ("acl", "relcl", "amod"):
             return spread([token.head])
         if token.dep_ == "conj":
             return objects(token.head)
+        if token.dep_ in ("pcomp", "advcl", "xcomp") and not _has(token, "mark"):
+            return _controller(token)
     found = [child for child in token.children if child.dep_ in ("dobj", "dative", "attr", "oprd")]
     if found:
         # "reached the refinery in X and a depot in Y": the parse hangs the second on the verb.
@@ -184,6 +186,16 @@ def objects(token: Token) -> list[Token]:
         found = [c for other in shared[:1] for c in other.children if c.dep_ == "dobj"]
         found = found if not _has(token, "prep") else []
     return spread(found)
+
+
+def _named_before(verb: Token, subject: Token) -> list[Token]:
+    """ "Kupiansk and Izium, the two hubs, had been recovered": names that the subject only describes."""
+    return [
+        child
+        for child in verb.children
+        if child.dep_ in ("npadvmod", "dep") and child.pos_ == "PROPN" and child.i < subject.i
+        if all(word.head == verb or word.is_punct for word in [verb.doc[subject.left_edge.i - 1]])
+    ]
 
 
 def _misread_object(token: Token) -> list[Token]:

@@ -71,7 +71,15 @@ def _as_strike(token: Token, frame: str) -> str:
     """An attack by weapons from afar is a strike: "drones attacked an oil depot"."""
     doers = agents(token) if is_passive(token) else subjects(token)
     tools = [noun for words, noun in prepositions(token) if words in ("with", "by", "using")]
-    return "strike" if frame == "attack" and any(weapon_of(noun) for noun in [*doers, *tools]) else frame
+    if frame == "attack" and any(weapon_of(noun) for noun in [*doers, *tools]):
+        return "strike"
+    beaten = [counted(noun) for noun in objects(token)] if frame == "clash" else []
+    flown = any(noun.lemma_.lower() in _RAIDS and weapon_of(noun) is not None for noun in beaten)
+    return "strike" if flown else frame
+
+
+_RAIDS = frozenset("attack raid strike barrage salvo wave".split())
+"""What air defences repel, if weapons do it: "a drone attack"."""
 
 
 def _fits(token: Token, frame: str, note: str, spots: Spots, context: Context) -> bool:
@@ -142,7 +150,8 @@ _CROWDS = frozenset({"hundred", "thousand", "dozen", "score"})
 def _is_entered(token: Token, targets: list[Token], spots: Spots, context: Context) -> bool:
     """Whether a place is what was entered; of what was stormed only a town by its name, not "the Cairo Hotel"."""
     if token.lemma_.lower() == "storm":
-        return any(spots.at(noun) for noun in targets)
+        named = [inner for noun in targets for words, inner in prepositions(noun) if words == "of"]
+        return any(spots.at(noun) for noun in [*targets, *named])
     return any(spots.about(noun) or _unknown_name(noun, context) for noun in targets)
 
 
@@ -243,7 +252,7 @@ def _was_hit(token: Token, spots: Spots) -> bool:
         return False
     struck = [_built(noun) for noun in objects(token)]
     return token.dep_ not in ("amod", "acl") and any(
-        noun.lemma_.lower() in _BUILT or lexicon().places.get(noun.lemma_.lower()) == "site" or spots.at(noun)
+        noun.lemma_.lower() in _BUILT | _DRIVEN or lexicon().places.get(noun.lemma_.lower()) == "site" or spots.at(noun)
         for noun in struck
     )
 
@@ -266,8 +275,11 @@ def _built(noun: Token) -> Token:
 
 _RAZED = frozenset("flatten level pulverise pulverize obliterate raze".split())
 _BUILT = frozenset(
-    "house home building block school hospital mosque church tower apartment flat neighbourhood".split()
+    "house home building block school hospital mosque church tower apartment flat neighbourhood neighborhood "
+    "residence warehouse shop kindergarten substation infrastructure facility high-rise dormitory tent".split()
 )
+_DRIVEN = frozenset("ambulance convoy bus minibus train tram ship tanker vessel ferry truck".split())
+"""What moves and is hit like a building: "an ambulance was hit"."""
 
 
 def _links(token: Token, *wanted: str) -> bool:

@@ -153,7 +153,7 @@ def _own_object(nouns: list[Token], spots: Spots) -> tuple[list[Token], bool]:
             and not any(child.dep_ == "poss" for child in noun.children)
         ):
             rest = [other for other in nouns[1:] if any(_town(spot) for spot in spots.within(other))]
-            return rest, bool(rest)
+            return rest, any(other not in noun.conjuncts for other in rest)
     return nouns, False
 
 
