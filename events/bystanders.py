@@ -13,6 +13,7 @@ from geo.place import Located, Unresolved
 __all__ = [
     "in_description",
     "in_source",
+    "is_river",
     "means_speaker",
     "names_people",
     "only_a_name",
@@ -50,6 +51,14 @@ def only_a_name(found: Located | Unresolved) -> bool:
         return False
     whole = isinstance(found, Located) and found.place.kind not in _AREAS
     return not (whole and found.mention.inside == "organisation")
+
+
+def is_river(token: Token, found: Located | Unresolved) -> bool:
+    """ "A shell from across the Nile": the river, not the province that is called after it."""
+    if not isinstance(found, Located) or "river" not in found.place.name.lower().split():
+        return False
+    after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    return after not in ("state", "province", "governorate") and "river" not in found.mention.text.lower()
 
 
 def owns_forces(token: Token) -> bool:

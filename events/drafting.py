@@ -47,8 +47,8 @@ def draft_of(
     origins, ends = movement(trigger, spots) if moving else ([], [])
     ids = {spot.located.place.id for spot in ends if spot.located is not None}
     origins = [spot for spot in origins if spot.located is None or spot.located.place.id not in ids]
-    if moving and not origins and reading.place is not None and _from_there(trigger):
-        origins = [Spot(found=reading.place, first=-1, last=-1, root=-1)]
+    if moving and not origins and (start := _left_before(trigger, ends, reading)) is not None:
+        origins = [Spot(found=start, first=-1, last=-1, root=-1)]
     if moving and ends and not origins and found.rule in ("clause", "pronoun"):
         origins = [spot for spot in found.spots if spot not in ends]
     draft = Draft(
@@ -114,11 +114,55 @@ def _once_held(trigger: Trigger) -> bool:
 
 
 def _one_of_the_strikes(draft: Draft, reading: Reading) -> None:
-    """ "One strike …" after "air strikes": the weapon is the one told just before."""
+    """ "One strike …" after "air strikes": the weapon is the one told just before; "a raid" is one of them."""
     before = reading.violence
+    if (
+        draft.trigger.frame.name == "attack"
+        and draft.token.lemma_.lower() in ("raid", "attack")
+        and draft.token.pos_ == "NOUN"
+        and draft.token.dep_ != "appos"
+        and before is not None
+        and before.layer == "strike"
+        and before.weapon is not None
+        and reading.near(before)
+        and reading.sentence > reading.violence_sentence
+        and not draft.actors
+    ):
+        draft.trigger, draft.weapon = replace(draft.trigger, frame=frame_of("strike")), before.weapon
+        return
     if draft.layer == "strike" and draft.weapon is None and before is not None and before.weapon is not None:
         if draft.token.lower_ == "strike" and reading.violence_sentence >= 0:
             draft.weapon = before.weapon if reading.near(before) else None
+
+
+def _left_before(trigger: Trigger, ends: list[Spot], reading: Reading) -> Located | None:
+    """The place spoken of before that people leave: "from there", or where "they", "others" and "some" had left."""
+    if reading.place is not None and _from_there(trigger):
+        return reading.place
+    if not ends or reading.left is None or reading.sentence - reading.left_sentence > 2:
+        return None
+    if any(s.located is not None and s.located.place.id == reading.left.place.id for s in ends):
+        return None
+    if trigger.frame.name not in ("flee", "arrive"):
+        return None
+    movers = [*subjects(trigger.token), *objects(trigger.token)]
+    return reading.left if any(_same_people(noun) for noun in movers) else None
+
+
+def _same_people(noun: Token) -> bool:
+    """ "They", "most of them", "some", "a smaller number", "those displaced": people told of before."""
+    if noun.lower_ in _THEY:
+        return True
+    of = [inner for child in noun.children if child.lower_ == "of" for inner in child.children]
+    if any(inner.lower_ in ("them", "those", "whom") for inner in of):
+        return True
+    words = {child.lower_ for child in noun.children}
+    return bool(words & {"other", "more", "further", "another", "some", "these"}) and (
+        lexicon().people.get(noun.lemma_.lower()) is not None or noun.lower_ == "number"
+    )
+
+
+_THEY = frozenset("they others many most some those few number majority half thousands hundreds dozens rest".split())
 
 
 def _from_there(trigger: Trigger) -> bool:

@@ -11,7 +11,7 @@ from events.draft import Draft
 
 __all__ = ["attach_casualties", "join"]
 
-_VAGUE = frozenset({"clause", "only place of the sentence", "none", "the place spoken of before"})
+_VAGUE = frozenset({"only place of the sentence", "none", "the place spoken of before"})
 
 
 def join(drafts: list[Draft]) -> list[Draft]:

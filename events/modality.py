@@ -17,7 +17,7 @@ HISTORY_DAYS = 60
 
 _FORMER = frozenset({"once", "formerly", "previously", "former", "historically", "then-rebel"})
 _COMPLEMENTS = frozenset(
-    {"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "advcl", "nsubj", "attr", "relcl"}
+    {"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "advcl", "nsubj", "nsubjpass", "attr", "relcl"}
 )
 _LEARNT = frozenset({"find", "see", "learn", "hear", "discover"})
 _EVIDENCE = frozenset({"evidence", "sign", "proof", "indication", "confirmation", "suggestion", "truth"})
@@ -59,7 +59,7 @@ def mood(token: Token, *, noun: Token | None = None, attempts_count: bool = Fals
     """
     if _negated(token) or (noun is not None and _negated(noun)):
         return "denied"
-    if _modal(token):
+    if _modal(token) or _hangs_on_if(token):
         return "planned"
     below = token
     for above in climb(token):
@@ -107,10 +107,19 @@ def _modal(token: Token) -> bool:
     )
 
 
+def _hangs_on_if(token: Token) -> bool:
+    """ "If X falls, Y is cut off": what follows from a condition has not come about."""
+    return token.pos_ in ("VERB", "AUX") and any(
+        child.dep_ == "advcl"
+        and any(mark.dep_ == "mark" and mark.lower_ in ("if", "unless") for mark in child.children)
+        for child in token.children
+    )
+
+
 def _from_above(above: Token, below: Token, *, attempts_count: bool) -> str | None:
     lemma = above.lemma_.lower()
     if (
-        below.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "attr", "conj")
+        below.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "attr", "conj", "nsubjpass")
         or above.pos_ == "ADP"
     ):
         if above.pos_ in ("VERB", "AUX", "ADJ") and below.dep_ not in ("conj",):
@@ -124,6 +133,8 @@ def _from_above(above: Token, below: Token, *, attempts_count: bool) -> str | No
                 and (_negated(above) or (_modal(above) and lemma not in _LEARNT))
             ):
                 return "denied" if _negated(above) else "planned"
+            if below.dep_ == "nsubjpass" and meant == "denied":
+                return meant
             if below.dep_ in ("dobj", "nsubjpass", "attr"):
                 if _negated(above):
                     return "denied"

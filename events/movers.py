@@ -11,7 +11,7 @@ from events.links import flat_prepositions, prepositions
 from events.spots import Spots
 from events.syntax import agents, counted, is_passive, objects, subjects
 
-__all__ = ["MOVED", "are_taken", "fits_movement"]
+__all__ = ["MOVED", "are_taken", "fits_movement", "goes_back"]
 
 _CARRIED = frozenset("take bring bus ferry transport move relocate drive fly".split())
 MOVED = _CARRIED | {"displace", "uproot", "evacuate"}
@@ -47,7 +47,7 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
     goals = [*objects(token), *(noun for _, noun in links)]
     if any(noun.lemma_.lower() in _NO_PLACE for noun in goals):
         return False
-    if lemma in _WALKING or lemma in _CARRIED:
+    if lemma in _WALKING or lemma in _CARRIED or lemma == "hide":
         return any(spots.within(noun) or noun.lower_ in ("there", "here") for noun in goals)
     if lemma in ("leave", "abandon", "shelter", "reach", "arrive", "return", "quit", "turn", "find"):
         alone = (
@@ -55,6 +55,15 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
         )
         return alone or any(spots.about(noun) or noun.lemma_.lower() in ("home", "house") for noun in goals)
     return True
+
+
+def goes_back(token: Token) -> bool:
+    """ "Thousands drove from X back to Y": a verb of going that tells of a return."""
+    return any(
+        (child.lower_ == "back" or any(inner.lower_ == "back" for inner in child.children))
+        and child.dep_ in ("advmod", "prt", "prep")
+        for child in token.children
+    )
 
 
 def _by_nature(token: Token) -> bool:

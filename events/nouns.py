@@ -54,7 +54,9 @@ def noun_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:
         return
     if _other_sense(token, frame, support):
         return
-    if token.lemma_.lower() == "raid" and any(hit.weapon == "air" for hit in weapons_in(list(token.doc))):
+    if token.lemma_.lower() == "raid" and (
+        _flown(token, spots) or any(hit.weapon == "air" for hit in weapons_in(list(token.doc)))
+    ):
         frame = "strike"
     if frame == "attack" and (weapon_of(token) is not None or _by_weapons(token, support)):
         frame = "strike"
@@ -62,6 +64,16 @@ def noun_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:
         yield from _control_noun(token, frame, support, spots)
         return
     yield Trigger(token=token, frame=frame_of(frame), support=support)
+
+
+def _flown(token: Token, spots: Spots) -> bool:
+    """ "More than thirty raids on X": raids that are counted and fall on a town come from the air."""
+    numbered = any(child.dep_ == "nummod" or child.lower_ in ("several", "many") for child in token.children)
+    return (
+        token.tag_ == "NNS"
+        and numbered
+        and any(words == "on" and spots.within(noun) for words, noun in prepositions(token))
+    )
 
 
 def _other_sense(token: Token, frame: str, support: Token | None) -> bool:

@@ -36,6 +36,8 @@ class Reading:
     place: Located | None = None
     section: Located | None = None
     capital: Located | None = None
+    left: Located | None = None
+    left_sentence: int = -9
     violence: Draft | None = None
     violence_sentence: int = -9
     protest: int = -9
@@ -53,6 +55,9 @@ def remember(
         places = draft.located()
         if places:
             reading.place = places[0]
+        start = next((spot.located for spot in draft.origins if spot.located is not None), None)
+        if draft.layer == "displacement" and start is not None and draft.mood == "reported":
+            reading.left, reading.left_sentence = start, sentence.index
         if draft.violent and draft.mood == "reported":
             reading.violence, reading.violence_sentence = draft, sentence.index
         if draft.attribution is not None:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from events.bystanders import (
     in_description,
     in_source,
+    is_river,
     means_speaker,
     names_people,
     only_a_name,
@@ -62,7 +63,10 @@ class Spots:
             if spot is not None and found.mention.kind != "country" and spot.last in named:
                 continue
             if spot is not None and (
-                _names_a_house(doc[spot.root]) or owns_forces(doc[spot.root]) or in_source(doc[spot.root])
+                _names_a_house(doc[spot.root])
+                or owns_forces(doc[spot.root])
+                or in_source(doc[spot.root])
+                or is_river(doc[spot.root], found)
             ):
                 continue
             if spot is not None and found.mention.bare and means_speaker(doc, found, mentions, start):

@@ -78,7 +78,7 @@ def triggers(doc: Doc, spots: Spots, context: Context) -> list[Trigger]:
     found: list[Trigger] = []
     for token in doc:
         if token.lower_ in _ATTRIBUTIVE and _is_attributive(token):
-            if not spots.about(token.head) or not actors_of(token.doc[token.i - 2], context):
+            if not _is_held(token.head, spots) or not actors_of(token.doc[token.i - 2], context):
                 continue
             frame = lexicon().frames[_ATTRIBUTIVE[token.lower_]]
             found.append(Trigger(token=token, frame=frame, attributive=True))
@@ -157,6 +157,14 @@ def harms(doc: Doc) -> list[Token]:
             and token.head.lemma_.lower() in ("lose", "claim", "take", "cost")
         )
     ]
+
+
+def _is_held(noun: Token, spots: Spots) -> bool:
+    """ "The rebel-held town", not "the Hamas-run enclave", which no place of the sentence need be."""
+    return spots.about(noun) and (noun.lower_ not in _REALMS or bool(spots.within(noun)))
+
+
+_REALMS = frozenset("enclave strip territory territories area areas region north south east west parts".split())
 
 
 def _is_attributive(token: Token) -> bool:

@@ -11,7 +11,7 @@ from events.actors import is_force
 from events.inflection import with_particle
 from events.lexicon import HARM, lexicon
 from events.links import prepositions
-from events.movers import fits_movement
+from events.movers import fits_movement, goes_back
 from events.needs import NEEDS, PERSONAL, is_people, is_thrown
 from events.spots import Spots
 from events.syntax import agents, counted, is_passive, objects, subjects
@@ -51,7 +51,8 @@ def verb_triggers(token: Token, spots: Spots, context: Context) -> Iterator[Trig
             ):
                 continue
             if frame != HARM and _fits(token, frame, note, spots, context):
-                yield Trigger(token=token, frame=frame_of(_as_strike(token, frame)))
+                frame = "return" if frame == "flee" and goes_back(token) else _as_strike(token, frame)
+                yield Trigger(token=token, frame=frame_of(frame))
                 return
 
 
