@@ -74,9 +74,7 @@ def attribution_of(trigger: Token, context: Context, before: Attribution | None)
     return _remote(trigger.doc, trigger, context) or _by_later_statement(trigger, context, before)
 
 
-def _by_later_statement(
-    trigger: Token, context: Context, before: Attribution | None
-) -> Attribution | None:
+def _by_later_statement(trigger: Token, context: Context, before: Attribution | None) -> Attribution | None:
     """ "X was shelled; two died, the governor said": who is quoted at the end of a row of statements."""
     for statement in trigger.doc.sents:
         root = statement.root

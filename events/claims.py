@@ -15,9 +15,11 @@ from events.casualties import casualties
 from events.claim import Claim
 from events.dateline import after_dateline
 from events.draft import Draft
-from events.drafting import draft_of, harm_draft, is_protest
+from events.drafting import draft_of
+from events.harm import harm_draft, is_protest
 from events.join import attach_casualties, join
 from events.moment import news_day
+from events.namesakes import told_apart
 from events.parsing import parse
 from events.pieces import pieces
 from events.reading import Reading, remember
@@ -28,7 +30,7 @@ from events.statement import claims_from
 from events.times import times
 from events.triggers import can_hold_event, harms, triggers
 from geo.geoparse import Geoparsed
-from geo.place import Located, Unresolved
+from geo.place import Located
 from reports.report import Report
 from reports.sentence import Sentence
 
@@ -69,7 +71,7 @@ def read_claims(report: Report, sentences: Sequence[Sentence], places: Geoparsed
     capital = _capital(places, context.country)
     default = news_day((sentence.text for sentence in sentences), report.published)
     reading = Reading(report=report, context=context, default=default, capital=capital)
-    mentioned: list[Located | Unresolved] = [*places.located, *places.unresolved]
+    mentioned = [*told_apart(report.body, places.located), *places.unresolved]
     found: list[Claim] = []
     for sentence, body, doc in zip(wanted, bodies, parse(body.text for body in bodies), strict=True):
         reading.section = over.get(sentence.index)

@@ -34,7 +34,13 @@ def inflections(word: str) -> set[str]:
     """The forms that a verb or noun may take in a text."""
     root = word[:-1] if word.endswith("e") else word
     regular = {word, f"{word}s", f"{word}es", f"{root}ed", f"{root}ing", f"{word[:-1]}ies", f"{word[:-1]}ied"}
+    if word[-1] not in _SINGLE:
+        regular |= {f"{word}{word[-1]}ed", f"{word}{word[-1]}ing"}
     return regular | _irregular().get(word, set())
+
+
+_SINGLE = frozenset("aeiouwxyh")
+"""Letters that are not doubled before an ending: "stab", "stabbed", but "show", "showed"."""
 
 
 def is_verb(token: Token) -> bool:
@@ -50,7 +56,9 @@ def lemma_of(token: Token) -> str:
     return lemma
 
 
-_FURTHER = frozenset("deeper deep further farther far on forward forwards ahead closer right straight".split())
+_FURTHER = frozenset(
+    "deeper deep further farther far on forward forwards ahead closer right straight".split()
+)
 """Adverbs that leave the verb what it is: "pushed deeper into the town"."""
 
 

@@ -133,10 +133,8 @@ def _from_above(above: Token, below: Token, *, attempts_count: bool) -> str | No
                 and (_negated(above) or (_modal(above) and lemma not in _LEARNT))
             ):
                 return "denied" if _negated(above) else "planned"
-            if below.dep_ == "nsubjpass" and meant == "denied":
-                return meant
             if below.dep_ in ("dobj", "nsubjpass", "attr"):
-                if _negated(above):
+                if _negated(above) or (below.dep_ == "nsubjpass" and meant == "denied"):
                     return "denied"
                 if _modal(above) and lemma not in _LEARNT:
                     return "planned"

@@ -86,7 +86,7 @@ def _empties(token: Token, spots: Spots) -> bool:
 
 def _makes_for(token: Token, spots: Spots) -> bool:
     """ "Made for the border", "made it to X", "made their way from Y"."""
-    made = [noun.lower_ for noun in objects(token)]
+    made = [] if token.dep_ == "acl" else [noun.lower_ for noun in objects(token)]
     links = {words for words, noun in prepositions(token) if spots.within(noun)}
     return ("for" in links and not made) or (made in (["it"], ["way"]) and bool({"from", "to"} & links))
 
@@ -94,6 +94,10 @@ def _makes_for(token: Token, spots: Spots) -> bool:
 def are_taken(token: Token, spots: Spots, context: Context) -> bool:
     """Whether people are the object of a verb that takes or drives them somewhere: "got 57 people out of X"."""
     if not any(_moves(noun, context) for noun in objects(token)[:1]):
+        return False
+    if any(noun.lower_ == "men" for noun in objects(token)) and any(
+        is_force(n, context) for n in subjects(token)
+    ):
         return False
     links = prepositions(token) + [link for noun in objects(token)[:1] for link in prepositions(noun)]
     return any(
@@ -133,7 +137,7 @@ def _moves(noun: Token, context: Context) -> bool:
         return True
     if (
         noun.tag_ == "NN"
-        and noun.lower_ not in ("family", "population", "household", "everyone")
+        and noun.lower_ not in ("family", "population", "household", "everyone", "number")
         and noun.pos_ == "NOUN"
     ):
         return False
@@ -148,6 +152,8 @@ def _moves(noun: Token, context: Context) -> bool:
             "everybody",
             "we",
             "they",
+            "them",
+            "whom",
             "many",
             "most",
             "thousands",

@@ -10,7 +10,7 @@ from events.actor_table import Context
 from events.actors import is_force
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
-from events.movers import are_taken
+from events.movers import are_taken, fits_movement
 from events.spots import Spots
 from events.syntax import agents, counted, is_passive, objects, subjects
 from events.weapons import weapon_of
@@ -113,6 +113,8 @@ def _homes(token: Token, spots: Spots, context: Context) -> bool:
 _HOMES = frozenset(
     "home house hut shop village market building church mosque shelter camp store farm".split()
 )
+
+
 def _positions(token: Token, spots: Spots, context: Context) -> bool:
     """ "Ukrainian forces maintain positions in northern Vovchansk": where armed people stand."""
     held = [noun for noun in objects(token) if noun.lemma_.lower() in _STANDS]
@@ -123,6 +125,11 @@ def _positions(token: Token, spots: Spots, context: Context) -> bool:
 
 
 _STANDS = frozenset("position presence foothold bridgehead garrison outpost defence defense".split())
+
+
+def _carried_or_gone(token: Token, spots: Spots, context: Context) -> bool:
+    """ "Buses drove 57 people out of X", "thousands drove from X to Y"."""
+    return are_taken(token, spots, context) or fits_movement(token, "flee", spots, context)
 
 
 def _onslaught(token: Token, _: Spots, context: Context) -> bool:
@@ -136,6 +143,12 @@ _ONSLAUGHTS = frozenset(
     "attack assault offensive counterattack counteroffensive incursion infiltration raid push advance storming "
     "onslaught attempt breakthrough".split()
 )
+
+
+def _armed_or_onslaught(token: Token, spots: Spots, context: Context) -> bool:
+    """ "Pushed the soldiers back", "drove back an assault near X"; people who drive back home do not fight."""
+    beaten = [counted(noun) for noun in objects(token)]
+    return _onslaught(token, spots, context) or any(_party(noun, context) for noun in beaten)
 
 
 def _units_from(token: Token, spots: Spots, context: Context) -> bool:
@@ -154,12 +167,14 @@ NEEDS: Mapping[str, Callable[[Token, Spots, Context], bool]] = {
     "lives as object": _lives,
     "a mine as object": _mine,
     "people as object": are_taken,
+    "people as object or subject": _carried_or_gone,
     "homes as object": _homes,
     "flying weapons as object": _flying,
     "bodies as object": _bodies,
     "armed people as object": _armed_object,
     "positions as object": _positions,
     "an attack as object": _onslaught,
+    "armed people or an attack as object": _armed_or_onslaught,
     "units from a place": _units_from,
 }
 """What a verb needs besides its frame's own rule, by the note of its row."""

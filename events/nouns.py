@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from events.holding import control_noun
 from events.inflection import with_particle
-from events.lexicon import lexicon
+from events.lexicon import HARM, lexicon
 from events.links import prepositions
 from events.spots import Spots
-from events.syntax import agents, counted, governor, objects, subjects
+from events.syntax import agents, counted, governor, subjects
 from events.trigger import Trigger, frame_of
 from events.weapons import weapon_of, weapons_in
 
-__all__ = ["FLAGS", "by_itself", "flag_triggers", "hands_triggers", "noun_triggers"]
+__all__ = ["by_itself", "noun_triggers"]
 
 _WORK_STRIKES = frozenset(
     "hunger labor labour general teachers doctors nurses workers transport rail bus lightning students "
@@ -34,6 +35,23 @@ def _bare_weapon(token: Token, spots: Spots) -> bool:
     return any(words in ("on", "at", "near", "over") and spots.within(n) for words, n in prepositions(token))
 
 
+def _came_from(token: Token, spots: Spots) -> bool:
+    """ "4,300 evacuees from X were counted": people on the move by their name, counted and from a place."""
+    if lexicon().people.get(token.lemma_.lower()) != "displaced" or token.tag_ not in ("NNS", "NNPS"):
+        return False
+    verb = token.head
+    if verb.pos_ == "VERB" and any(
+        frame_of(frame).layer == "displacement"
+        for form in with_particle(verb)
+        for frame, _ in lexicon().verbs.get(form, ())
+        if frame != HARM
+    ):
+        return False
+    links = prepositions(token) + (prepositions(verb) if token.dep_ in ("dobj", "nsubjpass") else [])
+    numbered = any(child.dep_ == "nummod" for child in token.children)
+    return numbered and any(words == "from" and spots.within(noun) for words, noun in links)
+
+
 _CARRIERS = frozenset("train bus flight convoy boat ship column helicopter ferry lorry truck".split())
 """What people are carried by: "the evacuation train from X to Y"."""
 
@@ -41,6 +59,10 @@ _CARRIERS = frozenset("train bus flight convoy boat ship column helicopter ferry
 def noun_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:
     """The trigger that a noun is."""
     entry = _noun_entry(token)
+    if entry is None and _came_from(token, spots):
+        head = token.head if token.head.pos_ == "VERB" else None
+        yield Trigger(token=token, frame=frame_of("flee"), support=head)
+        return
     if entry is None and _bare_weapon(token, spots):
         yield Trigger(token=token, frame=frame_of("strike"))
         return
@@ -61,7 +83,7 @@ def noun_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:
     if frame == "attack" and (weapon_of(token) is not None or _by_weapons(token, support)):
         frame = "strike"
     if frame_of(frame).layer == "control":
-        yield from _control_noun(token, frame, support, spots)
+        yield from control_noun(token, frame, support, spots)
         return
     yield Trigger(token=token, frame=frame_of(frame), support=support)
 
@@ -180,103 +202,3 @@ def _support(token: Token) -> Token | None:
     ):
         return _support(head.head)
     return None
-
-
-def _control_noun(token: Token, frame: str, support: Token | None, spots: Spots) -> Iterator[Trigger]:
-    kinds = _support_kinds(support)
-    if token.lemma_.lower() in ("control", "grip", "hold", "possession", *_RULES):
-        yield from _control(token, kinds, support, spots)
-        return
-    if "lift" in kinds:
-        return
-    if frame == "besiege" and token.dep_ == "pobj" and token.head.lower_ == "under":
-        if any(spots.about(noun) for noun in subjects(token.head.head)):
-            yield Trigger(token=token, frame=frame_of(frame), support=token.head.head)
-        return
-    links = prepositions(token)
-    of_place = any(
-        words in ("of", "on", "in", "from", "into", "to", "over", "toward", "towards", "at", "out of")
-        and spots.about(noun)
-        for words, noun in links
-    )
-    owner = any(child.dep_ in ("poss", "compound") and spots.at(child) for child in token.children)
-    copula = token.dep_ in ("attr", "appos") and frame in ("hold", "presence")
-    if of_place or owner or copula:
-        yield Trigger(token=token, frame=frame_of(frame), support=support)
-
-
-_RULES = frozenset("administration rule occupation authority command sway".split())
-"""Words for control behind "under" only: "has been under its administration since May"."""
-
-
-def _support_kinds(support: Token | None) -> tuple[str, ...]:
-    if support is None:
-        return ()
-    table = lexicon().support
-    return next((table[form] for form in with_particle(support) if form in table), ())
-
-
-def _control(token: Token, kinds: tuple[str, ...], support: Token | None, spots: Spots) -> Iterator[Trigger]:
-    """ "took control of", "lost control of", "widened their control", "under the control of"."""
-    of = [noun for words, noun in prepositions(token) if words in ("of", "over")]
-    if token.dep_ != "pobj" and of and not any(_may_be_held(noun, spots) for noun in of):
-        return
-    for kind, frame in (("take", "take"), ("lose", "lose"), ("expand", "expand"), ("hold", "hold")):
-        if kind in kinds and token.lemma_.lower() not in _RULES:
-            yield Trigger(token=token, frame=frame_of(frame), support=support)
-            return
-    above = token.head.lower_ if token.dep_ == "pobj" else ""
-    if token.lemma_.lower() in _RULES and above != "under":
-        return
-    if above == "from" and any(child.dep_ in ("poss", "compound", "amod") for child in token.children):
-        yield Trigger(token=token, frame=frame_of("lose"), support=_bearer(token))
-    elif above in ("under", "in"):
-        verb = _bearer(token)
-        came = verb.lemma_.lower() in ("come", "fall", "pass", "bring")
-        yield Trigger(token=token, frame=frame_of("take" if came else "hold"), support=verb)
-    elif any(words == "of" and spots.about(noun) for words, noun in prepositions(token)) and token.dep_ in (
-        "nsubj",
-        "dobj",
-        "pobj",
-    ):
-        return
-
-
-FLAGS = frozenset({"flag", "flags", "banner", "banners"})
-_FLYING = frozenset("fly raise hoist plant flutter wave hang unfurl see".split())
-
-
-def flag_triggers(token: Token) -> Iterator[Trigger]:
-    """ "The army's flag was flying over the governor's office"."""
-    if token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_.lower() in _FLYING:
-        yield Trigger(token=token, frame=frame_of("presence"), support=token.head)
-
-
-def _bearer(token: Token) -> Token:
-    """The verb or noun of "is back under control", "a town in the hands of"."""
-    above = token.head.head
-    while above.pos_ in ("ADV", "ADJ") and above.head != above:
-        above = above.head
-    return above
-
-
-_OFFICES = frozenset(
-    "presidency council company firm bank party parliament government economy budget situation ball ministry".split()
-)
-
-
-def _may_be_held(noun: Token, spots: Spots) -> bool:
-    """A place, a word for one, or a name: control of a presidency or a company is none."""
-    if noun.lemma_.lower() in _OFFICES:
-        return False
-    return spots.about(noun) or bool(spots.within(noun)) or noun.pos_ in ("PROPN", "PRON")
-
-
-def hands_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:
-    """ "is in the hands of the rebels", "fell into rebel hands"."""
-    if token.dep_ != "pobj" or token.head.lower_ not in ("in", "into", "to"):
-        return
-    verb = _bearer(token)
-    if any(spots.about(noun) for noun in [*subjects(verb), *objects(verb)]):
-        came = verb.lemma_.lower() in ("fall", "pass", "come")
-        yield Trigger(token=token, frame=frame_of("take" if came else "hold"), support=verb)

@@ -51,7 +51,7 @@ def _statements(doc: Doc) -> Doc:
 def _closes(token: Token) -> bool:
     if token.text == ";":
         return True
-    return token.text == ":" and 0 < token.i and token.doc[0].text not in _QUOTES
+    return token.text == ":" and token.i > 0 and token.doc[0].text not in _QUOTES
 
 
 _LONGEST_LABEL = 6

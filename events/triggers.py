@@ -10,10 +10,11 @@ from spacy.tokens import Doc, Token
 from events.actor_table import Context
 from events.actors import HELD, actors_of, is_armed
 from events.casualties import is_lethal
+from events.holding import FLAGS, flag_triggers, hands_triggers
 from events.inflection import inflections, lemma_of
 from events.lexicon import lexicon
 from events.links import prepositions
-from events.nouns import FLAGS, flag_triggers, hands_triggers, noun_triggers
+from events.nouns import noun_triggers
 from events.spots import Spots
 from events.syntax import counted, objects, subjects
 from events.trigger import Trigger, frame_of
@@ -55,6 +56,7 @@ def _stems() -> frozenset[str]:
     lex = lexicon()
     first = {verb.split()[0] for verb in lex.verbs} | {noun.split()[-1] for noun in lex.nouns}
     first |= {word.split()[-1] for word in lex.weapons}
+    first |= {word for word, kind in lex.people.items() if kind == "displaced"}
     forms = {
         *_ATTRIBUTIVE,
         *OWN,
@@ -164,7 +166,9 @@ def _is_held(noun: Token, spots: Spots) -> bool:
     return spots.about(noun) and (noun.lower_ not in _REALMS or bool(spots.within(noun)))
 
 
-_REALMS = frozenset("enclave strip territory territories area areas region north south east west parts".split())
+_REALMS = frozenset(
+    "enclave strip territory territories area areas region north south east west parts".split()
+)
 
 
 def _is_attributive(token: Token) -> bool:

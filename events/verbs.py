@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from events.actor_table import Context
 from events.actors import is_force
+from events.hits import as_strike, fits_hit, is_accident
 from events.inflection import with_particle
 from events.lexicon import HARM, lexicon
 from events.links import prepositions
@@ -24,8 +25,6 @@ SHOWING = frozenset({"show", "depict"})
 """Verbs whose object is who was seen."""
 
 _FORCE_ONLY = frozenset({"enter", "advance", "besiege", "lose", "presence"})
-_THROWN = frozenset("fire launch drop rain lob release hurl throw toss fling chuck".split())
-_AIMED = frozenset({"at", "on", "into", "toward", "towards", "against", "over"})
 _OUT = ("from", "out of", "out from", "out", "back from", "from around", "back")
 
 
@@ -41,7 +40,7 @@ def verb_triggers(token: Token, spots: Spots, context: Context) -> Iterator[Trig
             and entries[0][1] == ""
             and any(weapon_of(noun) for noun in [*subjects(token), *agents(token)])
         ):
-            crash = any(_accident(above, "strike", subjects(above)) for above in token.ancestors)
+            crash = any(is_accident(above, "strike", subjects(above)) for above in token.ancestors)
             if not crash and (not is_passive(token) or any(weapon_of(noun) for noun in agents(token))):
                 yield Trigger(token=token, frame=frame_of("strike"))
             return
@@ -51,8 +50,8 @@ def verb_triggers(token: Token, spots: Spots, context: Context) -> Iterator[Trig
             ):
                 continue
             if frame != HARM and _fits(token, frame, note, spots, context):
-                frame = "return" if frame == "flee" and goes_back(token) else _as_strike(token, frame)
-                yield Trigger(token=token, frame=frame_of(frame))
+                back = frame == "flee" and goes_back(token)
+                yield Trigger(token=token, frame=frame_of("return" if back else as_strike(token, frame)))
                 return
 
 
@@ -68,33 +67,18 @@ def _changed(token: Token) -> bool:
 _PLAIN = frozenset("take hold keep win leave give storm".split())
 
 
-def _as_strike(token: Token, frame: str) -> str:
-    """An attack by weapons from afar is a strike: "drones attacked an oil depot"."""
-    doers = agents(token) if is_passive(token) else subjects(token)
-    tools = [noun for words, noun in prepositions(token) if words in ("with", "by", "using")]
-    if frame == "attack" and any(weapon_of(noun) for noun in [*doers, *tools]):
-        return "strike"
-    beaten = [counted(noun) for noun in objects(token)] if frame == "clash" else []
-    flown = any(noun.lemma_.lower() in _RAIDS and weapon_of(noun) is not None for noun in beaten)
-    return "strike" if flown else frame
-
-
-_RAIDS = frozenset("attack raid strike barrage salvo wave".split())
-"""What air defences repel, if weapons do it: "a drone attack"."""
-
-
 def _fits(token: Token, frame: str, note: str, spots: Spots, context: Context) -> bool:
     layer = frame_of(frame).layer
     if note in NEEDS:
         return NEEDS[note](token, spots, context)
     if layer == "control":
         return _fits_control(token, frame, spots, context)
-    if frame == "explode" and not note and _accident(token, frame, subjects(token)):
+    if frame == "explode" and not note and is_accident(token, frame, subjects(token)):
         return False
     if layer == "displacement":
         return fits_movement(token, frame, spots, context)
     if note == "soft":
-        return _fits_soft(token, frame, spots, context)
+        return fits_hit(token, frame, spots, context)
     if token.lemma_.lower() == "shoot" and any(weapon_of(noun) for noun in objects(token)):
         return False
     return frame != "protest" or any(not is_force(noun, context) for noun in subjects(token))
@@ -198,89 +182,8 @@ def _unknown_name(noun: Token, context: Context) -> bool:
     return noun.tag_ == "NNP" and not is_force(noun, context)
 
 
-def _fits_soft(token: Token, frame: str, spots: Spots, context: Context) -> bool:
-    """Verbs such as "hit" and "target" tell of a strike only where a weapon or a force does it to something."""
-    doers = [*subjects(token), *agents(token)] if not is_passive(token) else agents(token)
-    tools = [noun for words, noun in prepositions(token) if words in ("with", "by", "using", "in")]
-    thrown = objects(token) if token.lemma_.lower() in _THROWN else []
-    if token.lemma_.lower() in _THROWN and token.dep_ in ("acl", "nsubj", "csubj", "amod"):
-        # "rockets fired from X struck Y": where they came from is not where they fell.
-        if not any(words.split()[0] in _AIMED for words, _ in prepositions(token)):
-            return False
-    armed = any(weapon_of(noun) for noun in [*doers, *tools, *thrown])
-    if token.lemma_.lower() in _THROWN:
-        return any(weapon_of(noun) for noun in thrown) or (armed and bool(prepositions(token)))
-    if frame == "attack" and agents(token) and any(spots.within(noun) for noun in objects(token)):
-        return True
-    if frame == "attack":
-        return bool(objects(token) or prepositions(token)) and (
-            armed or any(is_force(noun, context) for noun in doers)
-        )
-    if (token.lemma_.lower() in ("come", "go") and not prepositions(token)) or _accident(token, frame, doers):
-        return False
-    if armed or (frame == "explode" and any(weapon_of(noun) for noun in objects(token))):
-        return True
-    over = [noun for words, noun in prepositions(token) if words in ("on", "over", "onto")]
-    if frame == "explode" and any(weapon_of(noun) for noun in over):
-        return True
-    if token.lemma_.lower() in _RAZED and is_passive(token) and not agents(token):
-        return any(noun.lemma_.lower() in _BUILT for noun in map(_built, objects(token)))
-    if token.lemma_.lower() in ("strike", "hit", "target") and is_passive(token) and not doers and not tools:
-        return _was_hit(token, spots)
-    if token.lemma_.lower() in ("target", "strike", "hit", "hammer", "attack"):
-        return any(is_force(noun, context) for noun in doers) and any(
-            spots.about(noun) or is_force(noun, context) for noun in objects(token)
-        )
-    return False
-
-
-def _accident(token: Token, frame: str, doers: list[Token]) -> bool:
-    """ "A helicopter crashed near X": what flies with people in it falls by accident unless it is sent."""
-    if token.lemma_.lower() in ("crash", "plunge") and any(
-        (found := weapon_of(noun)) is not None and found.kind == "user" for noun in doers
-    ):
-        return True
-    return (
-        frame == "explode"
-        and not any(map(weapon_of, doers))
-        and any(lexicon().accidents.get(word.lemma_.lower()) in ("traffic", "industry") for word in token.doc)
-    )
-
-
-def _was_hit(token: Token, spots: Spots) -> bool:
-    """ "A market in X was struck": a building or a site hit by what the sentence doesn't say, which no storm was."""
-    if any(word.lemma_.lower() in lexicon().accidents or word.lower_ in _DEGREES for word in token.doc):
-        return False
-    struck = [_built(noun) for noun in objects(token)]
-    return token.dep_ not in ("amod", "acl") and any(
-        noun.lemma_.lower() in _BUILT | _DRIVEN or lexicon().places.get(noun.lemma_.lower()) == "site" or spots.at(noun)
-        for noun in struck
-    )
-
-
-_DEGREES = frozenset(
-    "hard hardest worst badly severely economy economically crisis sanctions prices tourism".split()
-)
-
-
 _UNARMED = frozenset("rioter protester protestor demonstrator student fan crowd".split())
 """Those who throw petrol bombs and stones: unrest, no strike."""
-
-
-def _built(noun: Token) -> Token:
-    """ "A block of houses" is houses."""
-    if noun.lemma_.lower() in ("block", "row", "cluster"):
-        return next((g for c in noun.children if c.lower_ == "of" for g in c.children), noun)
-    return counted(noun)
-
-
-_RAZED = frozenset("flatten level pulverise pulverize obliterate raze".split())
-_BUILT = frozenset(
-    "house home building block school hospital mosque church tower apartment flat neighbourhood neighborhood "
-    "residence warehouse shop kindergarten substation infrastructure facility high-rise dormitory tent".split()
-)
-_DRIVEN = frozenset("ambulance convoy bus minibus train tram ship tanker vessel ferry truck".split())
-"""What moves and is hit like a building: "an ambulance was hit"."""
 
 
 def _links(token: Token, *wanted: str) -> bool:

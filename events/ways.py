@@ -53,16 +53,19 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
         elif last in ("to", "into", "toward", "towards", "for", "across"):
             ends.extend(here)
         elif last in ("in", "at", "inside", "near", "around"):
-            (
-                ends
-                if frame in ("arrive", "return") or token.lemma_.lower() in ("seek", "take", "shelter")
-                else origins
-            ).extend(here)
+            stayed = frame in ("arrive", "return") or token.lemma_.lower() in ("seek", "take", "shelter")
+            counted_from = trigger.token.pos_ == "NOUN" and any(w == "from" for w, _ in links)
+            (ends if stayed or counted_from else origins).extend(here)
     if not origins and not (ends and frame != "flee"):
         for noun in [*subjects(token), *objects(token)]:
             if noun.i != token.i:
                 origins.extend(spot for spot in spots.within(noun) if spot not in ends)
     ends.extend(_most_of_them(spots))
+    home = {spot.located.place.country for spot in origins if spot.located is not None}
+    # "Evacuees from X in Ukraine": the country around a town is not where they went.
+    ends = [
+        spot for spot in ends if not (_country(spot) and spot.located and spot.located.place.country in home)
+    ]
     origins = [spot for spot in origins if spot not in ends]
     if ends and all(_country(spot) for spot in origins) and not all(_country(spot) for spot in ends):
         # "Refugees from Ukraine arrived in X": a whole country is too wide for where they left.

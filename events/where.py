@@ -55,7 +55,7 @@ def where(trigger: Trigger, spots: Spots, *, spoken: bool = False) -> Where:
     where it has one place only. Wider places that only say where the narrower ones are are left out.
     `spoken` says whether the report has spoken of a place before, which "the whole city" may mean.
     """
-    nouns = _role_nouns(trigger)
+    nouns = _role_nouns(trigger, spots)
     partial = any(is_partial(noun) for noun in _with_place(nouns, spots))
     if trigger.frame.layer == "control":
         nouns, unknown = _own_object(nouns, spots)
@@ -176,7 +176,12 @@ def _town(spot: Spot) -> bool:
     return spot.located is not None and spot.located.place.kind in ("settlement", "landmark", "quarter")
 
 
-def _role_nouns(trigger: Trigger) -> list[Token]:
+def _held_by_subject(token: Token, noun: Token, spots: Spots) -> bool:
+    """ "The rebels are in control of X" against "X is in control of the rebels"."""
+    return token.head.lower_ == "in" and spots.about(noun)
+
+
+def _role_nouns(trigger: Trigger, spots: Spots) -> list[Token]:
     token, name = trigger.token, trigger.frame.name
     if trigger.attributive:
         return [token.head]
@@ -186,7 +191,8 @@ def _role_nouns(trigger: Trigger) -> list[Token]:
     for carrier in [token] if trigger.support is None else [token, trigger.support]:
         for words, noun in prepositions(carrier):
             exact = name in _SPOT_PREPOSITIONS and name not in ("enter", "advance")
-            if (held and carrier == token and words == "of") or (words == "by" and noun.pos_ == "PROPN"):
+            holder = held and carrier == token and words == "of" and not _held_by_subject(token, noun, spots)
+            if holder or (words == "by" and noun.pos_ == "PROPN"):
                 # "Under the control of Russia", "strikes by Israel": who, not where.
                 continue
             if words in wanted or (words.split()[-1] in wanted and not exact):

@@ -10,7 +10,7 @@ from events.actor_table import Context
 from events.actors import actors_of, is_force
 from events.claim import Actor
 from events.inflection import is_verb
-from events.lexicon import Weapon
+from events.lexicon import Weapon, lexicon
 from events.links import flat_prepositions, prepositions
 from events.syntax import agents, climb, is_passive, objects, subjects
 from events.trigger import Trigger
@@ -103,6 +103,10 @@ def weapon(trigger: Trigger) -> Weapon | None:
         if token.dep_ == "nsubj":
             nouns.extend(objects(token.head))
     found = [hit for noun in nouns if (hit := weapon_of(noun)) is not None]
+    if not found and any(
+        words == "from" and noun.lower_ == "air" for words, noun in prepositions(trigger.support or token)
+    ):
+        return lexicon().weapons["air"]
     air = next((hit for hit in found if hit.weapon == "air"), None)
     if found and found[0].word in ("bomb", "bombing", "explosive") and air is not None:
         return air
@@ -132,9 +136,7 @@ def _of_noun(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
         and token.dep_ == "pobj"
         and token.head.lower_ in ("under", "in", "into", "to", "from")
     ):
-        return _owners(token, context, memory) or _parties(
-            [n for w, n in prepositions(token) if w == "of"], context, memory
-        )
+        return _holders(trigger, context, memory)
     own = _owners(token, context, memory)
     if own:
         return own
@@ -153,6 +155,17 @@ def _of_noun(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
         ):
             return _parties(subjects(verb), context, memory)
     return []
+
+
+def _holders(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
+    """ "In rebel hands", "under the control of the army", "the rebels are in full control of X"."""
+    token = trigger.token
+    of = [noun for words, noun in prepositions(token) if words == "of"]
+    named = _owners(token, context, memory) or _parties(of, context, memory)
+    if named or token.head.lower_ != "in" or trigger.support is None:
+        return named
+    held_by = [n for n in subjects(trigger.support) if is_force(n, context) or n.pos_ == "PRON"]
+    return _parties(held_by, context, memory)
 
 
 def _late_agents(token: Token) -> list[Token]:

@@ -14,7 +14,6 @@ from tests.events.notes import NOTES, Note
 Reader = Callable[..., tuple[Claim, ...]]
 
 KNOWN: dict[str, str] = {
-    "ukraine-2015": "the dead after a semicolon are not tied to the strike",
     "anniversary": "the battle that a march remembers is read as an event",
 }
 """Notes that are not read yet, with the reason."""

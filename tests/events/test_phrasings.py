@@ -33,9 +33,25 @@ CONTROL = [
     ("The Russian flag has been raised over the town hall of Vovchansk.", "contested", "Vovchansk"),
     ("Russian troops planted a flag on the administrative building of Kurakhove.", "contested", "Kurakh"),
     ("Israeli troops remain in Kfar Kila and in part of Khiam.", "held", "Kfar"),
+    ("Ukrainian forces maintain positions in northern Vovchansk.", "held", "ovchansk"),
+    (
+        "Elements of the Russian 98th Airborne Division are operating in Chasiv Yar in Ukraine.",
+        "contested",
+        "Chas",
+    ),
+    ("Israeli tanks thrust deeper into Rafah on Tuesday.", "contested", "Raf"),
+    ("Druze fighters were in control of the whole city of Suwayda.", "held", "Suw"),
+    ("The defence ministry said its troops had been moved from Izium.", "lost", "Iz"),
+    ("Selydove in Ukraine is being fought over street by street.", "contested", "Selyd"),
     ("Israeli troops re-entered Jabalia and surrounded the Indonesian hospital.", "contested", "Jab"),
 ]
 STRIKES = [
+    ("In Baalbek, Lebanon, two residential blocks collapsed after being hit from the air.", "air", "Baalbek"),
+    ("An ambulance was hit in Kherson, Ukraine, on 16 October.", "unknown", "Kherson"),
+    ("Ukrainian air defences repelled a drone attack on Odesa.", "drone", "Odesa"),
+    ("Forty-eight drones were aimed at Kharkiv in the early hours.", "drone", "Kharkiv"),
+    ("Nobody knows who fired on Dilling in Sudan.", "unknown", "Dil"),
+    ("More than thirty raids on Khiam in Lebanon in one night.", "unknown", "Khiam"),
     ("Debris from a downed drone fell on a kindergarten in Kyiv.", "drone", "Kyiv"),
     ("Zaporizhzhia was attacked with guided bombs.", "air", "Zapor"),
     ("Unknown assailants threw a grenade into a café in Daraa, wounding six.", "bomb", "Dar"),
@@ -47,6 +63,9 @@ STRIKES = [
     ("A man who stepped on a mine in Izium lost his leg.", "bomb", "Iz"),
 ]
 MOVES = [
+    ("Thousands of people had driven from Vovchansk to Belgorod in Russia.", "flight", "Vovchansk"),
+    ("Thousands drove from Beirut back to Nabatieh in Lebanon.", "return", "Beirut"),
+    ("The authorities counted 4,300 evacuees from Pokrovsk in Ukraine.", "flight", "Pokrovsk"),
     ("Around 60,000 people have been forced out of Jabalia.", "flight", "Jab"),
     ("About 300,000 people have fled Gezira state since Friday.", "flight", "Jaz"),
     ("About 2,000 Rohingya have crossed from Buthidaung to Teknaf in Bangladesh.", "flight", "Buthidaung"),

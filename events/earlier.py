@@ -1,0 +1,138 @@
+"""What a sentence takes from those before it: the place spoken of, where people left, the weapon of the strikes."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from events.draft import Draft
+from events.lexicon import lexicon
+from events.links import flat_prepositions, prepositions
+from events.reading import Reading
+from events.spot import Spot
+from events.spots import Spots
+from events.syntax import counted, objects, subjects
+from events.trigger import Trigger, frame_of
+from events.weapons import weapon_of
+from geo.place import Located
+
+__all__ = ["left_before", "may_borrow", "one_of_the_strikes", "spoken_of"]
+
+
+def spoken_of(trigger: Trigger, reading: Reading) -> Located | None:
+    """The place spoken of before, or the capital where that is meant."""
+    nouns = [*objects(trigger.token), *(noun for _, noun in prepositions(trigger.token))]
+    return reading.capital if any(_is_capital(noun) for noun in nouns) else reading.place
+
+
+def _is_capital(noun: Token) -> bool:
+    return noun.lemma_.lower() == "capital" and any(child.lower_ == "the" for child in noun.children)
+
+
+def one_of_the_strikes(draft: Draft, reading: Reading) -> None:
+    """ "One strike …" after "air strikes": the weapon is the one told just before; "a raid" is one of them."""
+    before = reading.violence
+    if (
+        draft.trigger.frame.name == "attack"
+        and draft.token.lemma_.lower() in ("raid", "attack")
+        and draft.token.pos_ == "NOUN"
+        and draft.token.dep_ != "appos"
+        and before is not None
+        and before.layer == "strike"
+        and before.weapon is not None
+        and reading.near(before)
+        and reading.sentence > reading.violence_sentence
+        and not draft.actors
+    ):
+        draft.trigger, draft.weapon = replace(draft.trigger, frame=frame_of("strike")), before.weapon
+        return
+    if draft.layer == "strike" and draft.weapon is None and before is not None and before.weapon is not None:
+        if draft.token.lower_ == "strike" and reading.violence_sentence >= 0:
+            draft.weapon = before.weapon if reading.near(before) else None
+
+
+def left_before(trigger: Trigger, ends: list[Spot], reading: Reading) -> Located | None:
+    """The place spoken of before that people leave: "from there", or where "they", "others" and "some" had left."""
+    if reading.place is not None and _from_there(trigger):
+        return reading.place
+    if not ends or reading.left is None or reading.sentence - reading.left_sentence > 2:
+        return None
+    if any(s.located is not None and s.located.place.id == reading.left.place.id for s in ends):
+        return None
+    if trigger.frame.name not in ("flee", "arrive"):
+        return None
+    movers = [*subjects(trigger.token), *objects(trigger.token)]
+    return reading.left if any(_same_people(noun) for noun in movers) else None
+
+
+def _same_people(noun: Token) -> bool:
+    """ "They", "most of them", "some", "a smaller number", "those displaced": people told of before."""
+    if noun.lower_ in _THEY:
+        return True
+    of = [inner for child in noun.children if child.lower_ == "of" for inner in child.children]
+    if any(inner.lower_ in ("them", "those", "whom") for inner in of):
+        return True
+    words = {child.lower_ for child in noun.children}
+    return bool(words & {"other", "more", "further", "another", "some", "these"}) and (
+        lexicon().people.get(noun.lemma_.lower()) is not None or noun.lower_ == "number"
+    )
+
+
+_THEY = frozenset(
+    "they others many most some those few number majority half thousands hundreds dozens rest".split()
+)
+
+
+def _from_there(trigger: Trigger) -> bool:
+    """Whether people leave the place spoken of before: "from there", "its people"."""
+    token = trigger.token
+    movers = [counted(noun) for noun in [*subjects(token), *objects(token)]]
+    away = any(
+        words.split()[0] == "from" and noun.lower_ in ("there", "it", "here")
+        for word in [token, *movers]
+        for words, noun in prepositions(word)
+    )
+    away |= trigger.frame.name == "flee" and any(
+        child.lower_ in ("out", "away")
+        and child.dep_ in ("prt", "advmod", "prep")
+        and not list(child.children)
+        for child in token.children
+    )
+    return away or any(child.lower_ == "its" for noun in movers for child in noun.children)
+
+
+def may_borrow(trigger: Trigger, is_open: bool, reading: Reading, spots: Spots) -> bool:
+    """Whether a happening without a place is at the place spoken of before: where words point there."""
+    if _names_unknown(trigger, spots):
+        return False
+    nouns = [*objects(trigger.token), *(noun for _, noun in prepositions(trigger.token))]
+    if is_open or any(_is_capital(noun) for noun in nouns) or reading.section is not None:
+        return True
+    if trigger.frame.layer not in ("strike", "clash"):
+        return False
+    token = trigger.token
+    nouns = [token] if token.pos_ == "NOUN" else [n for n in subjects(token) if weapon_of(n) is not None]
+    return any(child.lower_ in _SAME for noun in nouns for child in noun.children)
+
+
+def _names_unknown(trigger: Trigger, spots: Spots) -> bool:
+    """Whether a name that no gazetteer has says where: "bombed the port of Hudayda"."""
+    verb = trigger.support or trigger.token
+    nouns = [*objects(verb), *(noun for words, noun in flat_prepositions(verb) if words in _PLACING)]
+    inner = [deep for noun in nouns for words, deep in prepositions(noun) if words in _PLACING]
+    return any(
+        noun.tag_ == "NNP" and not spots.within(noun) and noun.text not in _CALENDAR
+        for noun in [*nouns, *inner]
+    )
+
+
+_CALENDAR = frozenset({*calendar.day_name, *calendar.month_name})
+
+
+_PLACING = frozenset({"in", "at", "of", "near", "around", "outside", "inside", "on"})
+
+
+_SAME = frozenset("the this these that another second third fourth further more other later separate".split())
+"""Words that tie a happening to what was told just before: "the blast", "another strike"."""

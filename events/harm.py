@@ -1,0 +1,106 @@
+"""Casualties whose sentence names no happening: of the happening told before, or of an attack."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from events.actor_table import Context
+from events.draft import Draft
+from events.drafting import draft_of
+from events.lexicon import lexicon
+from events.nouns import by_itself
+from events.reading import Reading
+from events.spots import Spots
+from events.times import TimeWords
+from events.trigger import Trigger
+from events.weapons import weapons_in
+from reports.sentence import Sentence
+
+__all__ = ["harm_draft", "is_protest"]
+
+
+def harm_draft(
+    token: Token,
+    doc: Doc,
+    spots: Spots,
+    words: Sequence[TimeWords],
+    context: Context,
+    reading: Reading,
+    sentence: Sentence,
+) -> Draft | None:
+    """A draft for casualties whose sentence names no happening: that of the sentence before, or an attack."""
+    before = reading.violence
+    names_place = any(
+        spot.located is not None and spot.located.place.kind not in ("country", "continent")
+        for spot in spots.every
+    )
+    if before is not None and sentence.index - reading.violence_sentence <= 1 and not names_place:
+        draft = draft_of(
+            Trigger(token=token, frame=before.trigger.frame), doc, spots, words, context, reading
+        )
+        draft.spots, draft.borrowed = (), next(iter(before.located()), None)
+        draft.place_rule = "casualties of the happening told before"
+        draft.actors, draft.weapon, draft.mood = list(before.actors), before.weapon, "reported"
+        draft.span = before.span if draft.time_rule == "the report's day" else draft.span
+        return draft
+    told = token.pos_ == "VERB" or token.lower_ in _TOLL_WORDS or _found_bodies(token)
+    if not names_place or not told or sentence.index - reading.protest <= 1 or _accident(doc):
+        return None
+    if is_protest(doc):
+        return None
+    armed = any(hit.kind == "weapon" and hit.word != "gun" for hit in weapons_in(list(doc)))
+    armed = armed or "rubble" in {word.lower_ for word in doc}
+    if before is not None and before.layer == "strike" and not _drawn(before):
+        if sentence.index - reading.violence_sentence <= 1:
+            draft = draft_of(
+                Trigger(token=token, frame=before.trigger.frame), doc, spots, words, context, reading
+            )
+            draft.actors, draft.weapon = draft.actors or list(before.actors), before.weapon
+            draft.span = before.span if draft.time_rule == "the report's day" else draft.span
+            return draft
+    frame = lexicon().frames["strike" if armed else "violence" if _found_bodies(token) else "attack"]
+    return draft_of(Trigger(token=token, frame=frame), doc, spots, words, context, reading)
+
+
+def _drawn(draft: Draft) -> bool:
+    """Whether a happening has a place narrower than a country."""
+    return any(found.place.kind not in ("country", "continent") for found in draft.located())
+
+
+_TOLL_WORDS = frozenset("dead deaths fatalities lives life killed wounded injured".split())
+
+
+_FOUND = frozenset("find recover discover retrieve dump exhume unearth pull collect".split())
+
+
+_PROTESTS = frozenset(
+    "demonstrator protester protestor rioter protest demonstration riot rally sit-in picket".split()
+)
+
+
+def _found_bodies(token: Token) -> bool:
+    """ "The bodies of six people were found near X"."""
+    return token.lower_ in ("bodies", "corpses") and token.head.lemma_.lower() in _FOUND
+
+
+def is_protest(doc: Doc) -> bool:
+    """Whether a sentence tells of people who protest."""
+    return any(token.lemma_.lower() in _PROTESTS for token in doc)
+
+
+def _accident(doc: Doc) -> bool:
+    """Whether the dead of a sentence died without an attacker: in traffic, by weather, of a disease."""
+    return any(
+        by_itself(token)
+        or (
+            token.lemma_.lower() in lexicon().accidents and (token.pos_ == "NOUN" or token.lemma_ in _MISHAPS)
+        )
+        for token in doc
+    )
+
+
+_MISHAPS = frozenset(
+    "crash sink capsize derail drown overturn collide collapse plunge skid veer electrocute".split()
+)

@@ -1,0 +1,139 @@
+"""Verbs that tell of a strike only where a weapon, a force or what was hit says so: "hit", "target", "fire"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from events.actor_table import Context
+from events.actors import is_force
+from events.lexicon import lexicon
+from events.links import prepositions
+from events.needs import NEEDS
+from events.spots import Spots
+from events.syntax import agents, counted, is_passive, objects, subjects
+from events.weapons import weapon_of
+
+__all__ = ["as_strike", "fits_hit", "is_accident"]
+
+
+_THROWN = frozenset("fire launch drop rain lob release hurl throw toss fling chuck".split())
+
+
+_AIMED = frozenset({"at", "on", "into", "toward", "towards", "against", "over"})
+
+
+def as_strike(token: Token, frame: str) -> str:
+    """An attack by weapons from afar is a strike: "drones attacked an oil depot"."""
+    doers = agents(token) if is_passive(token) else subjects(token)
+    tools = [noun for words, noun in prepositions(token) if words in ("with", "by", "using")]
+    if frame == "attack" and any(weapon_of(noun) for noun in [*doers, *tools]):
+        return "strike"
+    beaten = [counted(noun) for noun in objects(token)] if frame == "clash" else []
+    flown = any(noun.lemma_.lower() in _RAIDS and weapon_of(noun) is not None for noun in beaten)
+    return "strike" if flown else frame
+
+
+_RAIDS = frozenset("attack raid strike barrage salvo wave".split())
+"""What air defences repel, if weapons do it: "a drone attack"."""
+
+
+def fits_hit(token: Token, frame: str, spots: Spots, context: Context) -> bool:
+    """Verbs such as "hit" and "target" tell of a strike only where a weapon or a force does it to something."""
+    doers = [*subjects(token), *agents(token)] if not is_passive(token) else agents(token)
+    tools = [noun for words, noun in prepositions(token) if words in ("with", "by", "using", "in")]
+    armed = any(weapon_of(noun) for noun in [*doers, *tools])
+    if token.lemma_.lower() in _THROWN:
+        return _fits_thrown(token, spots, armed=armed)
+    if frame == "attack" and agents(token) and any(spots.within(noun) for noun in objects(token)):
+        return True
+    if frame == "attack":
+        return bool(objects(token) or prepositions(token)) and (
+            armed or any(is_force(noun, context) for noun in doers)
+        )
+    if (token.lemma_.lower() in ("come", "go") and not prepositions(token)) or is_accident(
+        token, frame, doers
+    ):
+        return False
+    if NEEDS["flying weapons as object"](token, spots, context):
+        return True
+    if armed or (frame == "explode" and any(weapon_of(noun) for noun in objects(token))):
+        return True
+    over = [noun for words, noun in prepositions(token) if words in ("on", "over", "onto")]
+    if frame == "explode" and any(weapon_of(noun) for noun in over):
+        return True
+    if token.lemma_.lower() in _RAZED and is_passive(token) and not agents(token):
+        return any(noun.lemma_.lower() in _BUILT for noun in map(_built, objects(token)))
+    if token.lemma_.lower() in ("strike", "hit", "target") and is_passive(token) and not doers:
+        return not any(words != "in" for words, noun in prepositions(token) if noun in tools) and _was_hit(
+            token, spots
+        )
+    if token.lemma_.lower() in ("target", "strike", "hit", "hammer", "attack"):
+        return any(is_force(noun, context) for noun in doers) and any(
+            spots.about(noun) or is_force(noun, context) for noun in objects(token)
+        )
+    return False
+
+
+def _fits_thrown(token: Token, spots: Spots, *, armed: bool) -> bool:
+    """ "Fired rockets at X", "rockets rained on Y", "nobody knows who fired on Z"."""
+    links = prepositions(token)
+    if token.dep_ in ("acl", "nsubj", "csubj", "amod") and not any(w.split()[0] in _AIMED for w, _ in links):
+        # "rockets fired from X struck Y": where they came from is not where they fell.
+        return False
+    if token.lemma_.lower() == "fire" and not objects(token):
+        if any(words.split()[0] in ("on", "at") and spots.at(noun) for words, noun in links):
+            return True
+    thrown = any(weapon_of(noun) for noun in objects(token))
+    return thrown or (armed and bool(links))
+
+
+def is_accident(token: Token, frame: str, doers: list[Token]) -> bool:
+    """ "A helicopter crashed near X": what flies with people in it falls by accident unless it is sent."""
+    if token.lemma_.lower() in ("crash", "plunge") and any(
+        (found := weapon_of(noun)) is not None and found.kind == "user" for noun in doers
+    ):
+        return True
+    return (
+        frame == "explode"
+        and not any(map(weapon_of, doers))
+        and any(lexicon().accidents.get(word.lemma_.lower()) in ("traffic", "industry") for word in token.doc)
+    )
+
+
+def _was_hit(token: Token, spots: Spots) -> bool:
+    """ "A market in X was struck": a building or a site hit by what the sentence doesn't say, which no storm was."""
+    causes = {lexicon().accidents.get(word.lemma_.lower(), "building") for word in token.doc} - {"building"}
+    if causes or any(word.lower_ in _DEGREES for word in token.doc):
+        return False
+    struck = [_built(noun) for noun in objects(token)]
+    return token.dep_ not in ("amod", "acl") and any(
+        noun.lemma_.lower() in _BUILT | _DRIVEN
+        or lexicon().places.get(noun.lemma_.lower()) == "site"
+        or spots.at(noun)
+        for noun in struck
+    )
+
+
+_DEGREES = frozenset(
+    "hard hardest worst badly severely economy economically crisis sanctions prices tourism".split()
+)
+
+
+def _built(noun: Token) -> Token:
+    """ "A block of houses" is houses."""
+    if noun.lemma_.lower() in ("block", "row", "cluster"):
+        return next((g for c in noun.children if c.lower_ == "of" for g in c.children), noun)
+    return counted(noun)
+
+
+_RAZED = frozenset("flatten level pulverise pulverize obliterate raze".split())
+
+
+_BUILT = frozenset(
+    "house home building block school hospital mosque church tower apartment flat neighbourhood neighborhood "
+    "residence warehouse shop kindergarten substation infrastructure facility high-rise dormitory tent".split()
+)
+
+
+_DRIVEN = frozenset("ambulance convoy bus minibus train tram ship tanker vessel ferry truck".split())
+"""What moves and is hit like a building: "an ambulance was hit"."""

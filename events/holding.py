@@ -1,0 +1,118 @@
+"""Nouns of holding and taking, with the verb that carries each: "took control", "in the hands of", "the fall of X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from events.inflection import with_particle
+from events.lexicon import lexicon
+from events.links import prepositions
+from events.spots import Spots
+from events.syntax import objects, subjects
+from events.trigger import Trigger, frame_of
+
+__all__ = ["FLAGS", "control_noun", "flag_triggers", "hands_triggers"]
+
+
+def control_noun(token: Token, frame: str, support: Token | None, spots: Spots) -> Iterator[Trigger]:
+    kinds = _support_kinds(support)
+    if token.lemma_.lower() in ("control", "grip", "hold", "possession", *_RULES):
+        yield from _control(token, kinds, support, spots)
+        return
+    if "lift" in kinds:
+        return
+    if frame == "besiege" and token.dep_ == "pobj" and token.head.lower_ == "under":
+        if any(spots.about(noun) for noun in subjects(token.head.head)):
+            yield Trigger(token=token, frame=frame_of(frame), support=token.head.head)
+        return
+    links = prepositions(token)
+    of_place = any(
+        words in ("of", "on", "in", "from", "into", "to", "over", "toward", "towards", "at", "out of")
+        and spots.about(noun)
+        for words, noun in links
+    )
+    owner = any(child.dep_ in ("poss", "compound") and spots.at(child) for child in token.children)
+    copula = token.dep_ in ("attr", "appos") and frame in ("hold", "presence")
+    if of_place or owner or copula:
+        yield Trigger(token=token, frame=frame_of(frame), support=support)
+
+
+_RULES = frozenset("administration rule occupation authority command sway".split())
+"""Words for control behind "under" only: "has been under its administration since May"."""
+
+
+def _support_kinds(support: Token | None) -> tuple[str, ...]:
+    if support is None:
+        return ()
+    table = lexicon().support
+    return next((table[form] for form in with_particle(support) if form in table), ())
+
+
+def _control(token: Token, kinds: tuple[str, ...], support: Token | None, spots: Spots) -> Iterator[Trigger]:
+    """ "took control of", "lost control of", "widened their control", "under the control of"."""
+    of = [noun for words, noun in prepositions(token) if words in ("of", "over")]
+    if token.dep_ != "pobj" and of and not any(_may_be_held(noun, spots) for noun in of):
+        return
+    for kind, frame in (("take", "take"), ("lose", "lose"), ("expand", "expand"), ("hold", "hold")):
+        if kind in kinds and token.lemma_.lower() not in _RULES:
+            yield Trigger(token=token, frame=frame_of(frame), support=support)
+            return
+    above = token.head.lower_ if token.dep_ == "pobj" else ""
+    if token.lemma_.lower() in _RULES and above != "under":
+        return
+    if above == "from" and any(child.dep_ in ("poss", "compound", "amod") for child in token.children):
+        yield Trigger(token=token, frame=frame_of("lose"), support=_bearer(token))
+    elif above in ("under", "in"):
+        verb = _bearer(token)
+        came = verb.lemma_.lower() in ("come", "fall", "pass", "bring")
+        yield Trigger(token=token, frame=frame_of("take" if came else "hold"), support=verb)
+    elif any(words == "of" and spots.about(noun) for words, noun in prepositions(token)) and token.dep_ in (
+        "nsubj",
+        "dobj",
+        "pobj",
+    ):
+        return
+
+
+FLAGS = frozenset({"flag", "flags", "banner", "banners"})
+
+
+_FLYING = frozenset("fly raise hoist plant flutter wave hang unfurl see".split())
+
+
+def flag_triggers(token: Token) -> Iterator[Trigger]:
+    """ "The army's flag was flying over the governor's office"."""
+    if token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_.lower() in _FLYING:
+        yield Trigger(token=token, frame=frame_of("presence"), support=token.head)
+
+
+def _bearer(token: Token) -> Token:
+    """The verb or noun of "is back under control", "a town in the hands of"."""
+    above = token.head.head
+    while above.pos_ in ("ADV", "ADJ") and above.head != above:
+        above = above.head
+    return above
+
+
+_OFFICES = frozenset(
+    "presidency council company firm bank party parliament government economy budget situation ball ministry".split()
+)
+
+
+def _may_be_held(noun: Token, spots: Spots) -> bool:
+    """A place, a word for one, or a name: control of a presidency or a company is none."""
+    if noun.lemma_.lower() in _OFFICES:
+        return False
+    return spots.about(noun) or bool(spots.within(noun)) or noun.pos_ in ("PROPN", "PRON")
+
+
+def hands_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:
+    """ "is in the hands of the rebels", "fell into rebel hands"."""
+    if token.dep_ != "pobj" or token.head.lower_ not in ("in", "into", "to"):
+        return
+    verb = _bearer(token)
+    if any(spots.about(noun) for noun in [*subjects(verb), *objects(verb)]):
+        came = verb.lemma_.lower() in ("fall", "pass", "come")
+        yield Trigger(token=token, frame=frame_of("take" if came else "hold"), support=verb)

@@ -1,0 +1,78 @@
+"""What a sentence takes from its neighbours: places left, weapons, days and speakers of statements in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from events.claim import Claim
+
+Reader = Callable[..., tuple[Claim, ...]]
+
+
+def drawn(claims: tuple[Claim, ...], layer: str) -> list[Claim]:
+    return [
+        c
+        for c in claims
+        if c.layer == layer and c.place is not None and c.modality in ("reported", "claimed")
+    ]
+
+
+def test_statements_between_semicolons_are_read_apart(read: Reader) -> None:
+    text = "The main points: Israeli tanks hold the Rafah crossing for a second day; fuel has run out; talks go on."
+    [claim] = drawn(read(text), "control")
+    assert (claim.status, claim.actors[0].id) == ("held", "israel")
+
+
+def test_the_day_of_a_statement_holds_for_the_next(read: Reader) -> None:
+    claims = drawn(read("On 27 November jets bombed Saraqib; Khan Sheikhoun was shelled."), "strike")
+    assert {c.time.start.day for c in claims if c.time} == {27}
+    assert len(claims) == 2
+
+
+def test_who_is_quoted_last_is_quoted_for_the_row(read: Reader) -> None:
+    text = "Rylsk came under artillery fire; two people were wounded, said the governor, Alexei Smirnov."
+    [claim] = drawn(read(text), "strike")
+    assert claim.attribution is not None
+    assert "governor" in claim.attribution.name
+
+
+def test_people_told_of_again_left_the_same_place(read: Reader) -> None:
+    text = (
+        "Some 70,000 people were displaced from El Fasher in North Darfur. Most of them moved to Tawila. "
+        "A smaller number, about 1,400, made for Mellit."
+    )
+    claims = drawn(read(text), "displacement")
+    assert {c.origin.name for c in claims if c.origin} == {"El Fasher"}
+    assert {c.destination.name for c in claims if c.destination} == {"Tawila", "Mellit"}
+
+
+def test_people_who_pour_out_leave_the_place_spoken_of(read: Reader) -> None:
+    text = "Rebels captured Lashio in Myanmar. Tens of thousands poured out towards Muse and Mandalay."
+    assert {c.origin.name for c in drawn(read(text), "displacement") if c.origin} == {"Lashio"}
+
+
+def test_a_raid_after_strikes_is_one_of_them(read: Reader) -> None:
+    text = "Jets pounded Lashio in Myanmar all week. A raid near the market on Friday left four women dead."
+    assert [
+        (c.weapon, c.killed.low) for c in drawn(read(text, "2024-11-30"), "strike") if c.killed is not None
+    ] == [("air", 4)]
+
+
+def test_another_name_of_a_place_that_the_report_names_too_is_left_open(read: Reader) -> None:
+    text = (
+        "Russian troops captured Dymytrov on Tuesday, the ministry said. "
+        "Ukrainian forces hold Myrnohrad in Donetsk region."
+    )
+    claims = drawn(read(text), "control")
+    assert [(c.place.name, c.actors[0].id) for c in claims if c.place] == [("Myrnohrad", "ukraine")]
+    tied = read("Russian troops captured Dymytrov (now Myrnohrad) in Donetsk region on Tuesday.")
+    assert [c.place.name for c in drawn(tied, "control") if c.place] == ["Myrnohrad"]
+
+
+def test_what_hangs_on_a_condition_has_not_happened(read: Reader) -> None:
+    assert not drawn(read("If Homs falls, Damascus is cut off from the coast, analysts say."), "control")
+
+
+def test_a_withdrawal_that_is_denied_is_no_loss(read: Reader) -> None:
+    text = "Reports of a withdrawal of troops from Tulkarm were denied by the Israeli military."
+    assert not drawn(read(text), "control")
