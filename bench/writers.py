@@ -19,19 +19,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import folium
-import geopandas as gpd
-import pandas as pd
 import pyogrio
-from folium.plugins import FastMarkerCluster, MarkerCluster
 
 from bench.large import large
+from bench.peers import PEERS, points_of
 from layers.situation import Layers
 from outputs import geojson, html, payload
 from outputs.flat import flat
-
-SHARE = 10
-"""Slow peers run on one in so many points."""
 
 
 def main(arguments: Sequence[str] = ()) -> int:
@@ -56,15 +50,11 @@ def _pages(layers: Layers, count: int) -> None:
         "page of ours, a quote of 200 characters each", 3, lambda: html.dumps(_quoted(count))
     )
     print(f"    {len(long) / 1e6:.2f} MB, of which the situation is made anew in each run: {quoted:.2f} s")
-    points = pd.concat([layers.strikes, layers.clashes, layers.control, layers.other])
-    for name, share, draw in (
-        ("folium FastMarkerCluster", 1, _fast),
-        ("folium GeoJson", 1, _as_geojson),
-        ("folium MarkerCluster", SHARE, _clustered),
-        ("folium CircleMarker each", SHARE, _circles),
-    ):
-        some = gpd.GeoDataFrame(points.iloc[::share])
-        taken, text = _timed(f"{name}{f', one in {share}' if share > 1 else ''}", 1, partial(draw, some))
+    for peer in PEERS:
+        share, some = peer.share, points_of(layers, peer.share)
+        taken, text = _timed(
+            f"{peer.name}{f', one in {share}' if share > 1 else ''}", 1, partial(peer.draw, some)
+        )
         print(f"    times {share}: {taken * share:.1f} s, {len(text) * share / 1e6:.0f} MB, "
               f"{taken * share / ours:.0f} times as long as ours")  # fmt: skip
 
@@ -76,41 +66,6 @@ def _quoted(count: int) -> Layers:
     if count not in _KEPT:
         _KEPT[count] = large(count, quote_chars=200)
     return _KEPT[count]
-
-
-def _rendered(chart: folium.Map) -> str:
-    return str(chart.get_root().render())
-
-
-def _fast(points: gpd.GeoDataFrame) -> str:
-    chart = folium.Map()
-    draw: Any = FastMarkerCluster
-    draw(list(zip(points.geometry.y, points.geometry.x, points["title"], strict=True))).add_to(chart)
-    return _rendered(chart)
-
-
-def _as_geojson(points: gpd.GeoDataFrame) -> str:
-    chart = folium.Map(prefer_canvas=True)
-    kept = points[
-        ["geometry", "id", "title", "place", "side", "start", "killed_min", "precision", "confidence"]
-    ]
-    folium.GeoJson(kept, marker=folium.CircleMarker()).add_to(chart)
-    return _rendered(chart)
-
-
-def _clustered(points: gpd.GeoDataFrame) -> str:
-    chart = folium.Map()
-    at = list(zip(points.geometry.y, points.geometry.x, strict=True))
-    draw: Any = MarkerCluster
-    draw(at, popups=points["title"].tolist()).add_to(chart)
-    return _rendered(chart)
-
-
-def _circles(points: gpd.GeoDataFrame) -> str:
-    chart = folium.Map(prefer_canvas=True)
-    for y, x, title in zip(points.geometry.y, points.geometry.x, points["title"], strict=True):
-        folium.CircleMarker((y, x), radius=4, popup=title).add_to(chart)
-    return _rendered(chart)
 
 
 def _geojson(layers: Layers) -> None:

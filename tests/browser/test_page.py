@@ -86,6 +86,23 @@ def test_a_mark_opens_with_its_words_and_sources(
     assert watch.errors == []
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_mark_opens_again_after_it_was_closed(
+    page: Page, bundled: Situation, tmp_path: Path, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    opened(page, bundled.layers, tmp_path, reports=bundled.reports)
+    page.evaluate("document.querySelector('.sitmap').situation.map.setView([36.2, 37.16], 9)")
+    for _ in range(3):
+        page.mouse.click(*page.evaluate(PIXEL_OF, "Aleppo"))
+        reading = page.locator(".leaflet-popup, .sm-sheet:not([hidden])")
+        reading.locator(".sm-event, .sm-detail").first.wait_for(timeout=3000)
+        page.wait_for_timeout(350)
+        page.keyboard.press("Escape")
+        page.wait_for_timeout(350)
+        assert reading.count() == 0
+
+
 def test_a_zone_says_on_which_claims_it_rests(page: Page, watch: Watch, tmp_path: Path) -> None:
     opened(page, situation(), tmp_path)
     page.evaluate("document.querySelector('.sitmap').situation.select('z1')")

@@ -14,39 +14,49 @@ export class Backdrop {
     this.done = null;
   }
 
-  paint(ctx, sheet, scene) {
-    if (!scene.many) {
-      this.forget();
+  /** False where only the land is there so far. `whole`: all at once, without the kept picture (for paper). */
+  paint(ctx, sheet, scene, whole = false) {
+    if (whole || !scene.many) {
+      if (!whole) this.forget();
       Array.from(groundSteps(ctx, sheet, scene));
-      return;
+      return true;
     }
     const key = `${scene.groundKey}|${sheet.x},${sheet.y},${sheet.scale},${sheet.width},${sheet.height},${sheet.dpr}`;
-    if (this.done?.key !== key && this.job?.key !== key) this.begin(key, sheet, scene);
-    if (!this.done) this.run(Infinity);
-    this.show(ctx, sheet, scene.theme);
+    if (this.done?.key === key) this.stop();
+    else if (this.job?.key !== key) this.begin(key, sheet, scene);
+    if (this.done) this.show(ctx, sheet, scene.theme);
+    // The first picture: land at once, the rest as soon as the zones are drawn.
+    else groundSteps(ctx, sheet, scene).next();
+    return Boolean(this.done);
   }
 
   begin(key, sheet, scene) {
     cancelAnimationFrame(this.frame);
     const canvas = new OffscreenCanvas(Math.round(sheet.width * sheet.dpr), Math.round(sheet.height * sheet.dpr));
-    // Drawn at once and not when it is first shown: else the slices would be of no use.
     const ctx = canvas.getContext('2d', { willReadFrequently: true });
     ctx.setTransform(sheet.dpr, 0, 0, sheet.dpr, 0, 0);
-    this.job = { key, canvas, sheet, steps: groundSteps(ctx, sheet, scene) };
-    this.frame = requestAnimationFrame(() => this.run(SLICE_MS));
+    this.job = { key, canvas, ctx, sheet, steps: groundSteps(ctx, sheet, scene) };
+    // The first marks are on the screen before zones are begun.
+    this.frame = requestAnimationFrame(() => {
+      if (this.done) this.run();
+      else this.frame = requestAnimationFrame(() => this.run());
+    });
   }
 
-  run(slice) {
+  run() {
     const { job } = this;
-    const end = performance.now() + slice;
+    const end = performance.now() + SLICE_MS;
     while (!job.steps.next().done) {
+      // A browser only writes down what is to be drawn, and does it when it is asked for a pixel.
+      job.ctx.getImageData(0, 0, 1, 1);
       if (performance.now() < end) continue;
-      this.frame = requestAnimationFrame(() => this.run(slice));
+      this.frame = requestAnimationFrame(() => this.run());
       return;
     }
-    cancelAnimationFrame(this.frame);
+    job.ctx.getImageData(0, 0, 1, 1);
     this.done = job;
-    if (slice !== Infinity) this.onReady();
+    this.job = null;
+    this.onReady();
   }
 
   show(ctx, sheet, theme) {
@@ -57,8 +67,13 @@ export class Backdrop {
     ctx.drawImage(canvas, old.x * times - sheet.x, old.y * times - sheet.y, old.width * times, old.height * times);
   }
 
-  forget() {
+  stop() {
     cancelAnimationFrame(this.frame);
-    [this.done, this.job] = [null, null];
+    this.job = null;
+  }
+
+  forget() {
+    this.stop();
+    this.done = null;
   }
 }

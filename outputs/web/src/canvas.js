@@ -5,6 +5,8 @@ import * as L from 'leaflet';
 const PADDING = 0.2;
 /** While dragging, redraw only when the last drawing was faster than this (half a frame). */
 const FAST_MS = 7;
+/** The frame in which a slow layer was drawn: another waits for the next, so that no frame holds the page up. */
+let taken = 0;
 
 export const CanvasLayer = L.Layer.extend({
   /** @param paint (ctx, view) => void, in CSS pixels; view is { scale, x, y, width, height, dpr, zoom } */
@@ -28,15 +30,27 @@ export const CanvasLayer = L.Layer.extend({
   },
 
   getEvents() {
-    return { viewreset: this.draw, moveend: this.draw, resize: this.draw, move: this._onMove, zoomanim: this._onZoom };
+    return { viewreset: this.draw, moveend: this._onMoveEnd, resize: this.draw, move: this._onMove, zoomanim: this._onZoom };
   },
 
   redraw() {
     if (this._frame || !this._map) return;
-    this._frame = requestAnimationFrame(() => {
+    const turn = (now) => {
       this._frame = 0;
-      this.draw();
-    });
+      const slow = this._lastMs > FAST_MS;
+      if (slow && taken === now) this._frame = requestAnimationFrame(turn);
+      else {
+        if (slow) taken = now;
+        this.draw();
+      }
+    };
+    this._frame = requestAnimationFrame(turn);
+  },
+
+  // Where drawing is slow the old picture, in its place, does for a frame.
+  _onMoveEnd() {
+    if (this._lastMs > FAST_MS) this.redraw();
+    else this.draw();
   },
 
   _onMove() {

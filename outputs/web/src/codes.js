@@ -1,9 +1,18 @@
 /** A column's values as numbers: the dictionary as it is where the column has one. */
 
-/** A table's values of the first of some columns that is filled, numbered; a dictionary column is used as it is. */
+/** A table's values of the first of some columns that is filled, numbered; worked out once a table. */
 export function codesOf(table, columns) {
-  const present = columns.filter((column) => table?.has(column));
-  if (!present.length) return { values: [null], codes: new Uint8Array(table?.n ?? 0) };
+  if (!table) return { values: [null], codes: new Uint8Array(0) };
+  table.numbered ??= new Map();
+  const key = columns.join();
+  if (!table.numbered.has(key)) table.numbered.set(key, numbered(table, columns));
+  return table.numbered.get(key);
+}
+
+/** A dictionary column is used as it is. */
+function numbered(table, columns) {
+  const present = columns.filter((column) => table.has(column));
+  if (!present.length) return { values: [null], codes: new Uint8Array(table.n) };
   const [first] = present.map((column) => table.columns[column]);
   if (first.kind === 'cat' && (present.length === 1 || !first.a.includes(0))) return { values: first.dictionary, codes: first.a };
   const numbers = new Map([[null, 0]]);

@@ -13,10 +13,28 @@ const NULL = -2147483648;
 const DECODER = new TextDecoder();
 const ENCODER = new TextEncoder();
 
+/** Deflate makes nothing smaller than this (RFC 1951): a damaged file asks for no more memory. */
+const MOST_RATIO = 1032;
+
 /** Bytes of a gzip file, unpacked by the browser. */
 export async function inflate(bytes) {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Response(stream).arrayBuffer();
+  // The last four bytes of a gzip file say how long its content is (RFC 1952, 2.3.1).
+  const said = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(bytes.byteLength - 4, true);
+  const whole = new Uint8Array(Math.min(said, MOST_RATIO * bytes.byteLength));
+  const packed = new ReadableStream({
+    start(to) {
+      to.enqueue(bytes);
+      to.close();
+    },
+  });
+  const reader = packed.pipeThrough(new DecompressionStream('gzip')).getReader();
+  for (let at = 0; ;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    whole.set(value, at);
+    at += value.length;
+  }
+  return whole.buffer;
 }
 
 export function fromBase64(text) {
@@ -41,22 +59,54 @@ export function decode(buffer) {
   return { meta: header.meta, tables };
 }
 
+/** A column's arrays, unpacked when somebody first looks at them. */
+class Column {
+  constructor(parts, array, columns) {
+    Object.assign(this, { kind: parts.k, dictionary: parts.d ?? null, prefix: parts.p, width: parts.w, read: {} });
+    [this.parts, this.array, this.columns] = [parts, array, columns];
+  }
+
+  /** A number a row, or where each row ends. */
+  get a() {
+    return this.once('a', () => (this.parts.l ? ends(this.parts.f ?? 0, this.array(this.parts.l)) : this.rows(this.parts.a)));
+  }
+
+  get b() {
+    return this.once('b', () => this.array(this.parts.b));
+  }
+
+  get z() {
+    return this.once('z', () => this.rows(this.parts.z));
+  }
+
+  once(key, make) {
+    this.read[key] ??= make();
+    return this.read[key];
+  }
+
+  // A column that follows from another has an entry for each of that one's texts; here each row gets its own.
+  rows(place) {
+    if (!place) return undefined;
+    const entries = this.array(place);
+    return this.parts.v ? take(entries, this.columns[this.parts.v].a) : entries;
+  }
+}
+
 /** One layer: `n` rows, columns by name, perhaps a geometry. A missing column reads as null. */
 export class Table {
   constructor(name, spec, array) {
     this.name = name;
     this.n = spec.n;
     this.columns = {};
-    for (const [column, parts] of Object.entries(spec.columns)) {
-      const read = { kind: parts.k, dictionary: parts.d ?? null, prefix: parts.p, width: parts.w };
-      for (const key of ['a', 'b', 'z']) if (parts[key]) read[key] = array(parts[key]);
-      if (parts.l) read.a = ends(parts.f ?? 0, array(parts.l));
-      this.columns[column] = read;
-    }
-    for (const [column, parts] of Object.entries(spec.columns)) {
-      if (parts.v) follow(this.columns[column], this.columns[parts.v].a);
-    }
-    this.geometry = spec.geometry ? readGeometry(spec.geometry, array, this.columns) : null;
+    for (const [column, parts] of Object.entries(spec.columns)) this.columns[column] = new Column(parts, array, this.columns);
+    /** Whether there is a geometry, without reading it. */
+    this.placed = Boolean(spec.geometry);
+    this.readShapes = () => readGeometry(spec.geometry, array, this.columns);
+  }
+
+  get geometry() {
+    if (this.placed) this.shapes ??= this.readShapes();
+    return this.shapes ?? null;
   }
 
   has(name) {
@@ -117,11 +167,6 @@ function ends(first, lengths) {
   a[0] = first;
   for (let i = 0; i < lengths.length; i++) a[i + 1] = a[i] + lengths[i];
   return a;
-}
-
-// A column that follows from another has an entry for each of that one's texts; here each row gets its own.
-function follow(column, codes) {
-  for (const key of ['a', 'z']) if (column[key]) column[key] = take(column[key], codes);
 }
 
 function take(entries, codes) {

@@ -6,7 +6,7 @@ import { shownEvents } from './list.js';
 import { Places } from './places.js';
 import { Searching } from './searching.js';
 import { plural } from './text.js';
-import { EVENT_TABLES } from './time.js';
+import { EVENT_TABLES, countOn } from './time.js';
 import { xToLon, yToLat } from './world.js';
 
 const WAIT_MS = 120;
@@ -63,7 +63,7 @@ export class Finder {
 
   eventOptions(found, text) {
     const { tables } = this.host.scene;
-    const total = EVENT_TABLES.concat('unlocated').reduce((sum, name) => sum + (found[name]?.reduce((some, on) => some + on, 0) ?? 0), 0);
+    const total = EVENT_TABLES.concat('unlocated').reduce((sum, name) => sum + countOn(found[name]), 0);
     if (!total) return [];
     const rows = shownEvents(tables, found, [...EVENT_TABLES, 'unlocated']);
     const options = [];

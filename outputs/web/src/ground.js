@@ -17,6 +17,7 @@ const MAX_NUMBERS = 60;
 export function* groundSteps(ctx, view, scene) {
   const { base, origin, theme, switches } = scene;
   if (!scene.meta.tiles) paintLand(ctx, view, base, origin, theme);
+  yield;
   if (switches.zones) yield* paintZones(ctx, view, scene);
   if (switches.model && scene.model.length) paintModel(ctx, view, scene);
   paintLines(ctx, view, base, origin, theme);

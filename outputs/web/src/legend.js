@@ -1,5 +1,6 @@
 /** Legend and layer switches in one: only what is present, drawn with the map's own signs. */
 
+import { codesOf } from './codes.js';
 import { h } from './dom.js';
 import { MAX_ARROWS } from './ground.js';
 import { drawSign } from './signs.js';
@@ -22,44 +23,58 @@ function picture(w, height, draw) {
 
 export const signPicture = (sign, theme, size = 24) => picture(size, size, (ctx) => drawSign(ctx, sign, size / 2, size / 2, theme, size * 0.34));
 
-function zonePicture(side, status, theme) {
+function zonePicture(sides, status, theme) {
   return picture(30, 18, (ctx) => {
     const path = new Path2D();
     path.roundRect(1.5, 1.5, 27, 15, 2);
-    fillZone(ctx, path, { status, confidence: 1 }, side, theme);
+    fillZone(ctx, path, { status, confidence: 1 }, sides, theme);
   });
 }
 
 /** Sides and statuses among the shown rows of tables, as [[side, [status, …]], …] in order of frequency. */
 export function presentOf(pairs) {
   const found = new Map();
-  for (const [table, shown] of pairs) {
-    for (let i = 0; i < (table?.n ?? 0); i++) {
-      if (!shown[i]) continue;
-      const side = table.get('side', i) ?? table.get('actor', i);
-      if (!found.has(side)) found.set(side, new Map());
-      const statuses = found.get(side);
-      statuses.set(table.get('status', i), (statuses.get(table.get('status', i)) ?? 0) + 1);
-    }
+  for (const [side, status, count] of pairs.flatMap(([table, shown]) => combined(table, shown, ['side', 'actor'], ['status']))) {
+    if (!found.has(side)) found.set(side, { statuses: new Set(), total: 0 });
+    found.get(side).statuses.add(status);
+    found.get(side).total += count;
   }
-  const total = (statuses) => [...statuses.values()].reduce((sum, n) => sum + n, 0);
-  return [...found.entries()].sort((a, b) => total(b[1]) - total(a[1]))
-    .map(([side, statuses]) => [side, ORDER.filter((status) => statuses.has(status))]);
+  return [...found.entries()].sort((a, b) => b[1].total - a[1].total)
+    .map(([side, { statuses }]) => [side, ORDER.filter((status) => statuses.has(status))]);
+}
+
+/** Who stands against whom in the shown contested zones: [[side, side], …], each pair once. */
+export function rivalsOf(pairs) {
+  const found = new Map();
+  for (const [side, rival] of pairs.flatMap(([table, shown]) => combined(table, shown, ['side', 'actor'], ['rival']))) {
+    if (rival !== null) found.set([side, rival].sort().join('\u0000'), [side, rival]);
+  }
+  return [...found.values()];
+}
+
+/** The combinations of two columns among shown rows, with how often each is there. */
+function combined(table, shown, ...columns) {
+  if (!table?.n) return [];
+  const [a, b] = columns.map((names) => codesOf(table, names));
+  const wide = b.values.length;
+  const counts = new Uint32Array(a.values.length * wide);
+  for (let i = 0; i < table.n; i++) if (shown[i]) counts[a.codes[i] * wide + b.codes[i]] += 1;
+  const found = [];
+  counts.forEach((count, n) => { if (count) found.push([a.values[Math.floor(n / wide)], b.values[n % wide], count]); });
+  return found;
 }
 
 /** What of zones and of statements about control is on the map in the time shown. */
 export function presentIn({ tables, masks, inTime }) {
-  return {
-    zones: presentOf([[tables.zones, masks.zones], [tables.past_zones, masks.past_zones]]),
-    control: presentOf([[tables.control, inTime.control]]),
-  };
+  const zones = [[tables.zones, masks.zones], [tables.past_zones, masks.past_zones]];
+  return { zones: presentOf(zones), rivals: rivalsOf(zones), control: presentOf([[tables.control, inTime.control]]) };
 }
 
 /** The whole legend; `onSwitch(name, on)` when a layer is switched. */
 export function legendOf(scene, onSwitch) {
   const { tables, theme, sideOf, switches } = scene;
   const rows = (name) => tables[name]?.n ?? 0;
-  const { zones, control } = presentIn(scene);
+  const { zones, rivals, control } = presentIn(scene);
   const group = (name, title, count, ...entries) => (count ? h('fieldset', { class: 'sm-layer' },
     h('legend', {}, h('label', {},
       h('input', { type: 'checkbox', checked: switches[name], dataset: { layer: name }, onchange: (event) => onSwitch(name, event.target.checked) }),
@@ -71,8 +86,9 @@ export function legendOf(scene, onSwitch) {
     scene.comparison && (tables.cells || scene.comparison.drawn) ? h('div', { class: 'sm-layer' }, entry(changedPicture(theme), tables.cells ? 'Changed between A and B: the colour is who has it now, the stripes who had it'
       : 'Changed between A and B: edged in its holder’s colour where gained; striped where lost and nobody is said to have it now')) : null,
     group('zones', 'Zones of control', rows('zones') + rows('past_zones') > 0,
-      zones.flatMap(([side, statuses]) => statuses.map((status) =>
-        entry(zonePicture(sideOf(side), status, theme), `${side ?? 'Unknown holder'}, ${STATUS_WORDS[status] ?? status}`))),
+      zones.flatMap(([side, statuses]) => statuses.filter((status) => status !== 'contested' || !rivals.some((pair) => pair.includes(side))).map((status) =>
+        entry(zonePicture([sideOf(side)], status, theme), `${side ?? 'Unknown holder'}, ${STATUS_WORDS[status] ?? status}`))),
+      rivals.map((pair) => entry(zonePicture(pair.map(sideOf), 'contested', theme), `${pair[0] ?? 'Unknown holder'} and ${pair[1]}, contested`)),
       entry(blank(theme), 'No report says who holds it')),
     group('drawn', 'Drawn zones', rows('drawn'), ...presentOf([[tables.drawn, scene.masks.drawn]]).map(([side]) =>
       entry(drawnPicture(sideOf(side), theme), `${side ?? 'No holder named'}, as drawn on a published map`))),

@@ -2,7 +2,7 @@
 
 import { button, h, replace } from './dom.js';
 import { signPicture } from './legend.js';
-import { EVENT_TABLES } from './time.js';
+import { EVENT_TABLES, countOn } from './time.js';
 import { signOf } from './points.js';
 import { plural, whenText } from './text.js';
 
@@ -11,7 +11,7 @@ const PRINTED = 200;
 
 /** How many rows the masks show. */
 export function countShown(masks, names = EVENT_TABLES) {
-  return names.reduce((sum, name) => sum + (masks[name]?.reduce((some, on) => some + on, 0) ?? 0), 0);
+  return names.reduce((sum, name) => sum + countOn(masks[name]), 0);
 }
 
 /** Rows [table name, row] that the masks show, the latest first: tables are in order of time, so they are merged. */

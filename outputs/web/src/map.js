@@ -212,7 +212,7 @@ export class SituationMap {
     const key = `${sheet.zoom}/${scene.version}`;
     if (this.layoutKey !== key) [this.layout, this.layoutKey] = [scene.dense ? [] : layoutMarks(scene, sheet.scale), key];
     this.placed = placeMarks(this.layout, sheet);
-    this.backdrop.paint(ctx, sheet, scene);
+    if (!this.backdrop.paint(ctx, sheet, scene, Boolean(this.printing))) return;
     paintOver(ctx, sheet, scene);
     if (scene.comparison) paintComparison(ctx, sheet, scene);
     paintNames(ctx, sheet, scene, this.placed);

@@ -2,11 +2,13 @@
 
 import { placeLabels } from './labels.js';
 import { visible } from './text.js';
-import { worldOf } from './world.js';
+import { latToY, lonToX, worldOf } from './world.js';
 
 /** From which zoom a town of so many people is named. */
 const TOWNS = [[12, 0], [11, 800], [10, 3000], [9, 12000], [8, 40000], [7, 100000], [6, 350000], [5, 1000000]];
 const LEAST_ROOM = 14;
+/** World units that a degree of longitude is wide. */
+const DEGREE = 256 / 360;
 const widths = new Map();
 
 function widthOf(ctx, font, text) {
@@ -62,14 +64,15 @@ function besideMarks(ctx, { x, y, box, name }, theme) {
 function zoneNames(ctx, view, { zones, masks, tables, switches, theme }) {
   if (!switches.zones) return [];
   const names = [];
+  // Without room for a few letters a name need not be measured.
+  const least = LEAST_ROOM / (view.scale * DEGREE);
   for (const { name, row, side, status } of zones) {
-    const labels = tables[name].world_labels;
-    if (!labels || !masks[name][row] || !side || labels.label_x[row] === undefined) continue;
-    const [lx, ly, reach] = [labels.label_x[row], labels.label_y[row], labels.label_reach[row]];
+    if (!masks[name][row] || !side) continue;
+    const table = tables[name];
+    const reach = table.get('label_reach', row);
+    if (reach === null || reach < least) continue;
+    const [lx, ly, room] = [lonToX(table.get('label_lon', row)), latToY(table.get('label_lat', row)), reach * DEGREE * view.scale];
     const text = status === 'held' ? side : `${side} (${status})`;
-    const room = reach * view.scale;
-    // Without room for a few letters the name need not be measured.
-    if (room < LEAST_ROOM) continue;
     const within = (w, h) => [0, -0.5, 0.5, -0.3, 0.3].map((share) => [-w / 2, share * room - h / 2]);
     const candidate = label(ctx, 'zone', text, lx * view.scale - view.x, ly * view.scale - view.y, within, theme, { colour: 'ink' });
     if (candidate.width < room * 1.9) names.push(candidate);
@@ -81,17 +84,18 @@ function baseNames(ctx, view, { tables, theme, meta }, clusters) {
   const table = tables.base_names;
   if (!table || meta.tiles) return [];
   const { x, y } = worldOf(table);
+  table.written ??= ['kind', 'name', 'people'].map((column) => Array.from({ length: table.n }, (_, i) => table.get(column, i)));
+  const [kinds, texts, people] = table.written;
   const least = TOWNS.find(([zoom]) => view.zoom >= zoom)?.[1] ?? 2500000;
   const taken = new Map(clusters.map((c) => [c.name, c]));
   const names = [];
   for (let i = 0; i < table.n; i++) {
     const [sx, sy] = [x[i] * view.scale - view.x, y[i] * view.scale - view.y];
     if (sx < 0 || sy < 0 || sx > view.width || sy > view.height) continue;
-    const kind = table.get('kind', i);
-    const name = table.get('name', i);
+    const [kind, name] = [kinds[i], texts[i]];
     if (kind === 'country' && view.zoom <= 8.5) names.push(label(ctx, kind, name, sx, sy, centred, theme));
     else if (kind === 'province' && view.zoom >= 7 && view.zoom <= 10) names.push(label(ctx, kind, name, sx, sy, centred, theme));
-    else if (kind === 'town' && table.get('people', i) >= least) {
+    else if (kind === 'town' && people[i] >= least) {
       const mark = taken.get(name);
       if (mark && Math.hypot(mark.x - sx, mark.y - sy) < 60) continue;
       names.push(label(ctx, kind, name, sx, sy, around(4), theme, { dot: true }));

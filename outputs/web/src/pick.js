@@ -11,9 +11,10 @@ export function featureAt(scene, layer, [px, py]) {
   const [wx, wy] = [(px + x) / scale - origin[0], (py + y) / scale - origin[1]];
   ctx.lineWidth = 8 / scale;
   const front = switches.fronts && scene.fronts.findLast(({ name, row, path }) => masks[name][row] && ctx.isPointInStroke(path, wx, wy));
-  const inside = ({ path }) => ctx.isPointInPath(path, wx, wy, 'evenodd');
+  // Boxes first: few of ten thousand zones lie around a pixel.
+  const inside = (zone) => zone.near(wx, wy) && ctx.isPointInPath(zone.path, wx, wy, 'evenodd');
   const drawn = switches.drawn && scene.drawn.findLast(inside);
-  const zone = switches.zones && scene.zones.findLast(({ name, row, path }) => masks[name][row] && inside({ path }));
+  const zone = switches.zones && scene.zones.findLast((one) => masks[one.name][one.row] && inside(one));
   const model = switches.model && scene.model.findLast(inside);
   ctx.restore();
   if (arrow) return { name: 'displacement', row: arrow.row };

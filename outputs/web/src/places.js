@@ -12,7 +12,7 @@ const ZOOMS = { exact: 13, landmark: 13, neighbourhood: 12, settlement: 10, dist
 export class Places {
   constructor(tables) {
     this.all = new Map();
-    for (const name of EVENT_TABLES) if (tables[name]?.geometry) this.collect(tables[name]);
+    for (const name of EVENT_TABLES) if (tables[name]?.placed) this.collect(tables[name]);
     const names = tables.base_names;
     for (let i = 0; i < (names?.n ?? 0); i++) {
       const { x, y } = worldOf(names);

@@ -12,21 +12,31 @@ const AREAS = new Set(['district', 'province', 'region', 'country']);
  * The points of one table stand together, in its order.
  */
 export function buildPoints(tables) {
-  const names = EVENT_TABLES.filter((name) => tables[name]?.geometry);
+  const names = EVENT_TABLES.filter((name) => tables[name]?.placed);
   const room = names.reduce((sum, name) => sum + tables[name].n, 0);
   const points = { n: 0, names, of: new Uint8Array(room), row: new Uint32Array(room), x: new Float64Array(room), y: new Float64Array(room), parts: [] };
   names.forEach((name, number) => {
     const from = points.n;
-    collect(tables[name], number, points);
-    points.parts.push({ name, from, to: points.n });
+    if (tables[name].geometry.type === 'point' && !worldOf(tables[name]).gaps) collectAll(tables[name], number, points);
+    else collect(tables[name], number, points);
+    points.parts.push({ name, from, to: points.n, whole: points.n - from === tables[name].n });
   });
   return points;
 }
 
+function collectAll(table, number, points) {
+  const from = points.n;
+  points.n += table.n;
+  points.of.fill(number, from, points.n);
+  points.x.set(worldOf(table).x, from);
+  points.y.set(worldOf(table).y, from);
+  const { row } = points;
+  for (let i = 0; i < table.n; i++) row[from + i] = i;
+}
+
 function collect(table, number, points) {
-  const plain = table.geometry.type === 'point' ? worldOf(table) : null;
   for (let i = 0; i < table.n; i++) {
-    const [x, y] = plain ? [plain.x[i], plain.y[i]] : anchorOf(table, i) ?? [NaN, NaN];
+    const [x, y] = anchorOf(table, i) ?? [NaN, NaN];
     if (Number.isNaN(x)) continue;
     points.of[points.n] = number;
     points.row[points.n] = i;
@@ -39,11 +49,27 @@ function collect(table, number, points) {
 /** Which points are shown, from masks by table name; written over `shown` where it is given. */
 export function shownPoints(points, masks, shown = null) {
   const result = shown?.length === points.n ? shown : new Uint8Array(points.n);
-  for (const { name, from, to } of points.parts) {
+  for (const { name, from, to, whole } of points.parts) {
     const mask = masks[name];
-    for (let p = from; p < to; p++) result[p] = mask[points.row[p]];
+    if (whole) result.set(mask, from);
+    else for (let p = from; p < to; p++) result[p] = mask[points.row[p]];
   }
   return result;
+}
+
+/** The number of the point of a row, or -1. */
+export function pointOf({ parts, row }, name, wanted) {
+  const part = parts.find((one) => one.name === name);
+  if (!part) return -1;
+  if (part.whole) return part.from + wanted;
+  // Rows come in order.
+  let [low, high] = [part.from, part.to];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (row[middle] < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low < part.to && row[low] === wanted ? low : -1;
 }
 
 /** The numbers of the shown points. */

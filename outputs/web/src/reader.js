@@ -16,7 +16,8 @@ export class Reader {
     if (!this.made) {
       this.made = L.popup({ maxWidth: 344, minWidth: 264, maxHeight: 400, autoPanPadding: [16, 16], keepInView: false });
       this.host.map.on('popupclose', () => this.changing || this.ended());
-      this.host.map.on('click', () => this.close());
+      // Before the click itself, which may open the next.
+      this.host.map.on('preclick', () => this.close());
     }
     return this.made;
   }

@@ -2,11 +2,11 @@
 
 import { buildBase } from './base.js';
 import { Filters } from './filters.js';
-import { buildPoints, listShown, shownPoints } from './points.js';
+import { buildPoints, listShown, pointOf, shownPoints } from './points.js';
 import { MANY } from './stamps.js';
 import { sidesOf } from './theme.js';
-import { EVENT_TABLES, firstWindow, groundRows, shownRows, stepsOf, stepsWithin } from './time.js';
-import { START, change } from './view.js';
+import { EVENT_TABLES, countOn, firstWindow, groundRows, shownRows, stepsOf, stepsWithin } from './time.js';
+import { START, change, filtering } from './view.js';
 import { extent, lonToX, latToY } from './world.js';
 import { buildZones, manyZones } from './zones.js';
 
@@ -21,16 +21,13 @@ export class Scene {
     this.found = null;
     this.picked = null;
     this.version = 0;
-    const box = extent([...EVENT_TABLES, ...HELD_TABLES].map((name) => tables[name]));
-    this.extent = box;
-    this.origin = box ? [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2] : [128, 128];
+    this.origin = middleOf(meta.focus, tables);
     this.base = buildBase(tables, this.origin);
     const ground = (name) => [...buildZones(tables[name], this.origin), ...buildZones(tables[`past_${name}`], this.origin)];
     [this.zones, this.fronts] = [ground('zones'), ground('fronts')];
     [this.drawn, this.model] = [buildZones(tables.drawn, this.origin), buildZones(tables.model, this.origin)];
     this.points = buildPoints(tables);
     this.filters = new Filters(tables);
-    for (const name of ['zones', 'past_zones', 'drawn']) placeZoneLabels(tables[name]);
     this.setTheme(theme);
     this.refresh();
   }
@@ -82,13 +79,13 @@ export class Scene {
       const table = this.tables[name];
       if (!table) continue;
       this.inTime[name] = shownRows(table, span, layers.background, this.inTime[name]);
-      this.masks[name] = layers[name] ? passing(this.inTime[name], this.filters.fails[name]) : new Uint8Array(table.n);
+      this.masks[name] = layers[name] ? this.passing(this.inTime[name], name) : new Uint8Array(table.n);
     }
     this.ground(moment, filters);
     this.many = manyZones(this);
     this.groundKey = keyOf(this);
     this.shown = shownPoints(this.points, this.masks, this.shown);
-    this.count = this.shown.reduce((sum, on) => sum + on, 0);
+    this.count = countOn(this.shown);
     this.dense = this.count > MANY;
     this.list = this.dense ? null : listShown(this.shown, this.count);
     this.version += 1;
@@ -98,11 +95,16 @@ export class Scene {
     for (const name of HELD_TABLES) Object.assign(this.masks, groundRows(this.tables, name, moment, this.meta));
     for (const name of ['drawn', 'model']) if (this.tables[name]) this.masks[name] = new Uint8Array(this.tables[name].n).fill(1);
     for (const zone of this.zones) {
-      const other = filters.sides.length && !filters.sides.includes(zone.side ?? '');
+      const other = filters.sides.length && !filters.sides.includes(zone.side ?? '') && !filters.sides.includes(zone.rival);
       if (other || zone.sure < filters.confidence - 1e-6) this.masks[zone.name][zone.row] = 0;
     }
     const { unlocated } = this.tables;
-    if (unlocated) this.masks.unlocated = passing(new Uint8Array(unlocated.n).fill(1), this.filters.fails.unlocated);
+    if (unlocated) this.masks.unlocated = this.passing(new Uint8Array(unlocated.n).fill(1), 'unlocated');
+  }
+
+  // Without a filter the rows in time are those shown.
+  passing(base, name) {
+    return filtering(this.view) || this.found ? passing(base, this.filters.fails[name]) : base;
   }
 
   /** [table name, row] of a feature's id, or null. */
@@ -129,9 +131,10 @@ export class Scene {
     const { points } = this;
     const picked = new Set();
     for (const [name, rows] of chosen) {
-      const part = points.parts.find((one) => one.name === name);
-      const wanted = new Set(rows);
-      for (let p = part?.from ?? 0; p < (part?.to ?? 0); p++) if (wanted.has(points.row[p])) picked.add(p);
+      for (const row of rows) {
+        const p = pointOf(points, name, row);
+        if (p >= 0) picked.add(p);
+      }
     }
     return picked;
   }
@@ -163,14 +166,9 @@ function passing(base, fails) {
   return shown;
 }
 
-// Where a zone's name stands, and how much room there is, in world units.
-function placeZoneLabels(table) {
-  if (!table?.has('label_lon')) return;
-  const at = (name) => Array.from({ length: table.n }, (_, i) => table.get(name, i));
-  const [lon, lat, reach] = [at('label_lon'), at('label_lat'), at('label_reach')];
-  table.world_labels = {
-    label_x: lon.map((value) => (value === null ? undefined : lonToX(value))),
-    label_y: lat.map((value) => (value === null ? undefined : latToY(value))),
-    label_reach: reach.map((value) => (value ?? 0) * (256 / 360)),
-  };
+// Where world units are counted from: near what is shown, so that small numbers keep a canvas exact at high zooms.
+function middleOf(focus, tables) {
+  if (focus) return [lonToX((focus[0] + focus[2]) / 2), latToY((focus[1] + focus[3]) / 2)];
+  const box = extent([...EVENT_TABLES, ...HELD_TABLES].map((name) => tables[name]));
+  return box ? [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2] : [128, 128];
 }

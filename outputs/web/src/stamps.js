@@ -9,47 +9,56 @@ import { KIND } from './points.js';
 /** More shown marks than this are drawn as dots. */
 export const MANY = 2500;
 
+/** From so many on dots are coarser: one pixel a screen pixel, and none begins where another did in the same little square. */
+const VERY_MANY = 20000;
+const SQUARE = [2, 3];
+
 const RADIUS = 4;
 const SIZE = 2 * RADIUS + 1;
 
 export class Stamps {
   /** Draws the shown points of a scene on a canvas. */
   paint(ctx, view, scene) {
-    const dpr = scene.points.n > 20000 ? 1 : view.dpr;
+    const coarse = scene.points.n > VERY_MANY;
+    const dpr = coarse ? 1 : view.dpr;
     this.scale = dpr;
+    this.square = SQUARE[Number(coarse)];
     const [width, height] = [Math.ceil(view.width * dpr), Math.ceil(view.height * dpr)];
-    this.prepare(ctx, width, height, scene, dpr);
-    this.stamp(view, scene, width, height, dpr);
+    // What is opened or drawn over the dots leaves them as they are.
+    const key = [scene.version, dpr, width, height, view.x, view.y, view.scale].join();
+    if (this.key !== key) {
+      this.prepare(width, height, scene, dpr);
+      this.stamp(view, scene, width, height, dpr);
+      this.key = key;
+    }
     if (dpr === view.dpr) ctx.putImageData(this.image, 0, 0);
     else this.enlarge(ctx, view);
   }
 
-  prepare(ctx, width, height, scene, dpr) {
+  prepare(width, height, scene, dpr) {
     if (this.image?.width !== width || this.image?.height !== height) {
       this.image = new ImageData(width, height);
       this.pixels = new Uint32Array(this.image.data.buffer);
       this.numbers = new Uint32Array(width * height);
-      this.taken = new Uint8Array(((width >> 1) + 2) * ((height >> 1) + 2));
+      this.taken = new Uint8Array((Math.ceil(width / this.square) + 1) * (Math.ceil(height / this.square) + 1));
       this.width = width;
-    }
-    this.pixels.fill(0);
-    this.numbers.fill(0);
-    this.taken.fill(0);
-    const dress = `${scene.dress}/${dpr}`;
+    } else for (const array of [this.pixels, this.numbers, this.taken]) array.fill(0);
+    const dress = `${scene.dress}/${dpr}/${width}`;
     if (this.dress !== dress) {
       this.dress = dress;
-      this.clothe(scene, dpr);
+      this.reach = Math.ceil((SIZE * dpr) / 2) + 1;
+      this.clothe(scene, dpr, width);
     }
   }
 
   /** One small picture for each kind and side present; `sprite` numbers the points' pictures. */
-  clothe({ points, tables, theme, sideOf }, dpr) {
+  clothe({ points, tables, theme, sideOf }, dpr, width) {
     this.sprites = [];
     if (this.sprite?.length !== points.n) this.sprite = new Uint8Array(points.n);
     const known = new Map();
     const numberOf = (name, side) => {
       const colour = { strike: theme.strike, displacement: theme.movement, clash: theme.clash }[KIND[name]] ?? sideOf(side).colour;
-      if (!known.has(colour) && known.size < 255) known.set(colour, this.sprites.push(spriteOf(colour, theme, dpr)) - 1);
+      if (!known.has(colour) && known.size < 255) known.set(colour, this.sprites.push(spriteOf(colour, theme, dpr, width)) - 1);
       return known.get(colour) ?? 0;
     };
     for (const { name, from, to } of points.parts) {
@@ -61,28 +70,34 @@ export class Stamps {
 
   stamp(view, { points, shown }, width, height, dpr) {
     const { x, y } = points;
-    const { pixels, numbers, taken, sprites, sprite } = this;
+    const { numbers, taken, sprite } = this;
     const scale = view.scale * dpr;
     const [left, top] = [view.x * dpr, view.y * dpr];
-    const across = (width >> 1) + 2;
+    const { square, reach } = this;
+    const across = Math.ceil(width / square) + 1;
     for (let p = points.n - 1; p >= 0; p--) {
       if (!shown[p]) continue;
       const px = (x[p] * scale - left) | 0;
       const py = (y[p] * scale - top) | 0;
       if (px < 0 || py < 0 || px >= width || py >= height) continue;
-      const cell = (py >> 1) * across + (px >> 1);
+      const cell = ((py / square) | 0) * across + ((px / square) | 0);
       if (taken[cell]) continue;
       taken[cell] = 1;
-      const { dx, dy, colour } = sprites[sprite[p]];
-      for (let k = 0; k < colour.length; k++) {
-        const qx = px + dx[k];
-        const qy = py + dy[k];
-        if (qx < 0 || qy < 0 || qx >= width || qy >= height) continue;
-        const at = qy * width + qx;
-        if (numbers[at]) continue;
-        numbers[at] = p + 1;
-        pixels[at] = colour[k];
-      }
+      if (px < reach || py < reach || px >= width - reach || py >= height - reach) this.press(px, py, p, width, height);
+      else press(this.sprites[sprite[p]], py * width + px, p + 1, numbers, this.pixels);
+    }
+  }
+
+  /** A dot that is cut by the picture's edge. */
+  press(px, py, p, width, height) {
+    const { dx, dy, colour } = this.sprites[this.sprite[p]];
+    for (let k = 0; k < colour.length; k++) {
+      const [qx, qy] = [px + dx[k], py + dy[k]];
+      if (qx < 0 || qy < 0 || qx >= width || qy >= height) continue;
+      const at = qy * width + qx;
+      if (this.numbers[at]) continue;
+      this.numbers[at] = p + 1;
+      this.pixels[at] = colour[k];
     }
   }
 
@@ -100,6 +115,15 @@ export class Stamps {
   }
 }
 
+function press({ ahead, colour }, middle, number, numbers, pixels) {
+  for (let k = 0; k < ahead.length; k++) {
+    const at = middle + ahead[k];
+    if (numbers[at]) continue;
+    numbers[at] = number;
+    pixels[at] = colour[k];
+  }
+}
+
 /** All shown points within a few pixels of one of them: what a click on a heap of dots means. */
 export function heapAt(view, { points, shown }, p, reach = RADIUS) {
   const { x, y } = points;
@@ -112,7 +136,8 @@ export function heapAt(view, { points, shown }, p, reach = RADIUS) {
   return { x: cx, y: cy, points: heap, name: null };
 }
 
-function spriteOf(colour, theme, dpr) {
+/** `ahead`: how far each pixel of the dot is from its middle in a picture so wide. */
+function spriteOf(colour, theme, dpr, width) {
   const size = Math.ceil(SIZE * dpr);
   const canvas = new OffscreenCanvas(size, size);
   const ctx = canvas.getContext('2d');
@@ -126,9 +151,10 @@ function spriteOf(colour, theme, dpr) {
   const data = new Uint32Array(ctx.getImageData(0, 0, size, size).data.buffer);
   const drawn = [...data.keys()].filter((k) => data[k] >>> 24 > 60);
   const half = size >> 1;
+  const [dx, dy] = [drawn.map((k) => (k % size) - half), drawn.map((k) => Math.floor(k / size) - half)];
   return {
-    dx: Int8Array.from(drawn, (k) => (k % size) - half),
-    dy: Int8Array.from(drawn, (k) => Math.floor(k / size) - half),
+    dx, dy,
+    ahead: Int32Array.from(drawn, (_, n) => dy[n] * width + dx[n]),
     colour: Uint32Array.from(drawn, (k) => data[k]),
   };
 }

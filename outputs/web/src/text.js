@@ -1,23 +1,39 @@
 /** Words and numbers for people. Times are minutes of local wall-clock time since 1970 (see columns.py). */
 
 const DAY = 1440;
-const format = (options) => new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options });
+// Made when first needed: each takes milliseconds.
+function format(options) {
+  let made = null;
+  const get = () => (made ??= new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options }));
+  return { format: (date) => get().format(date), formatRange: (from, to) => get().formatRange(from, to) };
+}
+
 const FULL = format({ day: 'numeric', month: 'short', year: 'numeric' });
 const LONG = format({ day: 'numeric', month: 'long', year: 'numeric' });
-const SHORT = format({ day: 'numeric', month: 'short' });
+const MONTH_NAME = format({ month: 'short' });
 const MONTH = format({ month: 'long', year: 'numeric' });
 const YEAR = format({ year: 'numeric' });
 const CLOCK = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const NUMBER = new Intl.NumberFormat('en-GB');
+let months = null;
 
 const at = (minutes) => new Date(minutes * 60000);
 
 export const dayOf = (minutes) => Math.floor(minutes / DAY);
-export const dayText = (minutes) => FULL.format(at(minutes));
+export const dayText = (minutes) => `${shortDay(minutes)} ${yearText(minutes)}`;
 export const longDay = (minutes) => LONG.format(at(minutes));
-export const shortDay = (minutes) => SHORT.format(at(minutes));
+
+/** "1 Dec"; put together from the names of months, as a year has hundreds of days to be named. */
+export function shortDay(minutes) {
+  const date = at(minutes);
+  months ??= Array.from({ length: 12 }, (_, month) => MONTH_NAME.format(Date.UTC(2000, month, 15)));
+  return `${date.getUTCDate()} ${months[date.getUTCMonth()]}`;
+}
 export const monthText = (minutes) => MONTH.format(at(minutes));
-export const yearText = (minutes) => YEAR.format(at(minutes));
+export function yearText(minutes) {
+  const year = at(minutes).getUTCFullYear();
+  return year > 0 ? String(year) : YEAR.format(at(minutes));
+}
 export const number = (value) => NUMBER.format(value);
 
 /** "30 Nov 2024, 17:00", "27–30 Nov 2024", "November 2024", "2016"; null times give null. */

@@ -102,15 +102,23 @@ export function firstWindow(steps, asOf = null) {
  * Written over `mask` where it is given.
  */
 export function shownRows(table, span, background = false, mask = null) {
-  const { start, end, kind } = timesOf(table);
+  const { start, end, kind, plain, earliest, latest } = timesOf(table);
   const [from, to] = span ? [span.from, span.to] : [-Infinity, Infinity];
   const shown = mask ?? new Uint8Array(table.n);
+  if (plain && from <= earliest && to >= latest) return shown.fill(1);
   for (let i = 0; i < table.n; i++) {
     if (kind[i] === DATED) shown[i] = start[i] <= to && end[i] >= from ? 1 : 0;
     else if (kind[i] === ALWAYS) shown[i] = 1;
     else shown[i] = background ? 1 : 0;
   }
   return shown;
+}
+
+/** How many rows a mask shows. */
+export function countOn(mask) {
+  let count = 0;
+  for (let i = 0; i < (mask?.length ?? 0); i++) count += mask[i];
+  return count;
 }
 
 /** [first, last] step that lie in a span of minutes, or come nearest to it. */
@@ -128,16 +136,22 @@ function timesOf(table) {
   if (table.times) return table.times;
   const start = table.columns.start?.a ?? new Int32Array(table.n).fill(NULL);
   const ends = table.columns.end?.a;
-  const end = Int32Array.from(start, (from, i) => (!ends || ends[i] === NULL ? from : ends[i]));
+  const end = start.slice();
+  if (ends) for (let i = 0; i < table.n; i++) if (ends[i] !== NULL) end[i] = ends[i];
   const kind = new Uint8Array(table.n);
   const { codes, values } = codesOf(table, ['modality']);
   const asked = values.map((modality) => modality === 'planned' || modality === 'denied');
   const current = values.map(isNow);
+  let [plain, earliest, latest] = [true, Infinity, -Infinity];
   for (let i = 0; i < table.n; i++) {
     if (asked[codes[i]]) kind[i] = ASKED;
     else if (start[i] === NULL) kind[i] = current[codes[i]] ? ALWAYS : ASKED;
+    if (kind[i] !== DATED) plain = false;
+    if (end[i] < earliest) earliest = end[i];
+    if (start[i] > latest) latest = start[i];
   }
-  table.times = { start, end, kind };
+  /** `plain`: every row is dated and none waits to be asked for. */
+  table.times = { start, end, kind, plain, earliest, latest };
   return table.times;
 }
 

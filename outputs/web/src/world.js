@@ -15,18 +15,68 @@ export const yToLat = (y) => (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / 256))
 /** Metres on the ground that one world unit spans at a height y (source: Mercator's scale factor, 1/cos φ). */
 export const metresPerUnit = (y) => (40075016.686 * Math.cos((yToLat(y) * Math.PI) / 180)) / 256;
 
-/** World coordinates of a table's geometry; NaN where a row has none. Computed once per table. */
+const RUNG = 10000;
+const RUNGS = 8506;
+let ladder = null;
+
+/**
+ * Heights at each hundredth of a degree. Between two of them a straight line is right within a hundredth of a pixel
+ * at the closest zoom (within a pixel at 85°), and a million points need no logarithms.
+ */
+function heights() {
+  ladder ??= Float64Array.from({ length: 2 * RUNGS + 2 }, (_, n) => latToY((n - RUNGS) / 100));
+  return ladder;
+}
+
+/** World coordinates of a table's geometry; NaN where a row has none (then `gaps`). Computed once per table. */
 export function worldOf(table) {
-  if (table.world) return table.world;
-  const { x, y } = table.geometry;
+  table.world ??= worldFrom(table.geometry);
+  return table.world;
+}
+
+function worldFrom({ x, y }) {
   const wx = new Float64Array(x.length);
   const wy = new Float64Array(y.length);
+  const at = heights();
+  let gaps = false;
   for (let i = 0; i < x.length; i++) {
-    wx[i] = x[i] === NULL ? NaN : lonToX(x[i] / 1e6);
-    wy[i] = y[i] === NULL ? NaN : latToY(y[i] / 1e6);
+    if (x[i] === NULL || y[i] === NULL) {
+      wx[i] = wy[i] = NaN;
+      gaps = true;
+      continue;
+    }
+    wx[i] = ((x[i] + 180e6) * 256) / 360e6;
+    const rung = Math.max(0, Math.min(2 * RUNGS, y[i] / RUNG + RUNGS));
+    const low = rung | 0;
+    wy[i] = at[low] + (at[low + 1] - at[low]) * (rung - low);
   }
-  table.world = { x: wx, y: wy };
-  return table.world;
+  return { x: wx, y: wy, gaps };
+}
+
+/** [west, south, east, north] in world units of each row, one after the other; an empty box has no end. */
+export function boxesOf(table) {
+  table.boxes ??= boxesFrom(table);
+  return table.boxes;
+}
+
+function boxesFrom(table) {
+  const { x, y } = worldOf(table);
+  const { parts, ends } = table.geometry;
+  const boxes = new Float64Array(4 * table.n);
+  for (let i = 0; i < table.n; i++) {
+    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (let k = ends[parts[i]]; k < ends[parts[i + 1]]; k++) {
+      if (x[k] < west) west = x[k];
+      if (x[k] > east) east = x[k];
+      if (y[k] < south) south = y[k];
+      if (y[k] > north) north = y[k];
+    }
+    boxes[4 * i] = west;
+    boxes[4 * i + 1] = south;
+    boxes[4 * i + 2] = east;
+    boxes[4 * i + 3] = north;
+  }
+  return boxes;
 }
 
 /** [west, south, east, north] in world units over tables, or null when nothing has a place. */
@@ -61,21 +111,18 @@ export function anchorOf(table, i) {
 }
 
 export function boxOf(table, i) {
-  const { x, y } = worldOf(table);
-  const { parts, ends } = table.geometry;
-  const box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let k = ends[parts[i]]; k < ends[parts[i + 1]]; k++) {
-    box[0] = Math.min(box[0], x[k]);
-    box[1] = Math.min(box[1], y[k]);
-    box[2] = Math.max(box[2], x[k]);
-    box[3] = Math.max(box[3], y[k]);
-  }
-  return box;
+  return [...boxesOf(table).subarray(4 * i, 4 * i + 4)];
 }
 
 /** A Path2D of a row in world units around an origin (small numbers keep a canvas exact at high zooms). */
-export function pathOf(table, i, [ox, oy]) {
+export function pathOf(table, i, origin) {
   const path = new Path2D();
+  trace(path, table, i, origin);
+  return path;
+}
+
+/** Adds a row to a path. */
+export function trace(path, table, i, [ox, oy]) {
   const { x, y } = worldOf(table);
   const { kind, parts, ends } = table.geometry;
   for (let part = parts[i]; part < parts[i + 1]; part++) {
@@ -85,5 +132,4 @@ export function pathOf(table, i, [ox, oy]) {
     }
     if (kind[i] === 3) path.closePath();
   }
-  return path;
 }

@@ -2,23 +2,44 @@
 
 import { inWorld } from './base.js';
 import { alpha } from './theme.js';
-import { pathOf } from './world.js';
+import { countOn } from './time.js';
+import { boxesOf, pathOf, trace } from './world.js';
 
 /** More shown zones than this are drawn joined by look. */
 const MANY_ZONES = 600;
+/** Joined zones are drawn in pieces of about so many corners, each a few milliseconds of work. */
+const PIECE = 3000;
+/** Pieces lie together: the world around the zones is cut into so many columns and rows. */
+const TILES = 6;
 
-/** { row, path, side, status, confidence } of each zone, built once. */
+/** A zone or front of a table's row; its path is built when it is first needed. */
+class Zone {
+  constructor(table, row, origin) {
+    [this.table, this.name, this.row, this.origin] = [table, table.name, row, origin];
+    this.side = table.get('side', row) ?? table.get('actor', row);
+    this.rival = table.get('rival', row);
+    this.status = table.get('status', row);
+    // The weight of the statement is in it already (layers/confidence.py).
+    this.sure = table.get('confidence', row) ?? 0;
+    this.confidence = table.get('confidence', row) ?? 0.5;
+  }
+
+  get path() {
+    this.built ??= pathOf(this.table, this.row, this.origin);
+    return this.built;
+  }
+
+  /** Whether its box holds a point, in world units around the origin. */
+  near(x, y) {
+    const [at, boxes] = [4 * this.row, boxesOf(this.table)];
+    const [px, py] = [x + this.origin[0], y + this.origin[1]];
+    return px >= boxes[at] && py >= boxes[at + 1] && px <= boxes[at + 2] && py <= boxes[at + 3];
+  }
+}
+
+/** The zones (or fronts) of a table, in its order. */
 export function buildZones(table, origin) {
-  if (!table?.geometry) return [];
-  return Array.from({ length: table.n }, (_, row) => ({
-    name: table.name,
-    row,
-    path: pathOf(table, row, origin),
-    side: table.get('side', row) ?? table.get('actor', row),
-    status: table.get('status', row),
-    sure: table.get('confidence', row) ?? 0,
-    confidence: (table.get('confidence', row) ?? 0.5) * (table.get('weight', row) ?? 1),
-  }));
+  return table?.placed ? Array.from({ length: table.n }, (_, row) => new Zone(table, row, origin)) : [];
 }
 
 /** Draws the shown zones; very many are joined by look first, so that a country of cells costs a few dozen strokes. */
@@ -26,13 +47,19 @@ export function* paintZones(ctx, sheet, { zones, masks, origin, sideOf, theme, g
   const list = joined(zones, masks, groundKey);
   // Patterns hang on the map, not on the screen.
   for (const zone of list) {
-    inWorld(ctx, sheet, origin, (px) => fillZone(ctx, zone.path, zone, sideOf(zone.side), theme, px));
+    if (zone.box && !onSheet(sheet, zone.box)) continue;
+    inWorld(ctx, sheet, origin, (px) => fillZone(ctx, zone.path, zone, sidesOfZone(zone, sideOf), theme, px));
     if (zone.rule) yield;
   }
 }
 
+const sidesOfZone = ({ side, rival }, sideOf) => [side, rival].filter((name, n) => n === 0 || name).map(sideOf);
+
+const onSheet = ({ scale, x, y, width, height }, [west, south, east, north]) =>
+  east * scale >= x && north * scale >= y && west * scale <= x + width && south * scale <= y + height;
+
 /** Whether so many zones are shown that they are drawn in slices. */
-export const manyZones = ({ zones, masks }) => zones.length > MANY_ZONES && zones.reduce((sum, { name, row }) => sum + masks[name][row], 0) > MANY_ZONES;
+export const manyZones = ({ zones, masks }) => zones.length > MANY_ZONES && countOn(masks.zones) + countOn(masks.past_zones) > MANY_ZONES;
 
 const joins = new WeakMap();
 
@@ -45,25 +72,62 @@ function joined(zones, masks, groundKey) {
   return list;
 }
 
+// Pieces of one look that lie together, so that one is a few milliseconds of work and what is off the sheet costs nothing.
 function byLook(zones) {
-  const groups = new Map();
-  for (const { side, status, confidence, path } of zones) {
-    const key = `${side}/${status}/${confidence.toFixed(1)}`;
-    if (!groups.has(key)) groups.set(key, { side, status, confidence, path: new Path2D(), rule: 'nonzero' });
-    groups.get(key).path.addPath(path);
+  const [open, pieces, tileOf] = [new Map(), [], tilesOf(zones)];
+  for (const zone of zones) {
+    const { side, rival, status, confidence, table, row, origin } = zone;
+    const key = `${side}/${rival}/${status}/${confidence.toFixed(1)}/${tileOf(zone)}`;
+    let piece = open.get(key);
+    if (!piece || piece.corners > PIECE) {
+      piece = { side, rival, status, confidence, path: new Path2D(), rule: 'nonzero', corners: 0, box: [Infinity, Infinity, -Infinity, -Infinity] };
+      open.set(key, piece);
+      pieces.push(piece);
+    }
+    trace(piece.path, table, row, origin);
+    add(piece, table, row);
   }
-  return [...groups.values()];
+  return pieces;
 }
 
-/** Fill and outline one zone; the legend's swatches are drawn with it too. `px` is a pixel in the path's units. */
-export function fillZone(ctx, path, { status, confidence, rule = 'evenodd' }, side, theme, px = 1) {
+function add(piece, table, row) {
+  const { parts, ends } = table.geometry;
+  piece.corners += ends[parts[row + 1]] - ends[parts[row]];
+  const [boxes, { box }] = [boxesOf(table), piece];
+  for (let k = 0; k < 2; k++) {
+    box[k] = Math.min(box[k], boxes[4 * row + k]);
+    box[k + 2] = Math.max(box[k + 2], boxes[4 * row + k + 2]);
+  }
+}
+
+/** In which of a few columns and rows a zone's corner lies. */
+function tilesOf(zones) {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  const corner = ({ table, row }) => [boxesOf(table)[4 * row], boxesOf(table)[4 * row + 1]];
+  for (const zone of zones) {
+    const [x, y] = corner(zone);
+    if (x > east || x < west) [west, east] = [Math.min(west, x), Math.max(east, x)];
+    if (y > north || y < south) [south, north] = [Math.min(south, y), Math.max(north, y)];
+  }
+  const [wide, tall] = [TILES / (east - west + 1e-9), TILES / (north - south + 1e-9)];
+  return (zone) => {
+    const [x, y] = corner(zone);
+    return Math.floor((x - west) * wide) * TILES + Math.floor((y - south) * tall);
+  };
+}
+
+/**
+ * Fill and outline one zone; the legend's swatches are drawn with it too. `px` is a pixel in the path's units; `sides`
+ * are its holder and, where it is contested, who stands against it: the stripes then have both colours.
+ */
+export function fillZone(ctx, path, { status, confidence, rule = 'evenodd' }, [side, rival], theme, px = 1) {
   const weight = 0.3 + 0.7 * confidence;
   const strength = theme.dark ? 0.5 : 0.36;
   ctx.fillStyle = alpha(side.colour, (status === 'held' ? strength : strength * 0.4) * weight);
   ctx.fill(path, rule);
   const texture = status === 'held' ? side.pattern : status;
-  ctx.globalAlpha = (status === 'held' ? 0.35 : 0.6) * weight;
-  const pattern = patternOf(ctx, texture, side.colour, theme);
+  ctx.globalAlpha = (status === 'held' ? 0.35 : rival ? 0.75 : 0.6) * weight;
+  const pattern = rival && status === 'contested' ? bothOf(ctx, side.colour, rival.colour) : patternOf(ctx, texture, side.colour, theme);
   if (pattern) {
     pattern.setTransform(new DOMMatrix([px, 0, 0, px, 0, 0]));
     ctx.fillStyle = pattern;
@@ -139,6 +203,20 @@ function patternOf(ctx, name, colour, theme) {
   if (!draw) return null;
   const key = `${name}/${colour}/${theme.dark}`;
   if (!cache.has(key)) cache.set(key, tile(draw, colour, theme));
+  return ctx.createPattern(cache.get(key), 'repeat');
+}
+
+/** Stripes of two colours: ground that both say they hold, or are inside of. */
+function bothOf(ctx, colour, other) {
+  const key = `both/${colour}/${other}`;
+  if (!cache.has(key)) {
+    cache.set(key, tile((on) => {
+      diagonal(on, 4.2);
+      on.strokeStyle = other;
+      on.translate(SIZE / 2, 0);
+      diagonal(on, 4.2);
+    }, colour));
+  }
   return ctx.createPattern(cache.get(key), 'repeat');
 }
 
