@@ -38,7 +38,7 @@ def _rendered(chart: folium.Map) -> str:
 
 
 def _map(points: gpd.GeoDataFrame) -> folium.Map:
-    chart = folium.Map(prefer_canvas=True, tiles=None)
+    chart = folium.Map(prefer_canvas=True)
     west, south, east, north = points.total_bounds
     chart.fit_bounds([[south, west], [north, east]])
     return chart

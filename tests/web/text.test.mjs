@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { radiusText, rangeText, whenText } from '../../outputs/web/src/text.js';
+import { dayText, radiusText, rangeText, shortDay, whenText } from '../../outputs/web/src/text.js';
 
 const minutes = (text) => Date.parse(`${text}Z`) / 60000;
 
@@ -27,4 +27,13 @@ test('a radius is said in metres or kilometres', () => {
   assert.equal(radiusText(8000), 'within about 8 km');
   assert.equal(radiusText(0), null);
   assert.equal(radiusText(null), null);
+});
+
+test('days are named as the browser names them', () => {
+  const full = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
+  for (let day = 0; day < 366; day += 5) {
+    const at = minutes('2024-01-01T12:00') + day * 1440;
+    assert.equal(dayText(at), full.format(new Date(at * 60000)));
+    assert.ok(dayText(at).startsWith(shortDay(at)));
+  }
 });

@@ -8,13 +8,13 @@ import { groundSteps } from './ground.js';
 const SLICE_MS = 8;
 
 export class Backdrop {
-  /** @param onReady called when a picture that was drawn in slices is there */
+  /** @param onReady called when a picture that was drawn in slices is there, and when the first has its land */
   constructor(onReady) {
     this.onReady = onReady;
     this.done = null;
   }
 
-  /** False where only the land is there so far. `whole`: all at once, without the kept picture (for paper). */
+  /** False where the ground is not drawn yet. `whole`: all at once, without the kept picture (for paper). */
   paint(ctx, sheet, scene, whole = false) {
     if (whole || !scene.many) {
       if (!whole) this.forget();
@@ -24,9 +24,8 @@ export class Backdrop {
     const key = `${scene.groundKey}|${sheet.x},${sheet.y},${sheet.scale},${sheet.width},${sheet.height},${sheet.dpr}`;
     if (this.done?.key === key) this.stop();
     else if (this.job?.key !== key) this.begin(key, sheet, scene);
-    if (this.done) this.show(ctx, sheet, scene.theme);
-    // The first picture: land at once, the rest as soon as the zones are drawn.
-    else groundSteps(ctx, sheet, scene).next();
+    // At first marks stand on empty ground, then on land; the zones follow as soon as they are drawn.
+    this.show(ctx, sheet, scene.theme, this.done ?? this.job);
     return Boolean(this.done);
   }
 
@@ -46,9 +45,13 @@ export class Backdrop {
   run() {
     const { job } = this;
     const end = performance.now() + SLICE_MS;
+    let land = !job.begun && !this.done;
     while (!job.steps.next().done) {
+      job.begun = true;
       // A browser only writes down what is to be drawn, and does it when it is asked for a pixel.
       job.ctx.getImageData(0, 0, 1, 1);
+      if (land) this.onReady();
+      land = false;
       if (performance.now() < end) continue;
       this.frame = requestAnimationFrame(() => this.run());
       return;
@@ -59,12 +62,11 @@ export class Backdrop {
     this.onReady();
   }
 
-  show(ctx, sheet, theme) {
-    const { canvas, sheet: old } = this.done;
+  show(ctx, sheet, theme, { canvas, sheet: old, begun }) {
     const times = sheet.scale / old.scale;
     ctx.fillStyle = theme.land;
     ctx.fillRect(0, 0, sheet.width, sheet.height);
-    ctx.drawImage(canvas, old.x * times - sheet.x, old.y * times - sheet.y, old.width * times, old.height * times);
+    if (begun) ctx.drawImage(canvas, old.x * times - sheet.x, old.y * times - sheet.y, old.width * times, old.height * times);
   }
 
   stop() {

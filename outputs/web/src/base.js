@@ -2,15 +2,20 @@
 
 import { pathOf } from './world.js';
 
-/** Paths of the base map, built once. */
+/** Paths of the base map: functions, as each is built once, when it is first drawn. */
 export function buildBase(tables, origin) {
   const land = tables.base_land;
   const lines = tables.base_lines;
   return {
-    land: land ? rows(land).map((i) => ({ focus: land.get('focus', i) === 1, path: pathOf(land, i, origin) })) : [],
-    lines: lines ? rows(lines).map((i) => ({ kind: lines.get('kind', i), path: pathOf(lines, i, origin) })) : [],
-    water: tables.base_water ? rows(tables.base_water).map((i) => pathOf(tables.base_water, i, origin)) : [],
+    land: lazy(() => (land ? rows(land).map((i) => ({ focus: land.get('focus', i) === 1, path: pathOf(land, i, origin) })) : [])),
+    lines: lazy(() => (lines ? rows(lines).map((i) => ({ kind: lines.get('kind', i), path: pathOf(lines, i, origin) })) : [])),
+    water: lazy(() => (tables.base_water ? rows(tables.base_water).map((i) => pathOf(tables.base_water, i, origin)) : [])),
   };
+}
+
+function lazy(make) {
+  let made = null;
+  return () => (made ??= make());
 }
 
 const rows = (table) => Array.from({ length: table.n }, (_, i) => i);
@@ -28,12 +33,12 @@ export function paintLand(ctx, view, base, origin, theme) {
   ctx.fillStyle = theme.sea;
   ctx.fillRect(0, 0, view.width, view.height);
   inWorld(ctx, view, origin, () => {
-    for (const { focus, path } of base.land) {
+    for (const { focus, path } of base.land()) {
       ctx.fillStyle = focus ? theme.land : theme.landOther;
       ctx.fill(path, 'evenodd');
     }
     ctx.fillStyle = theme.sea;
-    for (const path of base.water) ctx.fill(path, 'evenodd');
+    for (const path of base.water()) ctx.fill(path, 'evenodd');
   });
 }
 
@@ -47,7 +52,7 @@ const LINES = {
 export function paintLines(ctx, view, base, origin, theme) {
   inWorld(ctx, view, origin, (px) => {
     ctx.lineJoin = 'round';
-    for (const { kind, path } of base.lines) {
+    for (const { kind, path } of base.lines()) {
       const style = LINES[kind]?.(theme);
       if (!style || view.zoom < (style.minZoom ?? 0)) continue;
       ctx.strokeStyle = style.colour;

@@ -23,13 +23,33 @@ export class Scene {
     this.version = 0;
     this.origin = middleOf(meta.focus, tables);
     this.base = buildBase(tables, this.origin);
-    const ground = (name) => [...buildZones(tables[name], this.origin), ...buildZones(tables[`past_${name}`], this.origin)];
-    [this.zones, this.fronts] = [ground('zones'), ground('fronts')];
-    [this.drawn, this.model] = [buildZones(tables.drawn, this.origin), buildZones(tables.model, this.origin)];
+    this.built = new Map();
     this.points = buildPoints(tables);
     this.filters = new Filters(tables);
     this.setTheme(theme);
     this.refresh();
+  }
+
+  /** The zones of now and of earlier moments; built, as all shapes of the ground, when they are first drawn or asked for. */
+  get zones() {
+    return this.ground('zones', 'past_zones');
+  }
+
+  get fronts() {
+    return this.ground('fronts', 'past_fronts');
+  }
+
+  get drawn() {
+    return this.ground('drawn');
+  }
+
+  get model() {
+    return this.ground('model');
+  }
+
+  ground(...names) {
+    if (!this.built.has(names[0])) this.built.set(names[0], names.flatMap((name) => buildZones(this.tables[name], this.origin)));
+    return this.built.get(names[0]);
   }
 
   /** The switches of the layers, by name. */
@@ -81,7 +101,7 @@ export class Scene {
       this.inTime[name] = shownRows(table, span, layers.background, this.inTime[name]);
       this.masks[name] = layers[name] ? this.passing(this.inTime[name], name) : new Uint8Array(table.n);
     }
-    this.ground(moment, filters);
+    this.maskGround(moment, filters);
     this.many = manyZones(this);
     this.groundKey = keyOf(this);
     this.shown = shownPoints(this.points, this.masks, this.shown);
@@ -91,10 +111,10 @@ export class Scene {
     this.version += 1;
   }
 
-  ground(moment, filters) {
+  maskGround(moment, filters) {
     for (const name of HELD_TABLES) Object.assign(this.masks, groundRows(this.tables, name, moment, this.meta));
     for (const name of ['drawn', 'model']) if (this.tables[name]) this.masks[name] = new Uint8Array(this.tables[name].n).fill(1);
-    for (const zone of this.zones) {
+    for (const zone of filters.sides.length || filters.confidence > 0 ? this.zones : []) {
       const other = filters.sides.length && !filters.sides.includes(zone.side ?? '') && !filters.sides.includes(zone.rival);
       if (other || zone.sure < filters.confidence - 1e-6) this.masks[zone.name][zone.row] = 0;
     }

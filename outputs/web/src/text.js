@@ -10,12 +10,11 @@ function format(options) {
 
 const FULL = format({ day: 'numeric', month: 'short', year: 'numeric' });
 const LONG = format({ day: 'numeric', month: 'long', year: 'numeric' });
-const MONTH_NAME = format({ month: 'short' });
 const MONTH = format({ month: 'long', year: 'numeric' });
 const YEAR = format({ year: 'numeric' });
 const CLOCK = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const NUMBER = new Intl.NumberFormat('en-GB');
-let months = null;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'];
 
 const at = (minutes) => new Date(minutes * 60000);
 
@@ -23,11 +22,10 @@ export const dayOf = (minutes) => Math.floor(minutes / DAY);
 export const dayText = (minutes) => `${shortDay(minutes)} ${yearText(minutes)}`;
 export const longDay = (minutes) => LONG.format(at(minutes));
 
-/** "1 Dec"; put together from the names of months, as a year has hundreds of days to be named. */
+/** "1 Dec", as Intl writes it, but quicker: a year has hundreds of days to be named. */
 export function shortDay(minutes) {
   const date = at(minutes);
-  months ??= Array.from({ length: 12 }, (_, month) => MONTH_NAME.format(Date.UTC(2000, month, 15)));
-  return `${date.getUTCDate()} ${months[date.getUTCMonth()]}`;
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
 }
 export const monthText = (minutes) => MONTH.format(at(minutes));
 export function yearText(minutes) {

@@ -59,7 +59,7 @@ const onSheet = ({ scale, x, y, width, height }, [west, south, east, north]) =>
   east * scale >= x && north * scale >= y && west * scale <= x + width && south * scale <= y + height;
 
 /** Whether so many zones are shown that they are drawn in slices. */
-export const manyZones = ({ zones, masks }) => zones.length > MANY_ZONES && countOn(masks.zones) + countOn(masks.past_zones) > MANY_ZONES;
+export const manyZones = ({ masks }) => countOn(masks.zones) + countOn(masks.past_zones) > MANY_ZONES;
 
 const joins = new WeakMap();
 
@@ -181,10 +181,11 @@ export function paintModel(ctx, sheet, { model, masks, origin, sideOf, theme }) 
 }
 
 /** The outline of the opened zone, front or drawn zone. */
-export function paintPicked(ctx, sheet, { pickedRow, zones, fronts, drawn, model, origin, theme }) {
-  if (!pickedRow) return;
-  const { name, row } = pickedRow;
-  const zone = [...zones, ...fronts, ...drawn, ...model].find((one) => one.name === name && one.row === row);
+export function paintPicked(ctx, sheet, scene) {
+  const { pickedRow, origin, theme } = scene;
+  const layer = { past_zones: 'zones', past_fronts: 'fronts' }[pickedRow?.name] ?? pickedRow?.name;
+  if (!['zones', 'fronts', 'drawn', 'model'].includes(layer)) return;
+  const zone = scene[layer].find((one) => one.name === pickedRow.name && one.row === pickedRow.row);
   if (!zone) return;
   inWorld(ctx, sheet, origin, (px) => {
     for (const [width, colour] of [[6, alpha(theme.paper, 0.9)], [3, theme.focus]]) {
