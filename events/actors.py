@@ -15,7 +15,8 @@ from spacy.tokens import Doc, Token
 from events.actor_table import ActorTable, Context, Meaning, actor_table, covers, words_key
 from events.claim import Actor
 from events.lexicon import lexicon
-from events.syntax import counted, phrase
+from events.syntax import counted
+from events.tree import phrase
 
 __all__ = ["HELD", "actors_of", "is_armed", "is_force", "named_in"]
 
@@ -74,26 +75,25 @@ def _own_words(token: Token) -> list[Token]:
     for child in token.children:
         if child.lower_ in HELD and child.i and child.nbor(-1).text in ("-", "‑", "–"):
             continue  # "rebel-held Idlib" is no rebel
-        if child.dep_ in (
-            "amod",
-            "compound",
-            "poss",
-            "nmod",
-            "npadvmod",
-            "det",
-            "nummod",
-            "appos",
-            "advmod",
-            "case",
-        ) or (
-            child.dep_ == "prep"
-            and child.lower_ in ("of", "from", "by", "for", "with")
-            and _collective(token, child)
-        ):
+        joined = child.lower_ in ("of", "from", "by", "for", "with") and _collective(token, child)
+        if child.dep_ in _MODIFIERS or _bound_to(child) or (child.dep_ == "prep" and joined):
             kept.extend(phrase(child))
             if child.dep_ == "amod":
                 kept.extend(other for other in child.conjuncts if other.i < token.i and other.dep_ == "conj")
     return kept
+
+
+_MODIFIERS = frozenset("amod compound poss nmod npadvmod det nummod appos advmod case".split())
+
+
+def _bound_to(child: Token) -> bool:
+    """ "Fighters belonging to X", "gunmen loyal to Y": words that say whose they are."""
+    return (
+        child.dep_ in ("acl", "amod", "relcl") and child.lemma_.lower() in _BONDS and child.i > child.head.i
+    )
+
+
+_BONDS = frozenset("belong affiliate affiliated loyal subordinate".split())
 
 
 def _collective(token: Token, preposition: Token) -> bool:

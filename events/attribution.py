@@ -16,7 +16,8 @@ from events.actors import actors_of
 from events.claim import Actor, Attribution
 from events.lexicon import lexicon
 from events.sayings import count_owner, has_speech
-from events.syntax import agents, climb, is_passive, phrase, subjects
+from events.syntax import agents, is_passive, subjects
+from events.tree import climb, phrase
 
 __all__ = ["attribution_of", "speaker_of_noun", "speaker_table", "speaking_party"]
 
@@ -66,6 +67,7 @@ def attribution_of(trigger: Token, context: Context, before: Attribution | None)
             if (
                 below.dep_ in ("ccomp", "parataxis", "xcomp", "dobj", "advcl", "relcl", "conj")
                 or below.dep_ == "nsubjpass"
+                or (below.dep_ == "prep" and lexicon().speech[above.lemma_.lower()] == "accuse")
             ):
                 found = _speaker_of(above, below, context, before)
                 if found is not None:

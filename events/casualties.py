@@ -8,28 +8,15 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from events.claim import Bounds
+from events.lethal import LIVES, harm_kind, is_lethal
 from events.lexicon import lexicon
 from events.numbers import quantities
 from events.syntax import counted, objects, subjects
 from events.tallies import is_total, stated
 
-__all__ = ["Casualties", "casualties", "count_of", "is_lethal"]
+__all__ = ["Casualties", "casualties", "count_of"]
 
-_DEATH = frozenset(
-    "kill die perish dead death fatality killed massacre execute murder behead slaughter slay slain assassinate "
-    "neutralise neutralize eliminate liquidate decapitate lynch hang drown martyr".split()
-)
-_BODIES = frozenset({"bodies", "corpses", "remains", "body"})
-_LIVES = frozenset({"lives", "life"})
-_LETHAL = frozenset(
-    "massacre execute murder behead slaughter slay assassinate decapitate lynch neutralise neutralize eliminate "
-    "liquidate dismember disembowel martyr".split()
-)
-_LETHAL_NOUNS = frozenset(
-    "killing murder massacre execution beheading lynching assassination slaughter slaying death".split()
-)
 _ALONE = frozenset({"including", "include", "among", "of", "with"})
-_INJURY = frozenset("wound injure maim hurt injury wounded injured".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +36,7 @@ def casualties(doc: Doc, words: list[Token]) -> Casualties | None:
     who: str | None = None
     used: list[Token] = []
     for word in words:
-        kind = _kind(word)
+        kind = harm_kind(word)
         if kind is None:
             continue
         counted = _counted(doc, word)
@@ -77,40 +64,11 @@ def casualties(doc: Doc, words: list[Token]) -> Casualties | None:
     return Casualties(killed=killed, injured=injured, who=who, tokens=tuple(used), total=is_total(doc.text))
 
 
-def is_lethal(token: Token) -> bool:
-    """Whether a verb or noun tells of people being killed by what it means: "beheaded", "hacked to death"."""
-    lemma = token.lemma_.lower()
-    if token.pos_ == "NOUN":
-        return lemma in _LETHAL_NOUNS and any(child.lower_ == "of" for child in token.children)
-    if token.pos_ != "VERB":
-        return False
-    to_death = any(
-        child.lower_ == "to" and any(inner.lower_ == "death" for inner in child.children)
-        for child in token.children
-    )
-    down = lemma in ("gun", "mow", "cut") and any(child.lower_ == "down" for child in token.children)
-    alive = lemma == "burn" and any(child.lower_ == "alive" for child in token.children)
-    dead = lemma == "shoot" and any(child.lower_ == "dead" for child in token.children)
-    return to_death or down or alive or dead or lemma in _LETHAL
-
-
-def _kind(word: Token) -> str | None:
-    """What a word of harm tells of: ``killed``, ``injured``, ``both``; None where it tells neither."""
-    for form in (word.lower_, word.lemma_.lower()):
-        if form in _DEATH or form in ("deaths", "toll") or form in _BODIES or form in _LIVES:
-            return "killed"
-        if form in _INJURY or form == "injuries":
-            return "injured"
-    if is_lethal(word):
-        return "killed"
-    return "both" if word.lower_ in ("casualties", "casualty", "victims") else None
-
-
 def _counted(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
     """The number of people that a word of harm counts, and the word for them."""
     if _without(word):
         return Bounds(low=0, high=0), None
-    if word.lower_ in _LIVES:
+    if word.lower_ in LIVES:
         return _lives(doc, word)
     if word.lower_ == "toll":
         return _toll(doc, word)
@@ -195,7 +153,9 @@ def _class(people: str | None) -> str | None:
 def _toll(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
     """The number behind "toll": "the death toll rose to 45", "a toll of 12"."""
     start = word.idx + len(word.text)
-    near = quantities(doc.text[start : start + 40])
+    near = quantities(
+        doc.text[start : start + 60].rsplit(" ", 1)[0] if len(doc.text) > start + 60 else doc.text[start:]
+    )
     return (near[0].bounds, None) if near else None
 
 
@@ -262,7 +222,11 @@ def count_of(doc: Doc, noun: Token) -> Bounds | None:
 def _as_victim(noun: Token) -> bool:
     """Whether a noun is what a verb of harm is done to, so that "a pensioner" is one of the dead."""
     verb = noun.head
-    return noun.dep_ in ("dobj", "nsubjpass") and _kind(verb) in ("killed", "injured") and verb.pos_ == "VERB"
+    return (
+        noun.dep_ in ("dobj", "nsubjpass")
+        and harm_kind(verb) in ("killed", "injured")
+        and verb.pos_ == "VERB"
+    )
 
 
 def _members(noun: Token) -> Bounds | None:

@@ -45,6 +45,7 @@ def one_of_the_strikes(draft: Draft, reading: Reading) -> None:
         and reading.near(before)
         and reading.sentence > reading.violence_sentence
         and not draft.actors
+        and {found.place.id for found in draft.located()} <= {found.place.id for found in before.located()}
     ):
         draft.trigger, draft.weapon = replace(draft.trigger, frame=frame_of("strike")), before.weapon
         return

@@ -8,7 +8,7 @@ from events.actor_table import Context
 from events.actors import is_force
 from events.lexicon import lexicon
 from events.links import prepositions
-from events.needs import NEEDS
+from events.needs import NEEDS, PERSONAL
 from events.spots import Spots
 from events.syntax import agents, counted, is_passive, objects, subjects
 from events.weapons import weapon_of
@@ -33,6 +33,7 @@ def as_strike(token: Token, frame: str) -> str:
     return "strike" if flown else frame
 
 
+_FLYING = frozenset("fly streak go come reach".split())
 _RAIDS = frozenset("attack raid strike barrage salvo wave".split())
 """What air defences repel, if weapons do it: "a drone attack"."""
 
@@ -50,6 +51,10 @@ def fits_hit(token: Token, frame: str, spots: Spots, context: Context) -> bool:
         return bool(objects(token) or prepositions(token)) and (
             armed or any(is_force(noun, context) for noun in doers)
         )
+    if token.lemma_.lower() in _FLYING and any(
+        (found := weapon_of(noun)) is not None and found.kind == "user" for noun in doers
+    ):
+        return False  # "Jets flew low over X"
     if (token.lemma_.lower() in ("come", "go") and not prepositions(token)) or is_accident(
         token, frame, doers
     ):
@@ -63,14 +68,19 @@ def fits_hit(token: Token, frame: str, spots: Spots, context: Context) -> bool:
         return True
     if token.lemma_.lower() in _RAZED and is_passive(token) and not agents(token):
         return any(noun.lemma_.lower() in _BUILT for noun in map(_built, objects(token)))
-    if token.lemma_.lower() in ("strike", "hit", "target") and is_passive(token) and not doers:
+    if (
+        token.lemma_.lower() in ("strike", "hit", "target", "damage", "destroy")
+        and is_passive(token)
+        and not doers
+    ):
         return not any(words != "in" for words, noun in prepositions(token) if noun in tools) and _was_hit(
             token, spots
         )
+    armed = any(is_force(noun, context) or noun.lower_ in PERSONAL for noun in doers)
     if token.lemma_.lower() in ("target", "strike", "hit", "hammer", "attack"):
-        return any(is_force(noun, context) for noun in doers) and any(
-            spots.about(noun) or is_force(noun, context) for noun in objects(token)
-        )
+        return armed and any(spots.about(noun) or is_force(noun, context) for noun in objects(token))
+    if token.lemma_.lower() in _RUINING:
+        return armed and any(_built(noun).lemma_.lower() in _BUILT for noun in objects(token))
     return False
 
 
@@ -126,6 +136,7 @@ def _built(noun: Token) -> Token:
     return counted(noun)
 
 
+_RUINING = frozenset("demolish destroy level flatten raze".split())
 _RAZED = frozenset("flatten level pulverise pulverize obliterate raze".split())
 
 

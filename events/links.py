@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from events.answers import kept
-from events.syntax import below, spread
+from events.tree import below, spread
 
 __all__ = ["flat_prepositions", "prepositions"]
 

@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from events.claim import Span
 from events.lexicon import lexicon
-from events.syntax import climb, is_ranked
+from events.syntax import is_ranked
+from events.tree import climb
 
 __all__ = ["HISTORY_DAYS", "is_background", "is_historical", "is_undone", "mood"]
 
@@ -59,7 +60,7 @@ def mood(token: Token, *, noun: Token | None = None, attempts_count: bool = Fals
     """
     if _negated(token) or (noun is not None and _negated(noun)):
         return "denied"
-    if _modal(token) or _hangs_on_if(token):
+    if _modal(token) or _hangs_on_if(token) or _only_ordered(token, noun):
         return "planned"
     below = token
     for above in climb(token):
@@ -105,6 +106,19 @@ def _modal(token: Token) -> bool:
         and token.dep_ in ("advcl", "acl", "relcl")
         and not any(child.lower_ in ("have", "having") for child in helpers)
     )
+
+
+def _only_ordered(token: Token, noun: Token | None) -> bool:
+    """ "Ordered the evacuation of X", "mandatory evacuation was widened": what is to come."""
+    if noun is None or noun == token or noun.pos_ != "NOUN":
+        return False
+    lemma = token.lemma_.lower()
+    moved = noun.lemma_.lower() in ("evacuation", "withdrawal")
+    wanted = lexicon().modality.get(lemma) == "planned" or (moved and lemma in _DECREES)
+    return wanted and noun.dep_ in ("dobj", "nsubjpass") and noun.head == token
+
+
+_DECREES = frozenset("announce widen extend expand declare introduce decree".split())
 
 
 def _hangs_on_if(token: Token) -> bool:

@@ -133,7 +133,8 @@ def _moves(noun: Token, context: Context) -> bool:
     if noun.lemma_.lower() in _CARRIERS:
         return _carrying(noun, context)
     numbered = whole != noun or any(child.dep_ == "nummod" for child in noun.children)
-    if noun.pos_ == "PROPN" and numbered and not is_force(noun, context):
+    named = noun.pos_ == "PROPN" or (noun.i > 0 and noun.text[:1].isupper() and noun.tag_ == "NNS")
+    if named and numbered and not is_force(noun, context):
         return True
     if (
         noun.tag_ == "NN"

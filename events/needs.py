@@ -111,7 +111,8 @@ def _homes(token: Token, spots: Spots, context: Context) -> bool:
 
 
 _HOMES = frozenset(
-    "home house hut shop village market building church mosque shelter camp store farm".split()
+    "home house hut shop village market building church mosque shelter camp store farm car vehicle tent crop "
+    "barn field orchard grove warehouse school".split()
 )
 
 

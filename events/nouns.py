@@ -11,7 +11,8 @@ from events.inflection import with_particle
 from events.lexicon import HARM, lexicon
 from events.links import prepositions
 from events.spots import Spots
-from events.syntax import agents, counted, governor, subjects
+from events.syntax import agents, counted, subjects
+from events.tree import governor
 from events.trigger import Trigger, frame_of
 from events.weapons import weapon_of, weapons_in
 
@@ -19,7 +20,7 @@ __all__ = ["by_itself", "noun_triggers"]
 
 _WORK_STRIKES = frozenset(
     "hunger labor labour general teachers doctors nurses workers transport rail bus lightning students "
-    "employees drivers unions judges lawyers pilots miners".split()
+    "employees drivers unions judges lawyers pilots miners silent protesters activists shopkeepers traders".split()
 )
 _BY_ITSELF = frozenset(
     "gas boiler transformer fuel cylinder methane volcanic industrial factory accidental".split()
@@ -74,7 +75,7 @@ def noun_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:
     frame = _fire(token, support) if token.lemma_.lower() in ("fire", "gunfire") else entry[0]
     if frame is None:
         return
-    if _other_sense(token, frame, support):
+    if _other_sense(token, frame, support) or _in_a_compound(token):
         return
     if token.lemma_.lower() == "raid" and (
         _flown(token, spots) or any(hit.weapon == "air" for hit in weapons_in(list(token.doc)))
@@ -96,6 +97,22 @@ def _flown(token: Token, spots: Spots) -> bool:
         and numbered
         and any(words == "on" and spots.within(noun) for words, noun in prepositions(token))
     )
+
+
+def _in_a_compound(token: Token) -> bool:
+    """ "The displacement camp", "the attack helicopter": part of a name for something, however it is parsed."""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return (
+        after is not None
+        and after.pos_ == "NOUN"
+        and after.lemma_.lower() in _NAMED_BY
+        and token.lemma_.lower() not in ("fire",)
+    )
+
+
+_NAMED_BY = frozenset(
+    "camp site centre center settlement helicopter jet plane drone order warning zone plan".split()
+)
 
 
 def _other_sense(token: Token, frame: str, support: Token | None) -> bool:

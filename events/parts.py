@@ -38,7 +38,8 @@ def points_back(noun: Token) -> bool:
     words = {child.lower_ for child in noun.children}
     if kind is not None and words & {"same", "its", "their", "this", "that"}:
         return True
-    if kind in ("part", "site") and "the" in words:
+    named = any(c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN" for c in noun.children)
+    if kind in ("part", "site") and "the" in words and not named:
         return True
     return any(
         child.dep_ == "prep" and child.lower_ == "of" and any(g.lower_ in _POINTERS for g in child.children)

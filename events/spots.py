@@ -21,7 +21,7 @@ from events.bystanders import (
 from events.inflection import with_particle
 from events.lexicon import lexicon
 from events.spot import TOWNS, Spot, abroad, around, in_brackets_after, owner_of, set_apart
-from events.syntax import phrase
+from events.tree import phrase
 from geo.measure import distance_km
 from geo.place import Located, Place, Unresolved
 

@@ -5,28 +5,20 @@ Labels of dependencies are those of ClearNLP, which spaCy's English models use.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import partial
-
 from spacy.tokens import Token
 
 from events.answers import kept
+from events.tree import spread
 
 __all__ = [
     "agents",
-    "below",
-    "climb",
     "counted",
-    "governor",
     "is_passive",
     "is_ranked",
     "objects",
-    "phrase",
-    "spread",
     "subjects",
 ]
 
-CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "csubj", "parataxis"})
 _SUBORDINATORS = frozenset({"as", "after", "before", "since", "while", "when", "until", "because"})
 _NOMINAL = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 
@@ -140,9 +132,13 @@ def _controller(token: Token) -> list[Token]:
     if head.pos_ == "ADP":
         head = head.head
     given = [child for child in head.children if child.dep_ == "dobj" and child.i < token.i]
-    if token.dep_ == "xcomp" and given:
+    if given and (token.dep_ == "xcomp" or (token.dep_ == "pcomp" and head.lemma_ in _BLAMING)):
         return spread(given)
     return subjects(head) if head.pos_ in ("VERB", "AUX") else []
+
+
+_BLAMING = frozenset({"accuse", "blame", "suspect"})
+"""Verbs whose object is who did what follows: "accused the army of shelling X"."""
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
@@ -163,6 +159,9 @@ def objects(token: Token) -> list[Token]:
     """What the verb is done to, the other way round in the passive."""
     if is_passive(token):
         found = [child for child in token.children if child.dep_ in ("nsubjpass", "csubjpass")]
+        found = found or [
+            noun for c in token.children if c.dep_ == "auxpass" for noun in c.children if noun.dep_ == "nsubj"
+        ]
         found = found or [child for child in token.children if child.dep_ == "nsubj" and _declared(token)]
         if found:
             return spread([*_named_before(token, found[0]), *(_antecedent(item, token) for item in found)])
@@ -223,75 +222,15 @@ def agents(token: Token) -> list[Token]:
     for child in token.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             found.extend(grand for grand in child.children if grand.dep_ == "pobj")
+            # "by retreating fighters": the parse takes the participle for a verb.
+            found.extend(
+                noun
+                for grand in child.children
+                if grand.dep_ == "pcomp" and grand.tag_ == "VBG" and grand.i == child.i + 1
+                for noun in grand.children
+                if noun.dep_ == "dobj"
+            )
     return spread(found)
-
-
-def phrase(token: Token, *, clauses: bool = False) -> list[Token]:
-    """The words of a noun's phrase, without what is coordinated to the noun itself.
-
-    Clauses that hang on it are left out unless asked for.
-    """
-    return _with_clauses(token) if clauses else _alone(token)
-
-
-def _phrase(token: Token, *, clauses: bool) -> list[Token]:
-    words = [token]
-    for child in token.children:
-        if child.dep_ not in ("conj", "cc", "preconj"):
-            words.extend(below(child, clauses=clauses))
-    return words
-
-
-_alone = kept(partial(_phrase, clauses=False), name="phrase alone")
-_with_clauses = kept(partial(_phrase, clauses=True), name="phrase with clauses")
-
-
-def _names_again(token: Token) -> bool:
-    """Clauses that belong to the name: "rebel-held X", "X, known as Y"."""
-    return token.dep_ == "acl" and (
-        token.i < token.head.i or token.lemma_.lower() in ("know", "call", "spell")
-    )
-
-
-def below(token: Token, *, clauses: bool) -> list[Token]:
-    """A word with all that hangs on it, without clauses unless asked for."""
-    if token.dep_ in CLAUSES and not clauses and not _names_again(token):
-        return []
-    words = [token]
-    for child in token.children:
-        words.extend(below(child, clauses=clauses))
-    return words
-
-
-def governor(token: Token) -> Token:
-    """The verb, or the root, that a word hangs on."""
-    while token.head != token and token.pos_ not in ("VERB", "AUX"):
-        token = token.head
-    return token
-
-
-def climb(token: Token) -> Iterator[Token]:
-    """The words above a word, nearest first."""
-    while token.head != token:
-        token = token.head
-        yield token
-
-
-def spread(tokens: Iterable[Token]) -> list[Token]:
-    """Each word with those coordinated to it, once, in the order of the text."""
-    found: dict[int, Token] = {}
-    for token in tokens:
-        stack = [token]
-        while stack:
-            word = stack.pop()
-            if word.i in found:
-                continue
-            found[word.i] = word
-            stack.extend(child for child in word.children if child.dep_ == "conj" and child.pos_ != "VERB")
-            stack.extend(child for child in word.children if child.dep_ == "appos")
-            if word.dep_ == "appos":
-                stack.append(word.head)
-    return [found[i] for i in sorted(found)]
 
 
 def _has(token: Token, *labels: str) -> bool:

@@ -9,9 +9,9 @@ from spacy.tokens import Doc, Token
 
 from events.actor_table import Context
 from events.actors import HELD, actors_of, is_armed
-from events.casualties import is_lethal
 from events.holding import FLAGS, flag_triggers, hands_triggers
-from events.inflection import inflections, lemma_of
+from events.inflection import base_forms, inflections, lemma_of
+from events.lethal import is_lethal
 from events.lexicon import lexicon
 from events.links import prepositions
 from events.nouns import noun_triggers
@@ -43,6 +43,7 @@ _STATES = {
 }
 """Adjectives behind "is" or "remains" that tell of a place's state, and the frame of each."""
 _EDGES = frozenset("outskirts edge edges gates doorstep approaches fringes".split())
+_LENGTHS = frozenset("km kilometre kilometer mile metre meter m".split())
 _IN = frozenset("present back active visible first deep already still".split())
 
 
@@ -62,6 +63,8 @@ def _stems() -> frozenset[str]:
         *OWN,
         *FLAGS,
         *_STATES,
+        *_EDGES,
+        "within",
         "zone",
         "outskirts",
         "inside",
@@ -91,12 +94,17 @@ def triggers(doc: Doc, spots: Spots, context: Context) -> list[Trigger]:
         elif token.lower_ == "hands":
             found.extend(hands_triggers(token, spots))
         elif token.pos_ in ("NOUN", "PROPN") and not (
-            token.dep_ == "relcl" and lemma_of(token) != token.lemma_.lower()
+            (token.dep_ == "relcl" and lemma_of(token) != token.lemma_.lower()) or _verb_read_as_noun(token)
         ):
             found.extend(noun_triggers(token, spots))
         elif token.lemma_ in ("be", "remain", "stay") and (being := list(_being(token, spots, context))):
             found.extend(being)
-        elif token.dep_ == "relcl" or token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBG", "VBD"):
+        elif (
+            token.dep_ == "relcl"
+            or _verb_read_as_noun(token)
+            or token.pos_ in ("VERB", "AUX")
+            or token.tag_ in ("VBN", "VBG", "VBD")
+        ):
             found.extend(verb_triggers(token, spots, context))
             if (
                 found
@@ -137,6 +145,21 @@ def _noun_read_as_verb(token: Token) -> bool:
         )
         and frame_of(entry[0]).layer in ("strike", "clash")
     )
+
+
+def _verb_read_as_noun(token: Token) -> bool:
+    """ "The army shot and killed a boy": the parse takes the verb for a noun, but gives it a subject."""
+    return (
+        token.pos_ == "NOUN"
+        and token.lower_ in base_forms()
+        and any(child.dep_ == "nsubj" and child.i < token.i for child in token.children)
+    )
+
+
+def _may_be_verb(token: Token) -> bool:
+    if token.dep_ == "relcl" or _verb_read_as_noun(token):
+        return True
+    return token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBG", "VBD")
 
 
 def harms(doc: Doc) -> list[Token]:
@@ -204,7 +227,9 @@ def _being(token: Token, spots: Spots, context: Context) -> Iterator[Trigger]:
         for words, noun in prepositions(below):
             if noun.lemma_.lower() in ("control", "charge", "possession", "hand", "command", "position"):
                 continue
-            if words in ("on", "at") and noun.lower_ in _EDGES and spots.within(noun):
+            near = words.split()[-1] == "within" and noun.lemma_.lower() in _LENGTHS
+            near |= words in ("on", "at") and noun.lower_ in _EDGES
+            if near and spots.within(noun):
                 yield Trigger(token=token, frame=frame_of("advance"))
                 return
             if words.split()[-1] in ("inside", "in", "within", "into") and (

@@ -85,6 +85,8 @@ def _fits(token: Token, frame: str, note: str, spots: Spots, context: Context) -
 
 
 def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> bool:
+    if token.dep_ == "amod" and not spots.within(token.head):
+        return False  # "the road to the besieged city" says nothing new of it
     doers = agents(token) if is_passive(token) else subjects(token)
     if frame == "presence" and (is_passive(token) or token.lemma_.lower() in SHOWING):
         doers = objects(token)
@@ -103,14 +105,8 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
     if frame in ("take", "hold"):
         crowd = any(noun.lemma_.lower() in _CROWDS for noun in targets)
         return not crowd and any(spots.about(noun) or _unknown_name(noun, context) for noun in targets)
-    if frame in ("contest", "fall"):
-        falls = frame == "contest" or _links(token, "to", "into", "under", "")
-        return falls and any(spots.about(noun) for noun in subjects(token))
-    if frame == "expel":
-        away = any(words in _OUT for words, _ in prepositions(token)) or _has_particle(token, "out")
-        return away and any(is_force(noun, context) or noun.lower_ in PERSONAL for noun in targets)
-    if frame == "handover":
-        return any(spots.about(noun) for noun in targets)
+    if frame in ("contest", "fall", "expel", "handover"):
+        return _fits_change(token, frame, targets, spots, context)
     if frame in _FORCE_ONLY and not any(
         noun.lower_ in PERSONAL or (is_force(noun, context) and noun.lemma_.lower() not in _OFFICE)
         for noun in doers
@@ -121,6 +117,7 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
     if frame == "lose":
         where = [noun for words, noun in prepositions(token) if words in _OUT]
         named = any(_unknown_name(noun, context) for noun in targets)
+        named |= token.lemma_.lower() in _PULLING and any(_moved_unit(n, spots, context) for n in targets)
         return not targets or named or any(spots.about(noun) for noun in [*targets, *where])
     if targets and frame in ("enter", "besiege", "expand"):
         # "stormed a school in Kumba": what was entered is the school, not the town.
@@ -130,6 +127,19 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
 
 _CROWDS = frozenset({"hundred", "thousand", "dozen", "score"})
 """Numbers that count people who are held, not places."""
+
+
+def _fits_change(token: Token, frame: str, targets: list[Token], spots: Spots, context: Context) -> bool:
+    """Whether a place changes hands by itself, is handed over, or somebody is driven from it."""
+    if frame in ("contest", "fall"):
+        falls = frame == "contest" or _links(token, "to", "into", "under", "")
+        return falls and any(spots.about(noun) for noun in subjects(token))
+    if frame == "expel":
+        away = any(words in _OUT for words, _ in prepositions(token)) or _has_particle(token, "out")
+        return away and any(is_force(noun, context) or noun.lower_ in PERSONAL for noun in targets)
+    if frame == "handover":
+        return any(spots.about(noun) for noun in targets)
+    return False
 
 
 def _is_entered(token: Token, targets: list[Token], spots: Spots, context: Context) -> bool:
@@ -168,6 +178,7 @@ def _own_men(noun: Token) -> bool:
     return noun.lower_ == "men" and any(child.dep_ == "poss" for child in noun.children)
 
 
+_PULLING = frozenset("withdraw pull evacuate redeploy".split())
 _OFFICE = frozenset("president minister official spokesman spokesperson spokeswoman ministry".split())
 """Those who speak for a state: a president who leaves a town has not lost it."""
 

@@ -6,7 +6,8 @@ from events.links import flat_prepositions, prepositions
 from events.movers import MOVED
 from events.spot import Spot, narrowest
 from events.spots import Spots
-from events.syntax import objects, phrase, subjects
+from events.syntax import objects, subjects
+from events.tree import phrase
 from events.trigger import Trigger
 from events.where import has_unknown_object, once
 
@@ -96,5 +97,11 @@ def marked_at(trigger: Trigger, spots: Spots, origins: list[Spot], ends: list[Sp
     wide = all(s.located is not None and s.located.place.kind in ("country", "continent") for s in origins)
     if origins and ends and wide:
         return tuple(ends)
+    if (origins or ends) and all(map(_country, [*origins, *ends])):
+        # "Crossed from Lebanon into Syria through the Masnaa crossing": the one place that is narrow enough.
+        via = [noun for words, noun in flat_prepositions(trigger.token) if words in ("through", "via", "at")]
+        passed = [s for noun in via for s in spots.within(noun) if not _country(s)]
+        if passed:
+            return tuple(once(passed))
     unknown = trigger.frame.name == "flee" and has_unknown_object(trigger, spots)
     return tuple(origins) or (() if unknown else tuple(ends))

@@ -20,7 +20,10 @@ def weapon_of(noun: Token) -> Weapon | None:
     ]
     if noun.lemma_.lower() in ("debris", "fragment", "wreckage", "splinter", "part", "piece"):
         # "Debris from a downed drone fell on a school".
-        words.extend(g for c in noun.children if c.lower_ in ("from", "of") for g in c.children)
+        of = [grand for c in noun.children if c.lower_ in ("from", "of") for grand in c.children]
+        if of and not weapons_in(of):
+            return None  # "Debris of a collapsed house"
+        words.extend(of)
     for child in list(words[1:]):
         words.extend(
             grand for grand in child.children if grand.dep_ in ("compound", "amod", "nmod", "npadvmod")

@@ -12,7 +12,8 @@ from events.claim import Actor
 from events.inflection import is_verb
 from events.lexicon import Weapon, lexicon
 from events.links import flat_prepositions, prepositions
-from events.syntax import agents, climb, is_passive, objects, subjects
+from events.syntax import agents, is_passive, objects, subjects
+from events.tree import climb
 from events.trigger import Trigger
 from events.verbs import SHOWING
 from events.weapons import weapon_of, weapons_in
@@ -92,7 +93,8 @@ def weapon(trigger: Trigger) -> Weapon | None:
     if trigger.support is not None:
         nouns.extend([*subjects(trigger.support), *agents(trigger.support)])
     if token.pos_ == "VERB":
-        nouns.extend([*subjects(token), *agents(token), *objects(token)])
+        struck = objects(token) if trigger.frame.name != "explode" else []
+        nouns.extend([*subjects(token), *agents(token), *struck])
         nouns.extend(
             noun for words, noun in prepositions(token) if words in ("with", "by", "using", "in", "from")
         )
@@ -106,6 +108,8 @@ def weapon(trigger: Trigger) -> Weapon | None:
     if not found and any(
         words == "from" and noun.lower_ == "air" for words, noun in prepositions(trigger.support or token)
     ):
+        return lexicon().weapons["air"]
+    if found and found[0].weapon == "bomb" and token.lemma_.lower() in ("drop", "release"):
         return lexicon().weapons["air"]
     air = next((hit for hit in found if hit.weapon == "air"), None)
     if found and found[0].word in ("bomb", "bombing", "explosive") and air is not None:

@@ -76,3 +76,19 @@ def test_what_hangs_on_a_condition_has_not_happened(read: Reader) -> None:
 def test_a_withdrawal_that_is_denied_is_no_loss(read: Reader) -> None:
     text = "Reports of a withdrawal of troops from Tulkarm were denied by the Israeli military."
     assert not drawn(read(text), "control")
+
+
+def test_what_the_accused_did_is_theirs(read: Reader) -> None:
+    [claim] = drawn(read("The junta accused the KIA of shelling Bhamo in Myanmar."), "strike")
+    assert (claim.actors[0].id, claim.modality) == ("kia", "claimed")
+
+
+def test_an_order_to_evacuate_is_no_flight_yet(read: Reader) -> None:
+    assert not drawn(read("Authorities have ordered the evacuation of Kurakhove in Ukraine."), "displacement")
+
+
+def test_an_unknown_name_is_no_word_for_the_place_before(read: Reader) -> None:
+    text = (
+        "Israeli troops fought in Jabalia. Israel took full control of the Philadelphi corridor on Wednesday."
+    )
+    assert not drawn(read(text), "control")

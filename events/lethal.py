@@ -1,0 +1,62 @@
+"""Words of harm: which tell of dead, of injured, or of both."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+__all__ = ["LIVES", "harm_kind", "is_lethal"]
+
+
+_DEATH = frozenset(
+    "kill die perish dead death fatality killed massacre execute murder behead slaughter slay slain assassinate "
+    "neutralise neutralize eliminate liquidate decapitate lynch hang drown martyr".split()
+)
+
+
+_BODIES = frozenset({"bodies", "corpses", "remains", "body"})
+
+
+LIVES = frozenset({"lives", "life"})
+
+
+_LETHAL = frozenset(
+    "massacre execute murder behead slaughter slay assassinate decapitate lynch neutralise neutralize eliminate "
+    "liquidate dismember disembowel martyr".split()
+)
+
+
+_LETHAL_NOUNS = frozenset(
+    "killing murder massacre execution beheading lynching assassination slaughter slaying death".split()
+)
+
+
+_INJURY = frozenset("wound injure maim hurt injury wounded injured".split())
+
+
+def is_lethal(token: Token) -> bool:
+    """Whether a verb or noun tells of people being killed by what it means: "beheaded", "hacked to death"."""
+    lemma = token.lemma_.lower()
+    if token.pos_ == "NOUN":
+        return lemma in _LETHAL_NOUNS and any(child.lower_ == "of" for child in token.children)
+    if token.pos_ != "VERB":
+        return False
+    to_death = any(
+        child.lower_ == "to" and any(inner.lower_ == "death" for inner in child.children)
+        for child in token.children
+    )
+    down = lemma in ("gun", "mow", "cut") and any(child.lower_ == "down" for child in token.children)
+    alive = lemma == "burn" and any(child.lower_ == "alive" for child in token.children)
+    dead = lemma == "shoot" and any(child.lower_ == "dead" for child in token.children)
+    return to_death or down or alive or dead or lemma in _LETHAL
+
+
+def harm_kind(word: Token) -> str | None:
+    """What a word of harm tells of: ``killed``, ``injured``, ``both``; None where it tells neither."""
+    for form in (word.lower_, word.lemma_.lower()):
+        if form in _DEATH or form in ("deaths", "toll") or form in _BODIES or form in LIVES:
+            return "killed"
+        if form in _INJURY or form == "injuries":
+            return "injured"
+    if is_lethal(word):
+        return "killed"
+    return "both" if word.lower_ in ("casualties", "casualty", "victims") else None

@@ -1,0 +1,114 @@
+"""The nouns of a trigger that may say where: by the role that its frame gives to a place."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from events.inflection import is_verb
+from events.links import flat_prepositions, prepositions
+from events.spots import Spots
+from events.syntax import objects, subjects
+from events.trigger import Trigger
+
+__all__ = ["role_nouns"]
+
+
+_AT = frozenset(
+    "in at on near around inside outside over across within into against throughout along between beside above "
+    "along of by toward towards off upon beyond through".split()
+)
+
+
+_SPOT_PREPOSITIONS = {
+    "take": frozenset("of in over at on from around near across".split()),
+    "hold": frozenset("of in over at on across around inside within near throughout".split()),
+    "enter": frozenset("into in of through inside to".split()),
+    "expand": frozenset("in of over to into across".split()),
+    "presence": frozenset("in at outside inside near on around at through over above from atop".split()),
+    "advance": frozenset("on to toward towards into within of near in".split()) | {"in on"},
+    "besiege": frozenset("of on in around".split()),
+    "lose": frozenset("from of in over around".split()) | {"out of", "back from", "away from"},
+    "expel": frozenset("from of".split()) | {"out of", "back from", "away from", "out from"},
+    "fall": frozenset("of".split()),
+    "handover": frozenset("of".split()),
+}
+
+
+_VIOLENT = frozenset({"strike", "explode", "attack", "clash", "violence"})
+
+
+def _held_by_subject(token: Token, noun: Token, spots: Spots) -> bool:
+    """ "The rebels are in control of X" against "X is in control of the rebels"."""
+    return token.head.lower_ == "in" and spots.about(noun)
+
+
+def role_nouns(trigger: Trigger, spots: Spots) -> list[Token]:
+    token, name = trigger.token, trigger.frame.name
+    if trigger.attributive:
+        return [token.head]
+    nouns = _of_verb(token, name) if is_verb(token) else _of_noun(token, name, trigger.support)
+    wanted = _SPOT_PREPOSITIONS.get(name, _AT)
+    held = token.lower_ in _HELD_IN and token.dep_ == "pobj" and token.head.lower_ in ("under", "in", "into")
+    for carrier in [token] if trigger.support is None else [token, trigger.support]:
+        for words, noun in prepositions(carrier):
+            exact = name in _SPOT_PREPOSITIONS and name not in ("enter", "advance")
+            holder = held and carrier == token and words == "of" and not _held_by_subject(token, noun, spots)
+            if holder or (words == "by" and noun.pos_ == "PROPN"):
+                # "Under the control of Russia", "strikes by Israel": who, not where.
+                continue
+            if words in wanted or (words.split()[-1] in wanted and not exact):
+                nouns.append(noun)
+    for child in token.children:
+        if child.dep_ == "acl" and child.lemma_.lower() in ("target", "hit", "strike"):
+            nouns.extend(objects(child))
+    return [noun for noun in dict.fromkeys(nouns) if noun != token]
+
+
+def _of_verb(token: Token, name: str) -> list[Token]:
+    nouns = subjects(token) if name in ("fall", "contest") else [] if name == "expel" else objects(token)
+    if token.lemma_ in ("be", "remain", "stay") and not objects(token):
+        below = [child for child in token.children if child.dep_ in ("acomp", "advmod")]
+        state = name in ("contest", "besiege") or any(word.lower_ == "occupied" for word in below)
+        nouns = [*subjects(token)] if state or (name == "hold" and not below) else []
+        nouns.extend(noun for word in below for _, noun in prepositions(word))
+    if name == "presence":
+        nouns.extend(noun for seen in objects(token) for _, noun in prepositions(seen))
+    if name in _VIOLENT:
+        nouns.extend(child for child in token.children if child.dep_ == "npadvmod" and child.pos_ == "PROPN")
+    return nouns
+
+
+def _of_noun(token: Token, name: str, support: Token | None) -> list[Token]:
+    nouns = [child for child in token.children if child.dep_ in ("poss", "compound", "nmod")]
+    if token.lower_ in _HELD_IN:
+        nouns = []
+    if token.dep_ in ("attr", "appos") and name in ("hold", "presence"):
+        nouns.extend(subjects(token.head) if token.dep_ == "attr" else [token.head])
+    if token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj"):
+        nouns.extend(_verb_nouns(token, name))
+    borne = token.dep_ == "pobj" and token.head.lower_ in ("under", "in", "from")
+    if borne and name in ("take", "hold", "besiege", "lose"):
+        above = support or token.head.head
+        nouns.extend([*subjects(above), *objects(above)])
+        if above.pos_ in ("NOUN", "PROPN"):
+            nouns.append(above)
+            nouns.extend(subjects(above.head) if above.dep_ == "attr" else [])
+    return nouns
+
+
+_HELD_IN = frozenset("hands control grip possession rule occupation administration".split())
+"""Words behind the name of who holds: "in Taliban hands"."""
+
+
+def _verb_nouns(token: Token, name: str) -> list[Token]:
+    """Where a noun is what a verb does something with: "air strikes hit X", "shelling continued in X"."""
+    if name not in _VIOLENT:
+        return []
+    verb = token.head if token.dep_ != "pobj" else token.head.head
+    if verb.pos_ != "VERB":
+        return []
+    nouns = [noun for noun in objects(verb) if noun != token] if token.dep_ == "nsubj" else []
+    return [
+        *nouns,
+        *(noun for words, noun in flat_prepositions(verb) if words.split()[-1] in _AT and noun != token),
+    ]
