@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from events.claim import Bounds
-from events.lethal import LIVES, harm_kind, is_lethal
+from events.lethal import LIVES, falls, harm_kind, is_lethal
 from events.lexicon import lexicon
 from events.numbers import quantities
 from events.syntax import counted, objects, subjects
@@ -161,7 +161,7 @@ def _toll(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
 
 def _victims(word: Token) -> list[Token]:
     if word.pos_ in ("VERB", "AUX"):
-        named = subjects(word) if word.lemma_.lower() in ("die", "perish") else objects(word)
+        named = subjects(word) if word.lemma_.lower() in ("die", "perish") or falls(word) else objects(word)
         if named:
             return [noun for noun in named if noun.dep_ != "appos"][:1]
         if word.dep_ == "conj" and word.head.pos_ == "VERB":

@@ -20,6 +20,7 @@ from events.harm import harm_draft, is_protest
 from events.join import attach_casualties, join
 from events.moment import news_day
 from events.namesakes import told_apart
+from events.numeric_dates import order_of
 from events.parsing import parse
 from events.pieces import pieces
 from events.reading import Reading, remember
@@ -37,6 +38,8 @@ from reports.sentence import Sentence
 __all__ = ["read_claims"]
 
 _WORDS = re.compile(r"\w+")
+_EACH = re.compile(r"\b(?:both|each|either|two|warring|rival|opposing)\b", re.IGNORECASE)
+"""Words that may mean both parties to a fight, so that they are worth remembering."""
 
 
 def read_claims(report: Report, sentences: Sequence[Sentence], places: Geoparsed) -> tuple[Claim, ...]:
@@ -71,6 +74,8 @@ def read_claims(report: Report, sentences: Sequence[Sentence], places: Geoparsed
     capital = _capital(places, context.country)
     default = news_day((sentence.text for sentence in sentences), report.published)
     reading = Reading(report=report, context=context, default=default, capital=capital)
+    reading.order = order_of(report.body, report.language)
+    reading.two_sided = any(_EACH.search(sentence.text) for sentence in wanted)
     mentioned = [*told_apart(report.body, places.located), *places.unresolved]
     found: list[Claim] = []
     for sentence, body, doc in zip(wanted, bodies, parse(body.text for body in bodies), strict=True):
@@ -110,7 +115,7 @@ def _capital(places: Geoparsed, country: str | None) -> Located | None:
 def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: Reading, origin: int) -> list[Claim]:
     context = _context(spots, reading)
     reading.sentence = sentence.index
-    words = times(doc.text, reading.report.published)
+    words = times(doc.text, reading.report.published, reading.order)
     drafts = [
         draft_of(trigger, doc, spots, words, context, reading) for trigger in triggers(doc, spots, context)
     ]

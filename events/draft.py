@@ -17,7 +17,10 @@ __all__ = ["Draft"]
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """One trigger with its roles; filled in step by step and then joined with others of its sentence."""
+    """One trigger with its roles; filled in step by step and then joined with others of its sentence.
+
+    `apart` marks what each of several parties says of itself alone ("both sides claimed the town").
+    """
 
     trigger: Trigger
     spots: tuple[Spot, ...]
@@ -40,6 +43,7 @@ class Draft:
     injured: Bounds | None = None
     casualties_who: str | None = None
     rules: list[str] = field(default_factory=list)
+    apart: bool = False
 
     @property
     def token(self) -> Token:

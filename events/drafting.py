@@ -17,6 +17,7 @@ from events.links import prepositions
 from events.modality import is_background, is_historical, is_undone, mood
 from events.moment import is_over, moment_of
 from events.reading import Reading
+from events.sayings import has_speech
 from events.spot import Spot
 from events.spots import Spots
 from events.syntax import objects, subjects
@@ -74,10 +75,22 @@ def draft_of(
     )
     if trigger.frame.name == "lose" and not draft.actors and draft.attribution is not None:
         draft.actors = speaking_party(trigger.token, draft.attribution, context)
+    draft.apart = _by_each(draft)
     one_of_the_strikes(draft, reading)
     if draft.borrowed is not None:
         draft.place_rule = "the place spoken of before"
     return draft
+
+
+def _by_each(draft: Draft) -> bool:
+    """ "Both the army and the RSF said they held X": a town has one holder, so each says it of itself."""
+    sides = {actor.side for actor in draft.actors} - {None}
+    return (
+        draft.layer == "control"
+        and len(sides) > 1
+        and any(word.lower_ in ("both", "each", "either") for word in draft.token.sent)
+        and has_speech(draft.token.doc[0])
+    )
 
 
 def _had_long(trigger: Trigger, span: Span | None, report: Report) -> bool:

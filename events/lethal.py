@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-__all__ = ["LIVES", "harm_kind", "is_lethal"]
+from events.inflection import lemma_of
+from events.lexicon import lexicon
+from events.syntax import counted
+
+__all__ = ["LIVES", "falls", "harm_kind", "is_lethal"]
 
 
 _DEATH = frozenset(
@@ -33,6 +37,23 @@ _LETHAL_NOUNS = frozenset(
 _INJURY = frozenset("wound injure maim hurt injury wounded injured".split())
 
 
+def falls(token: Token) -> bool:
+    """ "Six gendarmes fell in an ambush", "ten soldiers embraced martyrdom": set phrases for being killed."""
+    lemma, below = lemma_of(token), list(token.children)
+    if lemma in ("embrace", "attain", "achieve"):
+        return any(child.lower_ in ("martyrdom", "shahadat") for child in below)
+    if lemma == "lay":
+        lives = any(child.lower_ in ("life", "lives") for child in below)
+        return lives and any(child.lower_ == "down" for child in below)
+    who = [child for child in below if child.dep_ == "nsubj"]
+    people = any(lexicon().people.get(counted(noun).lemma_.lower()) is not None for noun in who)
+    fights = [inner for child in below if child.lower_ in ("in", "during") for inner in child.children]
+    return lemma == "fall" and people and any(noun.lemma_.lower() in _FIGHTS for noun in fights)
+
+
+_FIGHTS = frozenset("ambush battle fighting clash combat attack assault action firefight line".split())
+
+
 def is_lethal(token: Token) -> bool:
     """Whether a verb or noun tells of people being killed by what it means: "beheaded", "hacked to death"."""
     lemma = token.lemma_.lower()
@@ -40,6 +61,8 @@ def is_lethal(token: Token) -> bool:
         return lemma in _LETHAL_NOUNS and any(child.lower_ == "of" for child in token.children)
     if token.pos_ != "VERB":
         return False
+    if falls(token):
+        return True
     to_death = any(
         child.lower_ == "to" and any(inner.lower_ == "death" for inner in child.children)
         for child in token.children

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
@@ -41,6 +41,8 @@ class Reading:
     violence: Draft | None = None
     violence_sentence: int = -9
     protest: int = -9
+    two_sided: bool = False
+    order: str | None = None
     sentence: int = 0
 
     def near(self, draft: Draft) -> bool:
@@ -71,8 +73,24 @@ def remember(
     _remember_parties(doc, context, reading)
 
 
+def _remember_sides(doc: Doc, context: Context, reading: Reading) -> None:
+    """The two parties of different sides named last, for reports that say "both" or "each side"."""
+    found = list(reading.memory.sides)
+    for noun in doc:
+        if noun.dep_ in _ROLES and noun.pos_ in ("NOUN", "PROPN") and is_force(noun, context):
+            for actor in actors_of(noun, context):
+                if actor.side is not None:
+                    found = [other for other in found if other.side != actor.side] + [actor]
+    reading.memory = replace(reading.memory, sides=tuple(found[-2:]))
+
+
+_ROLES = frozenset("nsubj nsubjpass dobj pobj poss conj compound".split())
+
+
 def _remember_parties(doc: Doc, context: Context, reading: Reading) -> None:
     """ "They" and "it" are the subject of the last sentence that had a party for one."""
+    if reading.two_sided:
+        _remember_sides(doc, context, reading)
     root = next((token for token in doc if token.head == token), None)
     for noun in subjects(root) if root is not None else []:
         if noun.pos_ == "PRON":
@@ -80,6 +98,6 @@ def _remember_parties(doc: Doc, context: Context, reading: Reading) -> None:
         if is_force(noun, context):
             parties = actors_of(noun, context)
             if parties:
-                reading.memory = Memory(parties=tuple(parties))
+                reading.memory = replace(reading.memory, parties=tuple(parties))
         if root is not None and (root.lemma_.lower() in lexicon().speech or is_force(noun, context)):
             reading.speaker = speaker_of_noun(noun, context)

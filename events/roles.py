@@ -47,7 +47,7 @@ def role_nouns(trigger: Trigger, spots: Spots) -> list[Token]:
     if trigger.attributive:
         return [token.head]
     nouns = _of_verb(token, name) if is_verb(token) else _of_noun(token, name, trigger.support)
-    wanted = _SPOT_PREPOSITIONS.get(name, _AT)
+    wanted = _SPOT_PREPOSITIONS.get(name, _AT | {"for"} if name == "clash" else _AT)
     held = token.lower_ in _HELD_IN and token.dep_ == "pobj" and token.head.lower_ in ("under", "in", "into")
     for carrier in [token] if trigger.support is None else [token, trigger.support]:
         for words, noun in prepositions(carrier):

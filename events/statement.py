@@ -46,6 +46,14 @@ def claims_from(draft: Draft, sentence: Sentence, report: Report, origin: int) -
             )
             yield from claims_from(one, sentence, report, origin)
         return
+    if draft.apart:
+        for actor in draft.actors:
+            own = Attribution(name=actor.name, kind="party", side=actor.side)
+            one = replace(
+                draft, actors=[actor], attribution=own, apart=False, rules=[*draft.rules, _ALONE + actor.name]
+            )
+            yield from claims_from(one, sentence, report, origin)
+        return
     places: list[Located | None] = [*draft.located()] or [None]
     for found in places:
         if draft.layer == "control":
@@ -64,6 +72,9 @@ def claims_from(draft: Draft, sentence: Sentence, report: Report, origin: int) -
                 yield _claim(draft, sentence, report, origin, found, draft.losers, "lost", len(places))
         else:
             yield _claim(draft, sentence, report, origin, found, draft.actors, None, len(places))
+
+
+_ALONE = "each side says it of itself: "
 
 
 def _claim(
@@ -210,5 +221,14 @@ def _identity(
     """The same text gives the same id, wherever and whenever it is read."""
     ends = ",".join(spot.located.place.id for spot in draft.ends if spot.located is not None)
     place = found.place.id if found else ""
-    parts = (report.id, sentence.start, draft.token.idx, draft.layer, place, status or "", ends)
+    parts: tuple[object, ...] = (
+        report.id,
+        sentence.start,
+        draft.token.idx,
+        draft.layer,
+        place,
+        status or "",
+        ends,
+    )
+    parts = (*parts, *(rule for rule in draft.rules if rule.startswith(_ALONE)))
     return hashlib.blake2b("|".join(map(str, parts)).encode(), digest_size=8).hexdigest()

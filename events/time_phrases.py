@@ -25,6 +25,7 @@ from events.calendar import (
     year_span,
 )
 from events.claim import Span
+from events.numeric_dates import numeric_date
 
 __all__ = ["TimeWords", "phrases"]
 
@@ -106,11 +107,14 @@ class TimeWords:
     kind: str = "other"
 
 
-def phrases(text: str, published: datetime | None) -> Iterator[TimeWords]:
-    """The single phrases of a text from left to right, without those that need a date the report has not."""
+def phrases(text: str, published: datetime | None, order: str | None = None) -> Iterator[TimeWords]:
+    """The single phrases of a text from left to right, without those that need a date the report has not.
+
+    `order` is what comes first in dates with slashes, as `events.numeric_dates.order_of` gives it.
+    """
     for match in _PATTERN.finditer(text):
         try:
-            span, year = _span(match, published)
+            span, year = _span(match, published, order)
         except (ValueError, OverflowError):  # no such day, or before the year 1
             continue
         if span is None:
@@ -138,13 +142,15 @@ def _kind(match: re.Match[str]) -> str:
     return "loose" if (match["word"] or "").lower() in ("overnight", "at dawn") else "other"
 
 
-def _span(match: re.Match[str], published: datetime | None) -> tuple[Span | None, bool]:
+def _span(match: re.Match[str], published: datetime | None, order: str | None) -> tuple[Span | None, bool]:
     """The interval of one match, and whether its words hold a year."""
     base = published or datetime(2000, 1, 1, tzinfo=UTC)  # only its zone is used for words with a year
     if match["iso"]:
         return day_span(datetime.fromisoformat(match["iso"]).replace(tzinfo=base.tzinfo)), True
     if match["num3"]:
-        return _numeric(int(match["num1"]), int(match["num2"]), int(match["num3"]), match["mark"], base), True
+        figures = (int(match["num1"]), int(match["num2"]), int(match["num3"]))
+        order = "day" if match["mark"] == "." else order
+        return numeric_date(figures, base, order=order, published=published), True
     for month, year, first, last in (
         ("month", "year", "first", "day"),
         ("month2", "year2", "day2", "till2"),
@@ -161,14 +167,6 @@ def _span(match: re.Match[str], published: datetime | None) -> tuple[Span | None
     if match["bareyear"]:
         return _years(match, base), True
     return (_relative(match, published) if published is not None else None), False
-
-
-def _numeric(one: int, two: int, year: int, mark: str, base: datetime) -> Span | None:
-    """ "27.11.2024"; with slashes only where the order of day and month is plain."""
-    if mark == "/" and one <= 12 and two <= 12 and one != two:
-        return None
-    day, month = (one, two) if two <= 12 else (two, one)
-    return day_span(datetime(year, month, day, tzinfo=base.tzinfo))
 
 
 def _dates(

@@ -13,6 +13,8 @@ Rules
 - "from Monday to Wednesday", "20-27 November", "between 2012 and 2016" are one interval; "Tuesday 5 March
   2019" is one day; "at dawn on Friday" is Friday, "overnight into Saturday" both days.
 - An hour counts only where it is given in universal time ("17:20 local time (14:20 GMT)") beside a day.
+- "12/03/2020" is read by the report's own order of day and month; where nothing tells it, it is an interval
+  that holds both (`events.numeric_dates`).
 - Where the report has no date, only words that hold a year of their own give a time.
 
 Times are intervals in the report's own time zone (UTC where it gives none), both ends inclusive.
@@ -36,7 +38,7 @@ _GMT = re.compile(r"\b([01]?\d|2[0-3])[:.]?[0-5]\d\s*(?:GMT|UTC)\b")
 _LOCAL = re.compile(r"\b([01]?\d|2[0-3])[:.][0-5]\d\s*local\b", re.IGNORECASE)
 
 
-def times(text: str, published: datetime | None) -> list[TimeWords]:
+def times(text: str, published: datetime | None, order: str | None = None) -> list[TimeWords]:
     """Every time that a text names, from left to right.
 
     Parameters
@@ -45,11 +47,13 @@ def times(text: str, published: datetime | None) -> list[TimeWords]:
         One sentence.
     published
         The report's date; None leaves out every word that needs it.
+    order
+        What comes first in dates with slashes: ``day``, ``month`` or None where nothing tells.
     """
     if published is not None and published.tzinfo is None:
         published = published.replace(tzinfo=UTC)
     found: list[TimeWords] = []
-    for words in phrases(text, published):
+    for words in phrases(text, published, order):
         joined = _join(found[-1], words, text) if found else None
         if joined is None:
             found.append(words)

@@ -25,7 +25,7 @@ __all__ = ["OWN", "can_hold_event", "harms", "triggers"]
 _ATTRIBUTIVE = dict.fromkeys(sorted(HELD), "hold")
 _HARM_WORDS = frozenset(
     "dead casualties deaths fatalities killed wounded injured injuries toll victims casualty death fatality "
-    "bodies lives corpses body loss".split()
+    "bodies lives corpses body loss martyrdom".split()
 )
 
 

@@ -18,14 +18,15 @@ from events.trigger import Trigger
 from events.verbs import SHOWING
 from events.weapons import weapon_of, weapons_in
 
-__all__ = ["Memory", "doers", "losers", "targets", "weapon"]
+__all__ = ["Memory", "doers", "is_each_side", "losers", "targets", "weapon"]
 
 
 @dataclass(slots=True, kw_only=True)
 class Memory:
-    """What a report spoke of last: the parties that "they" and "it" mean."""
+    """What a report spoke of last: the parties that "they" and "it" mean, and the two that "both sides" means."""
 
     parties: tuple[Actor, ...] = ()
+    sides: tuple[Actor, ...] = ()
 
 
 def doers(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
@@ -220,7 +221,9 @@ def _attributive(token: Token, context: Context) -> list[Actor]:
 def _parties(nouns: list[Token], context: Context, memory: Memory) -> list[Actor]:
     found: list[Actor] = []
     for noun in nouns:
-        if noun.pos_ == "PRON" and noun.lower_ in _PRONOUNS:
+        if memory.sides and (is_each_side(noun) or _stands_for_each(noun)):
+            found.extend(memory.sides)
+        elif noun.pos_ == "PRON" and noun.lower_ in _PRONOUNS:
             found.extend(_meant(noun, context) or memory.parties)
         elif (owner := _owner(noun)) is not None and is_force(noun, context):
             found.extend(_meant(owner, context) or memory.parties)
@@ -235,6 +238,28 @@ def _parties(nouns: list[Token], context: Context, memory: Memory) -> list[Actor
 
 
 _PRONOUNS = frozenset("they it them he she we which who its their both".split())
+
+
+def is_each_side(noun: Token) -> bool:
+    """ "Both", "each side", "the warring parties": the two that fight each other."""
+    if noun.lower_ in ("both", "each") and noun.dep_ in ("nsubj", "nsubjpass", "pobj"):
+        return not any(child.lower_ == "of" for child in noun.children)
+    words = {child.lower_ for child in noun.children}
+    return noun.lemma_.lower() in _CAMPS and bool(words & _EACH)
+
+
+_CAMPS = frozenset("side party camp rival belligerent army group".split())
+_EACH = frozenset("both each either two warring rival opposing".split())
+
+
+def _stands_for_each(noun: Token) -> bool:
+    """The "they" of "both sides said they had taken the town"."""
+    if noun.pos_ != "PRON" or noun.lower_ not in ("they", "it", "their", "its"):
+        return False
+    for above in climb(noun):
+        if above.pos_ in ("VERB", "AUX") and (said := subjects(above)) and noun not in said:
+            return any(is_each_side(one) for one in said)
+    return False
 
 
 def _points_back(noun: Token) -> bool:
@@ -265,11 +290,14 @@ def _meant(pronoun: Token, context: Context) -> list[Actor]:
     for above in climb(pronoun):
         if above.pos_ not in ("VERB", "AUX"):
             continue
-        for noun in subjects(above):
-            if noun.i < pronoun.i and noun.pos_ != "PRON" and is_force(noun, context):
-                found = actors_of(noun, context)
-                if found:
-                    return found
+        found = [
+            actor
+            for noun in subjects(above)
+            if noun.i < pronoun.i and noun.pos_ != "PRON" and is_force(noun, context)
+            for actor in actors_of(noun, context)
+        ]
+        if found:
+            return found if pronoun.lower_ in ("they", "their", "them") else found[:1]
     for i in range(pronoun.i - 1, -1, -1):
         noun = pronoun.doc[i]
         if noun.dep_ in _NOMINAL and noun.pos_ in ("NOUN", "PROPN") and is_force(noun, context):

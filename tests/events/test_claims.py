@@ -23,7 +23,6 @@ KNOWN: dict[str, str] = {
     "lebanon-returns": "Tyre is not found",
     "yemen-us-strikes": "Hodeidah is not found",
     "percent-is-nobody": "Avdiivka is not found under this spelling",
-    "both-claim": "of two parties joined by «both … and» only the first is read for «they»",
     "fired-from": "Tyre is not found, and the strike is put where the rockets came from",
     "homeless-elsewhere": "workers who leave for jobs are read as displaced",
     "list-of-towns": "«the group said» is not tied to the party",

@@ -92,3 +92,17 @@ def test_an_unknown_name_is_no_word_for_the_place_before(read: Reader) -> None:
         "Israeli troops fought in Jabalia. Israel took full control of the Philadelphi corridor on Wednesday."
     )
     assert not drawn(read(text), "control")
+
+
+def test_both_sides_that_claim_a_town_are_two_claims(read: Reader) -> None:
+    for text in (
+        "The army and the RSF fought for Bara in Sudan. Both said they had captured the town.",
+        "Fighting between the army and the RSF went on in Bara, Sudan. Each side claimed control of the town.",
+    ):
+        claims = drawn(read(text), "control")
+        assert sorted((c.actors[0].id or "", c.status) for c in claims) == [
+            ("rsf", "claimed"),
+            ("saf", "claimed"),
+        ]
+        assert all(c.attribution and c.attribution.side == c.actors[0].side for c in claims)
+        assert len({c.id for c in claims}) == 2

@@ -90,6 +90,8 @@ ROWS = [
     ("on 27.11.2024", "2024-11-27", "2024-11-27", "day"),
     ("on 27/11/2024", "2024-11-27", "2024-11-27", "day"),
     ("on 11/27/2024", "2024-11-27", "2024-11-27", "day"),
+    ("on 12/03/2024", "2024-03-12", "2024-03-12", "day"),
+    ("on 05/03/2024", "2024-03-05", "2024-05-03", "year"),
     ("on 5 January", "2024-01-05", "2024-01-05", "day"),
     ("on 15 December", "2024-12-15", "2024-12-15", "day"),
     ("on 29 February", "2024-02-29", "2024-02-29", "day"),
@@ -252,7 +254,7 @@ WORDS = st.sampled_from(
     "on since until by from before last next this past recent the of in early mid- Monday Saturday's weekend "
     "week month year years days hours decade ago earlier 3 12 29 31 99999999999 2016 2024 1990s 2015-16 29 "
     "February May march November Nov. , – to and between overnight at dawn yesterday today several few 14:20 "
-    "GMT local into 27/11/2024 2024-02-30 ٣".split()
+    "GMT local into 27/11/2024 05/03/2024 12/12/2016 2024-02-30 ٣".split()
 )
 
 
