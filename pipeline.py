@@ -16,6 +16,7 @@ import geopandas as gpd
 
 from events.claim import Claim
 from events.claims import read_claims
+from events.discarded import Discarded
 from events.event import Event
 from events.merge import merge
 from geo.boundaries import Boundaries
@@ -41,6 +42,7 @@ __all__ = [
     "build_paths",
     "build_workspace",
     "changed",
+    "discarded",
     "earlier",
     "save_workspace",
 ]
@@ -198,6 +200,14 @@ def _read(report: Report, index: PlaceIndex) -> tuple[Geoparsed, tuple[Claim, ..
     sentences = split(report.body)
     places = geoparse(report, sentences, index)
     return places, tuple(read_claims(report, sentences, places))
+
+
+def discarded(situation: Situation) -> tuple[Discarded, ...]:
+    """The sentences with a word for a happening that gave no event, and why; reads the reports once more."""
+    found: list[Discarded] = []
+    for report, places in zip(situation.reports, situation.geoparsed, strict=True):
+        read_claims(report, split(report.body), places, found)
+    return tuple(found)
 
 
 def changed(situation: Situation, since: datetime) -> Change:

@@ -14,6 +14,7 @@ from events.arabic import is_arabic, read_arabic
 from events.casualties import casualties
 from events.claim import Claim
 from events.dateline import after_dateline
+from events.discarded import Discarded, why_discarded
 from events.draft import Draft
 from events.drafting import draft_of
 from events.harm import harm_draft, is_protest
@@ -42,7 +43,12 @@ _EACH = re.compile(r"\b(?:both|each|either|two|warring|rival|opposing)\b", re.IG
 """Words that may mean both parties to a fight, so that they are worth remembering."""
 
 
-def read_claims(report: Report, sentences: Sequence[Sentence], places: Geoparsed) -> tuple[Claim, ...]:
+def read_claims(
+    report: Report,
+    sentences: Sequence[Sentence],
+    places: Geoparsed,
+    discarded: list[Discarded] | None = None,
+) -> tuple[Claim, ...]:
     """Read the claims of one report, in the order of its text; Arabic sentences after the others.
 
     Parameters
@@ -53,6 +59,8 @@ def read_claims(report: Report, sentences: Sequence[Sentence], places: Geoparsed
         Its sentences, as `reports.sentences.split` gives them.
     places
         Its place mentions, as `geo.geoparse.geoparse` gives them.
+    discarded
+        Where given, sentences with a word for a happening that gave no claim are added to it.
 
     Returns
     -------
@@ -62,7 +70,10 @@ def read_claims(report: Report, sentences: Sequence[Sentence], places: Geoparsed
     arabic = [sentence for sentence in sentences if is_arabic(sentence.text)]
     if arabic:
         others = [sentence for sentence in sentences if not is_arabic(sentence.text)]
-        return (*read_claims(report, others, places), *read_arabic(report, arabic, places))
+        return (
+            *read_claims(report, others, places, discarded),
+            *read_arabic(report, arabic, places, discarded),
+        )
     wanted = [piece for sentence in sentences for piece in pieces(sentence) if _may_hold(piece)]
     over = sections(sentences, places)
     labelled = [after_label(sentence, over.get(sentence.index)) for sentence in wanted]
@@ -74,6 +85,7 @@ def read_claims(report: Report, sentences: Sequence[Sentence], places: Geoparsed
     capital = _capital(places, context.country)
     default = news_day((sentence.text for sentence in sentences), report.published)
     reading = Reading(report=report, context=context, default=default, capital=capital)
+    reading.discarded = discarded
     reading.order = order_of(report.body, report.language)
     reading.two_sided = any(_EACH.search(sentence.text) for sentence in wanted)
     mentioned = [*told_apart(report.body, places.located), *places.unresolved]
@@ -116,12 +128,12 @@ def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: Reading,
     context = _context(spots, reading)
     reading.sentence = sentence.index
     words = times(doc.text, reading.report.published, reading.order)
-    drafts = [
+    first = [
         draft_of(trigger, doc, spots, words, context, reading) for trigger in triggers(doc, spots, context)
     ]
-    if any(draft.layer == "none" for draft in drafts):
+    if any(draft.layer == "none" for draft in first):
         reading.violence, reading.protest = None, sentence.index
-    drafts = join([draft for draft in drafts if draft.layer != "none"])
+    drafts = join([draft for draft in first if draft.layer != "none"])
     if is_protest(doc):
         drafts = [draft for draft in drafts if not _crowd_control(draft)]
     said = casualties(doc, harms(doc))
@@ -131,7 +143,11 @@ def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: Reading,
         )
     drafts = [one for draft in drafts for one in shared_out(draft, spots)]
     remember(sentence, doc, spots, drafts, context, reading)
-    if sentence.heading or sentence.text.rstrip('"”’) ').endswith(("?", "؟")):
+    silent = sentence.heading or sentence.text.rstrip('"”’) ').endswith(("?", "؟"))
+    if reading.discarded is not None and (silent or not drafts):
+        why = why_discarded(reading.report.id, sentence, doc, first, spots)
+        reading.discarded.extend([why] if why is not None else [])
+    if silent:
         return []
     return [claim for draft in drafts for claim in claims_from(draft, sentence, reading.report, origin)]
 

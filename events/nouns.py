@@ -168,7 +168,7 @@ _TALK = frozenset(
 def _of_workers(token: Token, support: Token | None) -> bool:
     """ "Teachers continued their strike over unpaid salaries"."""
     doers = subjects(support) if support is not None else []
-    doers += [noun for words, noun in prepositions(token) if words == "by"]
+    doers += [noun for words, noun in prepositions(token) if words in ("by", "of")]
     return any(noun.lower_ in _WORK_STRIKES for noun in doers)
 
 

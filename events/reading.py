@@ -10,6 +10,7 @@ from events.actor_table import Context
 from events.actors import actors_of, is_force
 from events.attribution import speaker_of_noun
 from events.claim import Attribution, Span
+from events.discarded import Discarded
 from events.draft import Draft
 from events.lexicon import lexicon
 from events.spots import Spots
@@ -43,6 +44,7 @@ class Reading:
     protest: int = -9
     two_sided: bool = False
     order: str | None = None
+    discarded: list[Discarded] | None = None
     sentence: int = 0
 
     def near(self, draft: Draft) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from events.claim import Actor, Bounds
 from events.draft import Draft
 from geo.place import Place
@@ -24,38 +26,68 @@ _STATUS = {
     "lost": "{place} was given up by {actor}",
     "advance": "{actor}: advance on {place}",
 }
+_NOBODY = {
+    "held": "{place} has changed hands; to whom is not said",
+    "claimed": "{place} is claimed; by whom is not said",
+    "contested": "{place} is contested",
+    "lost": "{place} was given up; by whom is not said",
+    "advance": "Advance on {place}",
+}
+"""Titles of control where the report names no party."""
+_VIOLENCE = {"violence": "Violence against civilians", "attack": "Attack", "clash": "Fighting"}
+_BESIDE = re.compile(r"(?:near|between|\d[\d.,]* km from|(?:north|south|east|west)[a-z-]* of)\b")
+_AT = re.compile(r"(?:[a-z-]+ern )?(?:edge|border) of\b")
 
 
 def title(draft: Draft, place: Place | None, actors: list[Actor], status: str | None) -> str:
     """The title of a claim, in the present program's own words."""
-    where = place.name if place is not None else "A place without a name"
+    name = place.name if place is not None else _said(draft)
     who = " and ".join(actor.name for actor in actors)
     if draft.layer == "control":
-        template = _STATUS.get(status or "", "{place}: {actor}")
-        return template.format(actor=who or "an unnamed party", place=where)
+        template = (_STATUS if who else _NOBODY).get(status or "", "{place}: {actor}")
+        return _capital(template.format(actor=who, place=name or "a place that is not named"))
     if draft.layer == "displacement":
-        return _movement(draft, where)
-    toll = _toll(draft)
+        return _movement(draft, name)
+    what = _VIOLENCE.get(draft.trigger.frame.name, "Fighting")
     if draft.layer == "strike":
-        what = _WEAPONS[draft.weapon.weapon if draft.weapon else "unknown"]
         by = f" by {who}" if who else ""
-        return (
-            f"{what}{by} in {where}{toll}"
-            if place is None or place.kind != "relative"
-            else f"{what}{by}: {where}{toll}"
-        )
-    names = {"violence": "Violence against civilians", "attack": "Attack", "clash": "Fighting"}
-    return f"{names.get(draft.trigger.frame.name, 'Fighting')} in {where}{toll}"
+        what = f"{_WEAPONS[draft.weapon.weapon if draft.weapon else 'unknown']}{by}"
+    return f"{what} {_where(name)}{_toll(draft)}"
 
 
-def _movement(draft: Draft, where: str) -> str:
+def _said(draft: Draft) -> str | None:
+    """The report's own words for a place that was not found."""
+    return draft.spots[0].found.mention.text if draft.spots else None
+
+
+def _where(name: str | None) -> str:
+    """ "in Hama", "near Hama", "on the northern edge of Hama"; "at a place that is not named"."""
+    if name is None:
+        return "at a place that is not named"
+    if _BESIDE.match(name):
+        return name
+    return f"on the {name}" if _AT.match(name) else f"in {name}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _movement(draft: Draft, name: str | None) -> str:
     people = f"{bounds_text(draft.people)} people" if draft.people is not None else "People"
+    people = _capital(people)
     verb = {"return": "return to", "arrive": "arrive in"}.get(draft.trigger.frame.name, "flee")
     ends = [spot.located.place.name for spot in draft.ends if spot.located is not None]
     starts = [spot.located.place.name for spot in draft.origins if spot.located is not None]
     if verb == "flee" and ends and starts:
         return f"{people} flee {starts[0]} for {ends[0]}"
-    return f"{people} {verb} {where}"
+    if verb == "flee" and ends:
+        return f"{people} flee to {ends[0]}"
+    if verb == "return to" and ends:
+        return f"{people} return to {ends[0]}"
+    if name is None:
+        return f"{people} {verb.removesuffix(' to').removesuffix(' in')}: where is not said"
+    return f"{people} {verb} {name}"
 
 
 def _toll(draft: Draft) -> str:

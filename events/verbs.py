@@ -132,8 +132,10 @@ _CROWDS = frozenset({"hundred", "thousand", "dozen", "score"})
 def _fits_change(token: Token, frame: str, targets: list[Token], spots: Spots, context: Context) -> bool:
     """Whether a place changes hands by itself, is handed over, or somebody is driven from it."""
     if frame in ("contest", "fall"):
-        falls = frame == "contest" or _links(token, "to", "into", "under", "")
-        return falls and any(spots.about(noun) for noun in subjects(token))
+        falls = frame == "contest" or not any(_falls_otherwise(words, n) for words, n in prepositions(token))
+        # What collapses is a building, unless a town or base is named.
+        falling = spots.at if token.lemma_.lower() == "collapse" else spots.about
+        return falls and any(falling(noun) for noun in subjects(token))
     if frame == "expel":
         away = any(words in _OUT for words, _ in prepositions(token)) or _has_particle(token, "out")
         return away and any(is_force(noun, context) or noun.lower_ in PERSONAL for noun in targets)
@@ -197,10 +199,17 @@ _UNARMED = frozenset("rioter protester protestor demonstrator student fan crowd"
 """Those who throw petrol bombs and stones: unrest, no strike."""
 
 
-def _links(token: Token, *wanted: str) -> bool:
-    return ("" in wanted and not prepositions(token)) or any(
-        words in wanted for words, _ in prepositions(token)
-    )
+def _falls_otherwise(words: str, noun: Token) -> bool:
+    """ "Fell by half", "fell in value", "fell behind": towns that lost something else than their defenders."""
+    first = words.split(maxsplit=1)[0]
+    if first == "in":
+        return noun.lemma_.lower() not in _SPELLS and not noun.text[:1].isupper()
+    return first in ("by", "from", "off", "behind", "below", "short", "out", "through", "within")
+
+
+_SPELLS = frozenset(
+    "hour day week month minute morning evening night afternoon blow campaign offensive".split()
+)
 
 
 def _has_particle(token: Token, particle: str) -> bool:

@@ -50,7 +50,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--model", action="store_true", help="also a layer of probabilities, apart and labelled as a model"
     )
-    parser.add_argument("--explain", action="store_true", help="say of each event which rules made it")
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="say of each event which rules made it, and why others are none",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -110,8 +114,7 @@ def _build_reports(args: argparse.Namespace) -> None:
     if args.since is not None:
         _print_changes(situation, args.since)
     if args.explain:
-        for event in situation.events:
-            _explain(event)
+        _explain_all(situation)
 
 
 def _read_back(path: Path, args: argparse.Namespace) -> None:
@@ -238,6 +241,19 @@ def _print_counts(found: Mapping[str, int], layers: Layers) -> None:
     for name in ("drawn", "model"):
         if len(getattr(layers, name)):
             say(f"{name}: {len(getattr(layers, name))} areas, apart from the zones")
+
+
+def _explain_all(situation: Situation) -> None:
+    """Each event with the rules that made it, then the sentences that gave none and why."""
+    from pipeline import discarded  # noqa: PLC0415
+
+    for event in situation.events:
+        _explain(event)
+    left = discarded(situation)
+    say(f"\ndiscarded: {len(left)} sentences with a word for a happening gave no event")
+    for one in left:
+        say(f"  {one.report}:{one.start}  «{one.quote}»")
+        say(f"    {', '.join(f'«{word}»' for word in one.words)}: {one.reason}")
 
 
 def _explain(event: Event) -> None:

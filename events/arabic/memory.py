@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from events.actor_table import Context
 from events.claim import Actor, Attribution, Span
+from events.discarded import Discarded
 from events.draft import Draft
 from geo.place import Located
 from reports.report import Report
@@ -25,3 +26,4 @@ class Memory:
     place: Located | None = None
     violence: Draft | None = None
     violence_sentence: int = -9
+    discarded: list[Discarded] | None = None

@@ -14,6 +14,7 @@ from events.arabic.mood import is_accident, is_total
 from events.arabic.scene import Scene, read_scene
 from events.arabic.times import news_day
 from events.claim import Actor, Claim
+from events.discarded import Discarded
 from events.draft import Draft
 from events.join import join
 from events.statement import claims_from
@@ -27,7 +28,12 @@ __all__ = ["read_arabic"]
 _NAMED = frozenset({"settlement", "landmark", "part", "relative", "quarter", "airport", "village", "town"})
 
 
-def read_arabic(report: Report, sentences: Sequence[Sentence], places: Geoparsed) -> tuple[Claim, ...]:
+def read_arabic(
+    report: Report,
+    sentences: Sequence[Sentence],
+    places: Geoparsed,
+    discarded: list[Discarded] | None = None,
+) -> tuple[Claim, ...]:
     """Read the claims of a report's Arabic sentences, in the order of its text.
 
     Parameters
@@ -38,6 +44,8 @@ def read_arabic(report: Report, sentences: Sequence[Sentence], places: Geoparsed
         Those of its sentences that are in Arabic.
     places
         The place mentions of the whole report.
+    discarded
+        Where given, sentences with a word for a happening that gave no claim are added to it.
 
     Returns
     -------
@@ -49,6 +57,7 @@ def read_arabic(report: Report, sentences: Sequence[Sentence], places: Geoparsed
         report=report,
         context=Context(country=_focus(places), day=report.published.date() if report.published else None),
         default=news_day(lines, report.published),
+        discarded=discarded,
     )
     found: list[Claim] = []
     for sentence, line in zip(sentences, lines, strict=True):
@@ -69,10 +78,15 @@ def _read(sentence: Sentence, line: Line, places: Geoparsed, memory: Memory) -> 
     every: tuple[Located | Unresolved, ...] = (*places.located, *places.unresolved)
     mentions = [m for m in every if sentence.start <= m.mention.start < sentence.end]
     drafts: list[Draft] = []
+    triggers: list[str] = []
     for part in pieces(line) if line.words else []:
         low, high = (sentence.start + edge for edge in (part.words[0].start, part.words[-1].end))
         inside = [m for m in mentions if low <= m.mention.start < high]
-        drafts.extend(_read_piece(sentence, part, inside, memory))
+        scene = read_scene(sentence, part, inside, memory.context, memory.report.published)
+        triggers.extend(part.words[trigger.at].text for trigger in scene.triggers)
+        drafts.extend(_read_piece(scene, memory))
+    if memory.discarded is not None and triggers and (sentence.heading or not drafts):
+        memory.discarded.append(_discarded(sentence, triggers, memory))
     if sentence.heading:
         return []
     return [
@@ -80,10 +94,19 @@ def _read(sentence: Sentence, line: Line, places: Geoparsed, memory: Memory) -> 
     ]
 
 
-def _read_piece(
-    sentence: Sentence, line: Line, mentions: Sequence[Located | Unresolved], memory: Memory
-) -> list[Draft]:
-    scene = read_scene(sentence, line, mentions, memory.context, memory.report.published)
+def _discarded(sentence: Sentence, triggers: list[str], memory: Memory) -> Discarded:
+    said = "a heading" if sentence.heading else "no place, party, weapon or casualties belong to these words"
+    return Discarded(
+        report=memory.report.id,
+        start=sentence.start,
+        end=sentence.end,
+        quote=sentence.text,
+        words=tuple(dict.fromkeys(triggers)),
+        reason=said,
+    )
+
+
+def _read_piece(scene: Scene, memory: Memory) -> list[Draft]:
     found: list[Draft] = []
     last: list[Actor] = list(memory.parties)
     for trigger in scene.triggers:

@@ -194,6 +194,22 @@ def test_explain_says_why(sitmap: Command, good: Path) -> None:
     assert "place:" in said
 
 
+def test_explain_lists_what_was_discarded(sitmap: Command, tmp_path: Path) -> None:
+    path = tmp_path / "talk.txt"
+    path.write_text(
+        "---\npublished: 2024-11-30\n---\nProtesters marched in Idlib on Friday. Will Hama fall?\n"
+        "A strike of teachers closed schools in Aleppo. The weather was fine.\n",
+        encoding="utf-8",
+    )
+    _, out, _ = sitmap("build", path, "--explain")
+    said = "\n".join(out)
+    assert "discarded: 3 sentences" in said
+    assert "protest or unrest" in said
+    assert "a question" in said
+    assert "no weapon or armed party" in said
+    assert "weather" not in said
+
+
 def test_the_stated_distance_is_checked(sitmap: Command) -> None:
     _, out, _ = sitmap("build", DATA / "reports")
     (line,) = [line for line in out if line.startswith("distance")]
