@@ -12,13 +12,14 @@ from events.claim import Actor
 from events.inflection import is_verb
 from events.lexicon import Weapon, lexicon
 from events.links import flat_prepositions, prepositions
+from events.pronouns import PRONOUNS, is_each_side, meant, owner_of, points_to_group, stands_for_each
 from events.syntax import agents, is_passive, objects, subjects
 from events.tree import climb
 from events.trigger import Trigger
 from events.verbs import SHOWING
 from events.weapons import weapon_of, weapons_in
 
-__all__ = ["Memory", "doers", "is_each_side", "losers", "targets", "weapon"]
+__all__ = ["Memory", "doers", "losers", "targets", "weapon"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -196,7 +197,7 @@ def _owners(token: Token, context: Context, memory: Memory) -> list[Actor]:
     found: list[Actor] = []
     for child in token.children:
         if child.dep_ == "poss" and child.pos_ == "PRON":
-            found.extend(_meant(child, context) or memory.parties)
+            found.extend(meant(child, context) or memory.parties)
         elif child.dep_ in ("poss", "compound", "amod", "nmod", "npadvmod"):
             found.extend(_modifier(child, token, context))
     return _once(found)
@@ -221,13 +222,13 @@ def _attributive(token: Token, context: Context) -> list[Actor]:
 def _parties(nouns: list[Token], context: Context, memory: Memory) -> list[Actor]:
     found: list[Actor] = []
     for noun in nouns:
-        if memory.sides and (is_each_side(noun) or _stands_for_each(noun)):
+        if memory.sides and (is_each_side(noun) or stands_for_each(noun)):
             found.extend(memory.sides)
-        elif noun.pos_ == "PRON" and noun.lower_ in _PRONOUNS:
-            found.extend(_meant(noun, context) or memory.parties)
-        elif (owner := _owner(noun)) is not None and is_force(noun, context):
-            found.extend(_meant(owner, context) or memory.parties)
-        elif memory.parties and _points_back(noun):
+        elif noun.pos_ == "PRON" and noun.lower_ in PRONOUNS:
+            found.extend(meant(noun, context) or memory.parties)
+        elif (owner := owner_of(noun)) is not None and is_force(noun, context):
+            found.extend(meant(owner, context) or memory.parties)
+        elif memory.parties and points_to_group(noun):
             found.extend(memory.parties)
         elif noun.lemma_.lower() not in ("civilian", "resident", "people", "family"):
             named = actors_of(noun, context)
@@ -235,79 +236,6 @@ def _parties(nouns: list[Token], context: Context, memory: Memory) -> list[Actor
                 named = _owners(noun, context, memory) or _parties(agents(noun), context, memory)
             found.extend(named)
     return _once(found)
-
-
-_PRONOUNS = frozenset("they it them he she we which who its their both".split())
-
-
-def is_each_side(noun: Token) -> bool:
-    """ "Both", "each side", "the warring parties": the two that fight each other."""
-    if noun.lower_ in ("both", "each") and noun.dep_ in ("nsubj", "nsubjpass", "pobj"):
-        return not any(child.lower_ == "of" for child in noun.children)
-    words = {child.lower_ for child in noun.children}
-    return noun.lemma_.lower() in _CAMPS and bool(words & _EACH)
-
-
-_CAMPS = frozenset("side party camp rival belligerent army group".split())
-_EACH = frozenset("both each either two warring rival opposing".split())
-
-
-def _stands_for_each(noun: Token) -> bool:
-    """The "they" of "both sides said they had taken the town"."""
-    if noun.pos_ != "PRON" or noun.lower_ not in ("they", "it", "their", "its"):
-        return False
-    for above in climb(noun):
-        if above.pos_ in ("VERB", "AUX") and (said := subjects(above)) and noun not in said:
-            return any(is_each_side(one) for one in said)
-    return False
-
-
-def _points_back(noun: Token) -> bool:
-    """ "The group", "the movement": the party spoken of last."""
-    words = [child for child in noun.children if child.dep_ not in ("relcl", "acl", "punct")]
-    return noun.lower_ in _GROUPS and [word.lower_ for word in words] in (["the"], ["this"], ["that"])
-
-
-_GROUPS = frozenset(
-    "group movement organisation organization faction outfit alliance coalition militia".split()
-)
-
-
-def _owner(noun: Token) -> Token | None:
-    """The pronoun of "its troops", "their fighters"."""
-    return next(
-        (
-            child
-            for child in noun.children
-            if child.tag_ == "PRP$" and child.lower_ in ("its", "their", "his")
-        ),
-        None,
-    )
-
-
-def _meant(pronoun: Token, context: Context) -> list[Actor]:
-    """The party that a pronoun means in its own sentence: the subject of the nearest clause above."""
-    for above in climb(pronoun):
-        if above.pos_ not in ("VERB", "AUX"):
-            continue
-        found = [
-            actor
-            for noun in subjects(above)
-            if noun.i < pronoun.i and noun.pos_ != "PRON" and is_force(noun, context)
-            for actor in actors_of(noun, context)
-        ]
-        if found:
-            return found if pronoun.lower_ in ("they", "their", "them") else found[:1]
-    for i in range(pronoun.i - 1, -1, -1):
-        noun = pronoun.doc[i]
-        if noun.dep_ in _NOMINAL and noun.pos_ in ("NOUN", "PROPN") and is_force(noun, context):
-            found = actors_of(noun, context)
-            if found:
-                return found
-    return []
-
-
-_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj"})
 
 
 def _once(actors: list[Actor]) -> list[Actor]:

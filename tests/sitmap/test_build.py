@@ -186,30 +186,6 @@ def test_as_of_leaves_out_what_came_later(sitmap: Command, good: Path, tmp_path:
     assert "strike" not in layers, "the strike was on the 29th"
 
 
-def test_explain_says_why(sitmap: Command, good: Path) -> None:
-    _, out, _ = sitmap("build", good, "--explain")
-    said = "\n".join(out)
-    assert "captured" in said
-    assert "Saraqib" in said
-    assert "place:" in said
-
-
-def test_explain_lists_what_was_discarded(sitmap: Command, tmp_path: Path) -> None:
-    path = tmp_path / "talk.txt"
-    path.write_text(
-        "---\npublished: 2024-11-30\n---\nProtesters marched in Idlib on Friday. Will Hama fall?\n"
-        "A strike of teachers closed schools in Aleppo. The weather was fine.\n",
-        encoding="utf-8",
-    )
-    _, out, _ = sitmap("build", path, "--explain")
-    said = "\n".join(out)
-    assert "discarded: 3 sentences" in said
-    assert "protest or unrest" in said
-    assert "a question" in said
-    assert "no weapon or armed party" in said
-    assert "weather" not in said
-
-
 def test_the_stated_distance_is_checked(sitmap: Command) -> None:
     _, out, _ = sitmap("build", DATA / "reports")
     (line,) = [line for line in out if line.startswith("distance")]

@@ -1,0 +1,88 @@
+"""Words that stand for a party spoken of: "they", "its troops", "the group", "both sides"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from events.actor_table import Context
+from events.actors import actors_of, is_force
+from events.claim import Actor
+from events.syntax import subjects
+from events.tree import climb
+
+__all__ = ["PRONOUNS", "is_each_side", "meant", "owner_of", "points_to_group", "stands_for_each"]
+
+
+PRONOUNS = frozenset("they it them he she we which who its their both".split())
+
+
+def is_each_side(noun: Token) -> bool:
+    """ "Both", "each side", "the warring parties": the two that fight each other."""
+    if noun.lower_ in ("both", "each") and noun.dep_ in ("nsubj", "nsubjpass", "pobj"):
+        return not any(child.lower_ == "of" for child in noun.children)
+    words = {child.lower_ for child in noun.children}
+    return noun.lemma_.lower() in _CAMPS and bool(words & _EACH)
+
+
+_CAMPS = frozenset("side party camp rival belligerent army group".split())
+
+
+_EACH = frozenset("both each either two warring rival opposing".split())
+
+
+def stands_for_each(noun: Token) -> bool:
+    """The "they" of "both sides said they had taken the town"."""
+    if noun.pos_ != "PRON" or noun.lower_ not in ("they", "it", "their", "its"):
+        return False
+    for above in climb(noun):
+        if above.pos_ in ("VERB", "AUX") and (said := subjects(above)) and noun not in said:
+            return any(is_each_side(one) for one in said)
+    return False
+
+
+def points_to_group(noun: Token) -> bool:
+    """ "The group", "the movement": the party spoken of last."""
+    words = [child for child in noun.children if child.dep_ not in ("relcl", "acl", "punct")]
+    return noun.lower_ in _GROUPS and [word.lower_ for word in words] in (["the"], ["this"], ["that"])
+
+
+_GROUPS = frozenset(
+    "group movement organisation organization faction outfit alliance coalition militia".split()
+)
+
+
+def owner_of(noun: Token) -> Token | None:
+    """The pronoun of "its troops", "their fighters"."""
+    return next(
+        (
+            child
+            for child in noun.children
+            if child.tag_ == "PRP$" and child.lower_ in ("its", "their", "his")
+        ),
+        None,
+    )
+
+
+def meant(pronoun: Token, context: Context) -> list[Actor]:
+    """The party that a pronoun means in its own sentence: the subject of the nearest clause above."""
+    for above in climb(pronoun):
+        if above.pos_ not in ("VERB", "AUX"):
+            continue
+        found = [
+            actor
+            for noun in subjects(above)
+            if noun.i < pronoun.i and noun.pos_ != "PRON" and is_force(noun, context)
+            for actor in actors_of(noun, context)
+        ]
+        if found:
+            return found if pronoun.lower_ in ("they", "their", "them") else found[:1]
+    for i in range(pronoun.i - 1, -1, -1):
+        noun = pronoun.doc[i]
+        if noun.dep_ in _NOMINAL and noun.pos_ in ("NOUN", "PROPN") and is_force(noun, context):
+            found = actors_of(noun, context)
+            if found:
+                return found
+    return []
+
+
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj"})
