@@ -26,6 +26,7 @@ from geo.sources.provinces import Province, provinces
 from geo.sources.regions import regions
 from geo.sources.settlements import settlements
 from geo.sources.shapes import areas
+from geo.sources.villages import villages
 from geo.spelling import loose_key, name_key, plain_key
 
 __all__ = ["build", "main"]
@@ -44,6 +45,7 @@ def build(folder: Path = BUILD) -> int:
     outlines, area_entries = outlines + groups, area_entries + group_entries
     write_boundaries(folder / "boundaries.arrow", outlines)
     points = [*settlements(), *airports(), *counties(), *districts(), *landmarks()]
+    points += list(villages(points))
     assign_provinces(points, divisions)
     _count_people(points, area_entries)
     _share_names(points, [*area_entries, *(p for p in points if p.id.startswith("geoboundaries:"))])

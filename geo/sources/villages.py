@@ -1,0 +1,75 @@
+"""Villages of countries at war that no package of points has (data/places/*_villages.csv)."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from data import DATA
+from geo.measure import distance_km, settlement_radius_m
+from geo.segment import Entry
+from geo.spelling import name_key
+
+__all__ = ["villages"]
+
+SAME_KM = 12.0
+"""A known settlement of the same name this near is the same village."""
+
+_SETTLED = frozenset({"settlement", "village", "town", "quarter", "camp"})
+
+
+def villages(known: Iterable[Entry]) -> Iterator[Entry]:
+    """The villages that are not among the `known` places.
+
+    A village of Ukraine stands at the middle of the council that is named after it, with the council's reach
+    as its radius; one of Myanmar at the point that its authorities publish.
+    """
+    found = [*_ukraine(), *_myanmar()]
+    countries = {village.country for village in found}
+    settled: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for place in known:
+        if place.kind in _SETTLED and place.country in countries:
+            for key in {name_key(name) for name in (place.name, *place.names)}:
+                settled[key].append((place.lat, place.lon))
+    for village in found:
+        points = {point for name in (village.name, *village.names) for point in settled[name_key(name)]}
+        if not any(distance_km(village.lat, village.lon, *point) <= SAME_KM for point in points):
+            yield village
+
+
+def _ukraine() -> Iterator[Entry]:
+    for row in _rows("ukraine"):
+        yield Entry(
+            id=f"geoboundaries:{row['id']}",
+            name=row["name"],
+            kind="village",
+            lat=float(row["lat"]),
+            lon=float(row["lon"]),
+            precision="settlement",
+            radius_m=float(row["radius_m"]),
+            country="UA",
+            names=[row["ukrainian"]],
+        )
+
+
+def _myanmar() -> Iterator[Entry]:
+    for row in _rows("myanmar"):
+        joined = row["name"].replace(" ", "").capitalize()
+        yield Entry(
+            id=f"mimu:{row['id']}",
+            name=row["name"],
+            kind="village",
+            lat=float(row["lat"]),
+            lon=float(row["lon"]),
+            precision="settlement",
+            radius_m=settlement_radius_m(0),
+            country="MM",
+            names=[joined],
+        )
+
+
+def _rows(country: str) -> Iterator[dict[str, str]]:
+    path = DATA / "places" / f"{country}_villages.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
