@@ -19,6 +19,7 @@ from geo.errors import GeoError
 from geo.measure import distance_km
 from geo.segment import Entry, write_segment
 from geo.sources.airports import airports
+from geo.sources.aliases import add_aliases
 from geo.sources.counties import counties
 from geo.sources.districts import districts
 from geo.sources.landmarks import landmarks
@@ -46,6 +47,7 @@ def build(folder: Path = BUILD) -> int:
     write_boundaries(folder / "boundaries.arrow", outlines)
     points = [*settlements(), *airports(), *counties(), *districts(), *landmarks()]
     points += list(villages(points))
+    add_aliases(points)
     assign_provinces(points, divisions)
     _count_people(points, area_entries)
     _share_names(points, [*area_entries, *(p for p in points if p.id.startswith("geoboundaries:"))])

@@ -44,8 +44,7 @@ OBLASTS = {
     "01": "11", "12": "04", "14": "05", "23": "26", "32": "13", "44": "14", "48": "16", "51": "17",
     "53": "18", "59": "21", "63": "07", "65": "08", "74": "02",
 }  # fmt: skip
-"""The oblasts at the front, at the borders with Russia and Belarus and on the Black Sea: the classifier's
-number and GeoNames' code. Those of the quiet west would only make names ambiguous."""
+"""Oblasts at the front, at the border and on the Black Sea: the classifier's number, GeoNames' code."""
 
 NEAR_KM = 35.0
 """A village lies this near a known town of its community."""
@@ -188,9 +187,7 @@ def _rank(stems: Stems, others: Stems) -> int:
 
 
 def _fits(
-    village: Village,
-    towns: list[tuple[float, float]],
-    by_key: ByKey,
+    village: Village, towns: list[tuple[float, float]], by_key: ByKey
 ) -> list[tuple[int, float, Council]]:
     best: dict[Council, tuple[int, float]] = {}
     for key, stems in village_stems(romanised(village.name)).items() if towns else ():
@@ -204,15 +201,13 @@ def _fits(
 
 
 def _clear(fits: list[tuple[int, float, Found]]) -> Found | None:
-    """The best one, if it is better in wording or far nearer than the second."""
+    """The best one, if it is better in wording or clearly nearer than the second."""
     ordered = sorted(fits, key=lambda fit: fit[:2])
-    if not ordered:
-        return None
     if len(ordered) > 1:
         (rank, km, _), (next_rank, next_km, _) = ordered[:2]
-        if next_rank == rank and next_km <= 2 * km + 8:
+        if next_rank == rank and next_km <= 1.3 * km + 3:
             return None
-    return ordered[0][2]
+    return ordered[0][2] if ordered else None
 
 
 def read_councils(wheel: Path, towns: list[dict[str, Any]]) -> Iterator[Council]:
