@@ -48,6 +48,7 @@ def show_table(desk: Desk, who: Person, *, may_edit: bool) -> None:
         disabled=list(_FIXED) if may_edit else [name for name in frame.columns if name != "Show"],
         column_config=_columns(),
         height=420,
+        placeholder="",
         alt="All events of the situation, one a row",
     )
     st.caption(f"{len(shown)} of {len(events)} events. Tick «Show» to open one on the map.")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
 from tests.browser.test_dashboard import READY, VIEW, open_map
+from tests.browser.test_page_use import AXE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -154,3 +155,43 @@ def test_filters_never_move_or_redraw_the_map(page: Page, dashboard: str) -> Non
     page.wait_for_timeout(1500)
     assert root.evaluate(VIEW) == pytest.approx(before)
     assert root.evaluate("(root) => root.marked === true")
+
+
+def test_two_days_are_compared_and_time_steps(page: Page, dashboard: str) -> None:
+    open_map(page, dashboard)
+    root = shown(page)
+    until_day = root.get_by_role("slider", name="Shown until")
+    last = until_day.get_attribute("aria-valuetext")
+    marks = "({ situation: { scene } }) => scene.masks.strikes.reduce((sum, on) => sum + on, 0)"
+    all_of_them = root.evaluate(marks)
+    for _ in range(3):
+        until_day.press("ArrowLeft")
+    assert until_day.get_attribute("aria-valuetext") != last
+    assert root.evaluate(marks) < all_of_them
+
+    root.get_by_role("button", name="Compare").click()
+    root.get_by_role("tab", name="Events").click()
+    compared = root.locator(".sm-compared")
+    compared.wait_for()
+    compared.get_by_text("No report tells of anything new").wait_for()
+    for _ in range(3):
+        root.get_by_role("slider", name="Moment B").press("ArrowRight")
+    compared.get_by_text(re.compile(r"\d new strikes?")).wait_for()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_grave_fault_on_the_main_screen(
+    page: Page, dashboard: str, scheme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    open_map(page, dashboard)
+    page.evaluate(AXE.read_text("utf-8"))
+    open_strike(page)
+    page.wait_for_timeout(1000)
+    found = page.evaluate("axe.run(document).then((found) => found.violations)")
+    assert [
+        f"{fault['id']}: {node['html'][:160]}"
+        for fault in found
+        if fault["impact"] in ("serious", "critical")
+        for node in fault["nodes"]
+    ] == []

@@ -116,6 +116,7 @@ export function comparisonOf(scene, { onZoom, onOpen }) {
       ground.map(({ text, rows }) => h('li', {}, button({ class: 'sm-sentence' }, () => onZoom?.(rows.map((row) => boxOf(tables.cells, row))), h('span', { dir: 'auto' }, text)))),
       tables.cells ? null : saidSince(scene, fresh).map(([row, title]) => h('li', {}, button({ class: 'sm-sentence' }, () => onOpen?.('control', row), h('span', { dir: 'auto' }, title)))),
       ground.length || !tables.cells ? null : h('li', {}, h('p', {}, 'No ground changed hands between the two, as far as reports say.')),
+      fresh.size || tables.cells ? null : h('li', {}, h('p', {}, 'No report tells of anything new between the two.')),
       countsOf(scene, fresh).map((text) => h('li', {}, h('p', {}, text)))));
 }
 
