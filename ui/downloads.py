@@ -17,7 +17,7 @@ from ui.desk import Desk
 from ui.screen import Screen, past_of
 from ui.view import current
 
-__all__ = ["show_downloads"]
+__all__ = ["NARROW", "show_downloads", "shown_view"]
 
 _FILES = (
     (
@@ -43,14 +43,24 @@ _FILES = (
 """Ending, module of `outputs`, name, media type, help."""
 
 
+NARROW = "download-shown"
+
+
+def shown_view(text: str) -> dict[str, str]:
+    """Remember the view that the map shows; a file made later is made for the view of then."""
+    held: dict[str, str] = st.session_state.setdefault("view-shown", {})
+    held["text"] = text
+    return held
+
+
 def show_downloads(screen: Screen, now: Desk) -> None:
     """One button a format, for everything or for what the map shows."""
     narrow = st.toggle(
         "Only what the map shows now: its layers, filters and time",
         help="Otherwise everything that was read, with history, plans and denials.",
-        key="download-shown",
+        key=NARROW,
     )
-    view = st.query_params.get("view", "") if narrow else None
+    view = shown_view(st.query_params.get("view", "")) if narrow else None
     with st.container(horizontal=True):
         for suffix, module, name, mime, words in _FILES:
             st.download_button(
@@ -64,9 +74,9 @@ def show_downloads(screen: Screen, now: Desk) -> None:
             )
 
 
-def _make(module: str, suffix: str, now: Desk, as_of: date | None, view: str | None) -> bytes:
+def _make(module: str, suffix: str, now: Desk, as_of: date | None, view: dict[str, str] | None) -> bytes:
     situation = situation_for(now.reports, now.decisions, as_of)
-    layers = situation.layers if view is None else selected(situation.layers, selection_of(view))
+    layers = situation.layers if view is None else selected(situation.layers, selection_of(view["text"]))
     writer = importlib.import_module(f"outputs.{module}")
     if suffix == "html":
         page: bytes = writer.dumps(

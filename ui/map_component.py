@@ -27,6 +27,7 @@ def situation_map(
     select: tuple[str, int] | None,
     mode: tuple[str, str] | None,
     review: bool,
+    tells: bool = False,
     on_told: Callable[[str, Any], None],
 ) -> None:
     """Mount the map.
@@ -43,6 +44,8 @@ def situation_map(
         ``place`` and what to say while the next click is awaited; None for reading.
     review
         Whether marks can be confirmed, corrected and rejected.
+    tells
+        Whether each change of the view is told, and not only written into the address.
     on_told
         Called with ``picked`` (an id or None), ``view`` (a text), ``point`` (a click) or ``decide`` (what
         somebody asked for) and its value.
@@ -63,6 +66,7 @@ def situation_map(
         "select": list(select) if select else None,
         "mode": list(mode) if mode else None,
         "review": review,
+        "tells": tells,
     }
     answers = {f"on_{name}_change": told(name) for name in _TOLD}
     _component()(key=_KEY, data=data, height="content", **answers)

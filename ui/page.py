@@ -14,7 +14,7 @@ from ui.correct import open_correction
 from ui.deciding import answer, click
 from ui.decision_log import show_log, show_undo
 from ui.desk import Desk, desk
-from ui.downloads import show_downloads
+from ui.downloads import NARROW, show_downloads, shown_view
 from ui.drawing import show_drawing
 from ui.events_table import show_table
 from ui.intake import show_intake
@@ -106,7 +106,7 @@ def _map(screen: Screen, now: Desk, who: Person) -> None:
         if name == "picked":
             change(picked=value)
         elif name == "view":
-            _to_address(value or "")
+            shown_view(value or "")
         elif name == "point":
             click(now, who, value)
             change_page()
@@ -121,6 +121,7 @@ def _map(screen: Screen, now: Desk, who: Person) -> None:
         select=current().select,
         mode=("place", "Click where it happened. Escape leaves everything as it is.") if placing else None,
         review=allowed(who.role, "edit"),
+        tells=bool(st.session_state.get(NARROW)),
         on_told=told,
     )
     if st.session_state.pop("page-changes", False):
@@ -136,13 +137,6 @@ def _first_view() -> str:
     """The view that the address asked for when it was opened; the map tells its own from then on."""
     first: str = st.session_state.setdefault("first-view", st.query_params.get("view", ""))
     return first
-
-
-def _to_address(view: str) -> None:
-    if view:
-        st.query_params["view"] = view
-    else:
-        st.query_params.pop("view", None)
 
 
 def _said() -> None:

@@ -15,6 +15,7 @@ export default function component({ parentElement, data, setStateValue, setTrigg
   const entry = mounted.get(parentElement) ?? begin(parentElement);
   mounted.set(parentElement, entry);
   entry.tell = { setStateValue, setTriggerValue };
+  entry.tells = given.tells ?? false;
   entry.root.dataset.theme = themeOf(parentElement);
   entry.queue = entry.queue.then(() => take(entry, given)).catch((error) => {
     entry.root.dataset.ready = 'failed';
@@ -88,10 +89,23 @@ function answers(entry, review) {
         const text = toText(view);
         if (text === entry.told) return;
         entry.told = text;
-        entry.tell.setStateValue('view', text);
+        toAddress(text);
+        if (entry.tells) entry.tell.setStateValue('view', text);
       }, WAIT_MS);
     },
   };
+}
+
+// The address leads to what is seen; the server reads it there when it next runs, so nothing need be sent for it.
+function toAddress(text) {
+  try {
+    const address = new URL(window.location.href);
+    if (text) address.searchParams.set('view', text);
+    else address.searchParams.delete('view');
+    window.history.replaceState(window.history.state, '', address);
+  } catch {
+    // A frame without an address of its own remembers nothing.
+  }
 }
 
 /** What Python gave, as { columns | url | text, view, select, mode }; plain bytes are columns. */

@@ -1,0 +1,1 @@
+"""Small Streamlit apps that the dashboard's measurement runs beside ours."""
