@@ -74,7 +74,12 @@ class Situation:
     @property
     def summary(self) -> tuple[Sentence, ...]:
         """The situation in a few sentences, each with the ids of its events."""
-        return summary_of(self.events, self.layers)
+        return self.summary_for(self.layers)
+
+    def summary_for(self, layers: Layers) -> tuple[Sentence, ...]:
+        """The same for some of the layers' rows: of the events that are among them."""
+        kept = {id_ for _, frame in layers.items() for id_ in frame["id"]}
+        return summary_of([event for event in self.events if event.id in kept], layers)
 
 
 def build_paths(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from ui.building import situation_for
-from ui.desk import Desk, kept
+from ui.desk import STARTED, Desk, kept
 from ui.view import change, current
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def last_undoable(desk: Desk) -> tuple[Decision | None, Decision | None]:
             undone[decision.target] = decision.seq
         elif decision.kind == "redo":
             undone.pop(decision.target, None)
-    own = [one for one in desk.decisions if one.kind not in ("undo", "redo", "reports")]
+    own = [one for one in desk.decisions if one.kind not in ("undo", "redo") and one.note != STARTED]
     standing = [one for one in own if one.id not in undone]
     taken_back = sorted((one for one in own if one.id in undone), key=lambda one: undone[one.id])
     return (standing[-1] if standing else None, taken_back[-1] if taken_back else None)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from ui.deciding import decide, events_of, last_undoable
-from ui.desk import Desk
+from ui.desk import STARTED, Desk
 from ui.text import plain
 from workspace.decision import NAME
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["show_log", "show_undo", "words_of"]
 
 _SHOWN = 200
+_NAMED = 3
 
 _KINDS = {
     "confirm": "confirmed",
@@ -46,7 +47,7 @@ def show_undo(desk: Desk, who: Person) -> None:
             "Undo", icon=":material/undo:", disabled=back is None, help=_help("Take back", back), key="undo"
         ):
             assert back is not None
-            decide(desk, who, [deciding.undo(back, by=who.name)], "Taken back")
+            decide(desk, who, [deciding.undo(back, by=who.name)], f"Taken back: {words_of(back)}")
             st.rerun()
         if st.button(
             "Redo",
@@ -56,7 +57,7 @@ def show_undo(desk: Desk, who: Person) -> None:
             key="redo",
         ):
             assert again is not None
-            decide(desk, who, [deciding.redo(again, by=who.name)], "Brought back")
+            decide(desk, who, [deciding.redo(again, by=who.name)], f"Brought back: {words_of(again)}")
             st.rerun()
 
 
@@ -81,7 +82,7 @@ def show_log(desk: Desk, who: Person, *, may_edit: bool) -> None:
             f"{decision.at.astimezone():%d %b %Y, %H:%M} · **{plain(decision.by)}** · "
             f"{mark}{plain(words_of(decision, titles))}{mark}"
         )
-        if may_edit and decision.kind not in ("undo", "redo", "reports"):
+        if may_edit and decision.kind not in ("undo", "redo") and decision.note != STARTED:
             is_undone = decision.id in undone
             make = deciding.redo if is_undone else deciding.undo
             if right.button("Redo" if is_undone else "Undo", key=f"log-{decision.id}"):
@@ -121,9 +122,10 @@ def _reports(decision: Decision) -> str:
     after = decision.after
     if "published" in after:
         return f"dated {decision.target.removeprefix('report:')}: {after['published'] or 'no date'}"
-    if "added" in after:
-        return f"reports added: {len(after['added'])}"
-    return f"reports removed: {len(after.get('removed', ()))}"
+    verb = "added" if "added" in after else "taken out"
+    ids = list(after.get("added") or after.get("removed") or ())
+    more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
+    return f"{verb}: {', '.join(ids[:_NAMED])}{more}"
 
 
 def _undone(decisions: Sequence[Decision]) -> frozenset[str]:

@@ -26,10 +26,13 @@ if TYPE_CHECKING:
     from workspace.decision import Decision
     from workspace.workspace import Workspace
 
-__all__ = ["FOLDER", "Desk", "address", "desk", "desk_version", "kept"]
+__all__ = ["FOLDER", "STARTED", "Desk", "address", "desk", "desk_version", "kept"]
 
 FOLDER = "SITMAP_WORKSPACES"
 """Environment variable: the folder for workspaces that nobody named; ``workspaces/`` beside the program."""
+
+STARTED = "those shown at the start"
+"""The note of the decision that brings a new workspace its first reports: it is where everything begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +78,7 @@ def kept() -> Workspace:
         Path(address()).parent.mkdir(parents=True, exist_ok=True)
         workspace = _open(address())
         if workspace.version == 0:
-            workspace.add(_started(), by=LOCAL.name, note="those shown at the start", person=LOCAL)
+            workspace.add(_started(), by=LOCAL.name, note=STARTED, person=LOCAL)
     return workspace
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import tempfile
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -57,15 +57,19 @@ def show_downloads(screen: Screen, now: Desk) -> None:
     """One button a format, for everything or for what the map shows."""
     narrow = st.toggle(
         "Only what the map shows now: its layers, filters and time",
+        value=st.session_state.get(NARROW, False),
         help="Otherwise everything that was read, with history, plans and denials.",
-        key=NARROW,
+        key="download-shown-switch",
     )
+    # A switch that is not drawn forgets its state; this one is remembered.
+    st.session_state[NARROW] = narrow
+    title = st.text_input("Title of the page and the picture", value=screen.title, key="download-title")
     view = shown_view(st.query_params.get("view", "")) if narrow else None
     with st.container(horizontal=True):
         for suffix, module, name, mime, words in _FILES:
             st.download_button(
                 name,
-                data=partial(_make, module, suffix, now, current().as_of, view),
+                data=partial(_make, module, suffix, now, title, view),
                 file_name=f"{screen.product}.{suffix}",
                 mime=mime,
                 help=words,
@@ -74,23 +78,27 @@ def show_downloads(screen: Screen, now: Desk) -> None:
             )
 
 
-def _make(module: str, suffix: str, now: Desk, as_of: date | None, view: dict[str, str] | None) -> bytes:
-    situation = situation_for(now.reports, now.decisions, as_of)
-    layers = situation.layers if view is None else selected(situation.layers, selection_of(view["text"]))
+def _make(module: str, suffix: str, now: Desk, title: str, view: dict[str, str] | None) -> bytes:
+    situation = situation_for(now.reports, now.decisions, current().as_of)
+    layers, summary = situation.layers, situation.summary
+    if view is not None:
+        layers = selected(layers, selection_of(view["text"]))
+        summary = situation.summary_for(layers)
     writer = importlib.import_module(f"outputs.{module}")
     if suffix == "html":
         page: bytes = writer.dumps(
             layers,
+            title=title.strip() or None,
             reports=now.reports,
             past=past_of(situation),
-            summary=situation.summary,
+            summary=summary,
             built=datetime.now(UTC),
         )
         return page
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"situation.{suffix}"
         more: dict[str, dict[str, Any]] = {
-            "paper": {"reports": now.reports},
+            "paper": {"reports": now.reports, "title": title.strip() or None},
             "geojson": {"texts": {report.id: report.body for report in now.reports}},
         }
         writer.write(layers, path, **more.get(module, {}))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 import yaml
 
+from reports.dateline import headline
 from reports.fetch import is_on, read_address
 from reports.kinds import SUFFIXES, read_source
 from reports.limits import DEFAULT_LIMITS
@@ -47,14 +48,29 @@ def _paste(who: Person) -> None:
         day = published.date_input(
             "Published on", value=None, help="Words such as «on Saturday» are dated from it."
         )
-        if st.form_submit_button("Add this report", type="primary") and body.strip():
+        added, alone = _buttons("Add this report")
+        if (added or alone) and body.strip():
             source = pasted(body, name, day if isinstance(day, date) else None)
-            _add(read_source(source, DEFAULT_LIMITS), who)
+            _add(read_source(source, DEFAULT_LIMITS), who, alone=alone)
+
+
+def _buttons(add: str) -> tuple[bool, bool]:
+    """Whether reports are to join those that are here, and whether they are to stand alone."""
+    with st.container(horizontal=True, gap="small"):
+        added = st.form_submit_button(add, type="primary")
+        alone = st.form_submit_button(
+            "Start a new map with it", help="Takes the reports that are here now out. Undo brings them back."
+        )
+    return added, alone
 
 
 def pasted(body: str, publisher: str, published: date | None) -> Source:
     """A pasted text as the file it would be, with what was filled in as its front matter."""
-    fields = {"publisher": publisher.strip(), "published": published.isoformat() if published else None}
+    fields = {
+        "title": headline(body),
+        "publisher": publisher.strip(),
+        "published": published.isoformat() if published else None,
+    }
     known = {name: value for name, value in fields.items() if value}
     head = (
         f"---\n{yaml.safe_dump(known, allow_unicode=True)}---\n"
@@ -68,11 +84,12 @@ def pasted(body: str, publisher: str, published: date | None) -> Source:
 def _upload(who: Person) -> None:
     with st.form("upload", clear_on_submit=True, border=False):
         files = st.file_uploader("Files", type=_TYPES, accept_multiple_files=True)
-        if st.form_submit_button("Read these files") and files:
+        added, alone = _buttons("Read these files")
+        if (added or alone) and files:
             read_files = [
                 read_source(Source(name=file.name, data=file.getvalue()), DEFAULT_LIMITS) for file in files
             ]
-            _add(joined(read_files), who)
+            _add(joined(read_files), who, alone=alone)
 
 
 def _elsewhere(who: Person) -> None:
@@ -103,8 +120,17 @@ def _read_from(where: str, who: Person) -> Readings:
     return Readings(rejected=(fault,))
 
 
-def _add(readings: Readings, who: Person) -> None:
-    added = kept().add(readings, by=who.name, person=who)
+def _add(readings: Readings, who: Person, *, alone: bool = False) -> None:
+    workspace = kept()
+    before = {report.id for report in workspace.readings().reports}
+    added = workspace.add(readings, by=who.name, person=who)
+    others = before - {*added.new, *added.known}
+    if alone and others and (added.new or added.known):
+        from workspace import deciding  # noqa: PLC0415
+
+        workspace.decide_all(
+            [deciding.remove_reports(others, by=who.name)], seen=workspace.version, person=who
+        )
     new, known = len(added.new), len(added.known)
     words = [f"{new} report{'s' * (new != 1)} added."] if new else []
     words += (

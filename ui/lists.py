@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from reports.dateline import dateline
 from reports.readings import Readings
 from reports.report import Report
 from ui.deciding import decide
@@ -23,21 +25,33 @@ _ASKED = 3
 
 
 def show_reports(desk: Desk, who: Person, *, may_edit: bool) -> None:
-    """Each report, with its date and a way to take it out."""
-    from workspace import deciding  # noqa: PLC0415
-
+    """Each report, with its date and ways to take it, or all others, out."""
     for report in desk.reports:
-        left, right = st.columns([6, 1])
+        left, *right = st.columns([6, 1, 1] if may_edit and len(desk.reports) > 1 else [6, 1])
         day = f"{report.published:%d %b %Y}" if report.published else "no date"
         parts = (report.title or report.id, report.publisher or report.id, day)
         left.markdown(" · ".join(plain(part) for part in parts))
-        if may_edit and right.button(
-            "Take out", key=f"out-{report.id}", help="It counts no more; nothing is lost."
+        if not may_edit:
+            continue
+        if right[0].button(
+            "Take out", key=f"out-{report.id}", help="It counts no more. Undo brings it back."
         ):
-            decide(desk, who, [deciding.remove_reports([report.id], by=who.name)], f"Taken out: {report.id}")
-            st.rerun(scope="app")
+            _take_out(desk, who, [report])
+        if len(right) > 1 and right[1].button(
+            "Only this", key=f"only-{report.id}", help="Takes all others out. Undo brings them back."
+        ):
+            _take_out(desk, who, [one for one in desk.reports if one.id != report.id])
     st.caption("Read the texts, with all that was found in them, under «Text» beside the map.")
     show_rejected(desk.readings)
+
+
+def _take_out(desk: Desk, who: Person, reports: Sequence[Report]) -> None:
+    from workspace import deciding  # noqa: PLC0415
+
+    ids = [report.id for report in reports]
+    said = ids[0] if len(ids) == 1 else f"{len(ids)} reports"
+    decide(desk, who, [deciding.remove_reports(ids, by=who.name)], f"Taken out: {said}")
+    st.rerun(scope="app")
 
 
 def ask_for_dates(desk: Desk, who: Person) -> None:
@@ -53,7 +67,15 @@ def _ask(desk: Desk, who: Person, report: Report) -> None:
         border=True, horizontal=True, vertical_alignment="bottom", key=f"undated-{report.id[:40]}"
     ):
         st.markdown(f"When was **{plain(report.title or report.id)}** published?")
-        day = st.date_input("Published on", value=None, key=f"date-{report.id}", label_visibility="collapsed")
+        told = dateline(report.body)
+        if told is not None:
+            st.caption(plain(f"Its head says «{told[1]}»."))
+        day = st.date_input(
+            "Published on",
+            value=told[0] if told else None,
+            key=f"date-{report.id}",
+            label_visibility="collapsed",
+        )
         if st.button("Set the date", key=f"set-{report.id}", disabled=day is None) and isinstance(day, date):
             moment = datetime.combine(day, time(0), UTC)
             decide(desk, who, [deciding.date_report(report.id, moment, by=who.name)], f"Dated {report.id}")

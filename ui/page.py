@@ -89,6 +89,8 @@ def _head(screen: Screen, now: Desk, who: Person) -> None:
     with st.container(key="head", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.markdown(f"# {plain(screen.title)}\n\n{figures}")
         with st.container(key="undo-redo", width="content", horizontal=True, gap="small"):
+            if allowed(who.role, "reports"):
+                st.html('<a class="jump" href="#below-the-map" target="_self">Add reports</a>')
             if allowed(who.role, "undo") and now.seq:
                 show_undo(now, who)
             if st.button(
@@ -147,6 +149,7 @@ def _said() -> None:
 
 
 def _below(screen: Screen, now: Desk, who: Person) -> None:
+    st.html('<div id="below-the-map"></div>')
     may_add = allowed(who.role, "reports")
     may_edit = allowed(who.role, "edit")
     if may_add:

@@ -6,6 +6,7 @@ import { capital, number, percent } from './text.js';
 import { LISTS, NO_FILTERS, filtering } from './view.js';
 
 const FEW = 7;
+const KINDS = { Control: ['zones', 'fronts', 'control'], Strikes: ['strikes'], Clashes: ['clashes'], Displacement: ['displacement'] };
 const WAIT_MS = 180;
 const STANDINGS = {
   reported: 'Reported', claimed: 'A party’s own claim', denied: 'Denied', planned: 'Planned or feared', historical: 'History',
@@ -34,9 +35,11 @@ export class FilterPanel {
       oninput: (event) => this.set({ confidence: Number(event.target.value) / 100 }),
     });
     this.sureSays = h('output', { for: 'sm-sure' });
+    this.kinds = h('div', { class: 'sm-kinds', role: 'group', 'aria-label': 'Show only' });
     this.lists = h('div', {});
     this.reset = button({ class: 'sm-reset' }, () => this.clear(), 'Reset all filters');
     this.node = h('div', { class: 'sm-filters' },
+      this.kinds,
       h('p', { class: 'sm-field' }, h('label', { for: 'sm-words' }, 'Words'), this.words),
       h('p', { class: 'sm-field' }, h('label', { for: 'sm-sure' }, 'Confidence'), this.sureSays, this.sure),
       this.lists, this.reset);
@@ -65,10 +68,22 @@ export class FilterPanel {
     this.sureSays.textContent = filters.confidence > 0 ? `at least ${percent(filters.confidence)}` : 'any';
     this.sure.setAttribute('aria-valuetext', this.sureSays.textContent);
     this.reset.hidden = !filtering(this.scene.view);
+    this.showKinds();
     const root = this.lists.getRootNode();
     const held = this.lists.contains(root.activeElement) ? root.activeElement.dataset.choice : null;
     replace(this.lists, FACETS.map((facet) => this.facet(facet)));
     if (held) [...this.lists.querySelectorAll('[data-choice]')].find((input) => input.dataset.choice === held)?.focus();
+  }
+
+  // One kind of event alone, or all: a short way to the switches of the legend.
+  showKinds() {
+    const { tables, view: { layers } } = this.scene;
+    const present = Object.keys(KINDS).filter((name) => KINDS[name].some((table) => tables[table]?.n));
+    const all = Object.values(KINDS).flat();
+    const alone = present.find((name) => all.every((table) => Boolean(layers[table]) === KINDS[name].includes(table)));
+    const press = (name, tables) => button({ class: 'sm-kind', 'aria-pressed': String(name === (alone ?? (all.every((table) => layers[table]) ? 'Everything' : null))) },
+      () => this.onChange({ layers: Object.fromEntries(all.map((table) => [table, tables.includes(table)])) }), name);
+    replace(this.kinds, present.length < 2 ? null : [press('Everything', all), ...present.map((name) => press(name, KINDS[name]))]);
   }
 
   facet(facet) {

@@ -7,6 +7,7 @@ import { decode, inflate } from './columns.js';
 import { Comparison, paintComparison } from './compare.js';
 import { button, h, replace } from './dom.js';
 import { Finder } from './finder.js';
+import { Framing } from './framing.js';
 import { paintAims, paintOver } from './ground.js';
 import { paintNames } from './names.js';
 import { layoutMarks, paintMarks, placeMarks } from './marks.js';
@@ -22,7 +23,6 @@ import { Story } from './story.js';
 import { readTheme } from './theme.js';
 import { TimeBar } from './timebar.js';
 import { NO_FILTERS, START, change, fromText, toText } from './view.js';
-import { xToLon, yToLat } from './world.js';
 
 const MAX_ZOOM = 15;
 
@@ -77,12 +77,13 @@ export class SituationMap {
       zoomSnap: 0.5, zoomDelta: 1, minZoom: 3, maxZoom: MAX_ZOOM, attributionControl: false, zoomControl: false,
       wheelPxPerZoomLevel: 90, keyboard: true, fadeAnimation: false, zoomAnimation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     });
+    this.framing = new Framing(this);
     this.finder = new Finder(this);
     this.story = new Story(this);
     this.picking = new Picking(this);
     this.over.append(this.finder.node, this.picking.node, this.story.node);
     this.addControls();
-    this.place();
+    this.framing.place();
     this.addCanvases();
     this.pointer = new Pointer(this);
     this.root.append(this.opener.reader.sheet);
@@ -136,7 +137,7 @@ export class SituationMap {
       this.compared();
       this.draw();
     } else this.scene.view = view;
-    if (view.map && String(view.map) !== String(before.map) && !first) this.place();
+    if (view.map && String(view.map) !== String(before.map) && !first) this.framing.place();
     if (first ? view.selected : view.selected !== before.selected) this.opener.follow(view.selected, { fly: !view.map });
     if (view.step !== before.step || first) this.story.show();
     if (!quiet && !first) this.options.onView?.(this.view);
@@ -151,7 +152,7 @@ export class SituationMap {
   moved() {
     const { lat, lng } = this.map.getCenter();
     const map = Object.freeze([Number(lat.toFixed(5)), Number(lng.toFixed(5)), this.map.getZoom()]);
-    if (this.printing || String(map) === String(this.view.map)) return;
+    if (this.printing || this.framing.fitting || String(map) === String(this.view.map)) return;
     this.scene.view = change(this.view, { map });
     this.options.onView?.(this.view);
   }
@@ -162,8 +163,11 @@ export class SituationMap {
   }
 
   renew(situation) {
+    const known = reportsOf(this.scene);
+    this.scene = new Scene(situation, readTheme(this.root), this.view);
+    // Other reports tell of other days: what they say is not hidden by the time that was chosen before.
+    if (reportsOf(this.scene) !== known) this.scene.view = change(this.view, { time: null, compare: false });
     const { view } = this;
-    this.scene = new Scene(situation, readTheme(this.root), view);
     this.layoutKey = null;
     this.searching.forget();
     this.stamps = new Stamps();
@@ -176,6 +180,7 @@ export class SituationMap {
     this.compared();
     this.draw();
     this.opener.renew();
+    if (reportsOf(this.scene) !== known && !this.framing.inSight()) this.fit();
   }
 
   /** Opens a feature by its id and flies to it; null closes what is open. */
@@ -188,23 +193,11 @@ export class SituationMap {
   }
 
   fit() {
-    const box = this.scene.meta.focus ?? null;
-    if (!box) return this.map.setView([20, 10], 3, { animate: false });
-    return this.map.fitBounds([[box[1], box[0]], [box[3], box[2]]], {
-      animate: false, paddingTopLeft: [48, 56], paddingBottomRight: [72, 56], maxZoom: 11,
-    });
+    return this.framing.fit();
   }
 
-  /** Brings boxes [west, south, east, north] in world units into the picture. */
   fitBoxes(boxes) {
-    const bounds = L.latLngBounds(boxes.flatMap(([x0, y0, x1, y1]) => [[yToLat(y0), xToLon(x0)], [yToLat(y1), xToLon(x1)]]));
-    this.map.fitBounds(bounds.pad(0.15), { animate: false, maxZoom: 12 });
-  }
-
-  place() {
-    const { map } = this.view;
-    if (!map) return this.fit();
-    return this.map.setView([map[0], map[1]], map[2], { animate: false });
+    this.framing.fitBoxes(boxes);
   }
 
   paintGround(ctx, sheet) {
@@ -250,7 +243,7 @@ export class SituationMap {
   }
 
   watch() {
-    this.resizes = new ResizeObserver(() => this.map.invalidateSize({ animate: false, pan: false }));
+    this.resizes = new ResizeObserver(() => this.framing.resized());
     this.resizes.observe(this.stage);
     this.ending = new AbortController();
     const { signal } = this.ending;
@@ -281,5 +274,8 @@ export class SituationMap {
     this.root.replaceChildren();
   }
 }
+
+// The reports whose texts are at hand; the same text for the same reports.
+const reportsOf = ({ tables: { texts } }) => (texts?.columns.report ? JSON.stringify(Array.from({ length: texts.n }, (_, row) => texts.get('report', row)).sort()) : '');
 
 const drawnAlike = (a, b) => ['layers', 'filters', 'time', 'compare'].every((key) => JSON.stringify(a[key]) === JSON.stringify(b[key]));

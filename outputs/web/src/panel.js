@@ -13,6 +13,9 @@ import { filtering } from './view.js';
 
 let panels = 0;
 
+/** Whether less than all of the situation is shown. */
+const narrowed = ({ view, window, first }) => filtering(view) || String(window) !== String(first) || ['zones', 'control', 'strikes', 'clashes', 'displacement'].some((name) => !view.layers[name]);
+
 export class Panel {
   /** @param told `onChange(fields)` of the view, `onOpen(table, row)`, `onOpenId(id)`, `onSelect(ids)`, `onZoom(boxes)`, `onPlace(at, node)` */
   constructor(scene, told) {
@@ -116,6 +119,9 @@ export class Panel {
     const { scene } = this;
     if (this.legendKey() !== this.legendShows) this.rebuild();
     const events = countShown(scene.masks);
+    this.summary.classList.toggle('sm-narrowed', narrowed(scene));
+    if (scene.view.compare && !this.compared) this.choose('events');
+    this.compared = scene.view.compare;
     const numbers = { events: number(events), unplaced: number(countShown(scene.masks, ['unlocated'])), filter: chipsOf(scene.view, () => {}).length || '' };
     for (const { name, tab } of this.tabs) {
       tab.lastChild.textContent = name === 'filter' && numbers.filter ? '●' : numbers[name] ?? '';
