@@ -113,6 +113,10 @@ def _figures(layers: Layers, reports: int) -> tuple[tuple[int, str], ...]:
     return tuple((count, one if count == 1 else many) for count, one, many in counted if count)
 
 
+_MOST = 0.6
+"""The share of the events of a country, or of a province, from which on it names all of the situation."""
+
+
 def _place(layers: Layers, names: dict[str, str]) -> str | None:
     """The province and country most of the events lie in, the country, or up to three countries."""
     columns = ["country", "admin1"]
@@ -122,12 +126,12 @@ def _place(layers: Layers, names: dict[str, str]) -> str | None:
         return None
     countries = _commonest(known["country"])
     leading, count = countries[0]
-    if count < 0.6 * len(known):
+    if count < _MOST * len(known):
         return _listed([names.get(str(code), str(code)) for code, _ in countries[:3]])
     here = known[known["country"] == leading]
     provinces = _commonest(here["admin1"].dropna())
     country = names.get(str(leading), str(leading))
-    if provinces and provinces[0][1] >= 0.5 * len(here):
+    if provinces and provinces[0][1] > _MOST * len(here):
         return f"{provinces[0][0]}, {country}"
     return country
 

@@ -3,7 +3,9 @@
 import * as L from 'leaflet';
 import { xToLon, yToLat } from './world.js';
 
-const MARGIN = { animate: false, paddingTopLeft: [48, 56], paddingBottomRight: [72, 56], maxZoom: 11 };
+// Names stand to the right of their marks, under the map's tools where there is no room for them.
+const WIDE = 700;
+const margin = (map) => ({ animate: false, paddingTopLeft: [48, 56], paddingBottomRight: [map.getSize().x > WIDE ? 150 : 72, 56], maxZoom: 11 });
 
 export class Framing {
   constructor(host) {
@@ -17,7 +19,7 @@ export class Framing {
     const { map, scene } = this.host;
     const box = scene.meta.focus ?? null;
     if (!box) return map.setView([20, 10], 3, { animate: false });
-    return map.fitBounds([[box[1], box[0]], [box[3], box[2]]], MARGIN);
+    return map.fitBounds([[box[1], box[0]], [box[3], box[2]]], margin(map));
   }
 
   /** Boxes [west, south, east, north] in world units. */
