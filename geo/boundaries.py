@@ -6,7 +6,7 @@ One Arrow file, opened memory-mapped; an outline is decoded when it is first ask
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -23,7 +23,9 @@ from geo.errors import IndexDamagedError, IndexMissingError
 __all__ = ["DEFAULT_PATH", "Boundaries", "Outline", "write_boundaries"]
 
 DEFAULT_PATH = BUILD / "boundaries.arrow"
-FORMAT = 1
+FORMAT = 2
+FAR_DEGREES = 0.25
+"""Outlines for the far side of a wide map are generalised so much; smaller islands are left out of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,7 @@ def write_boundaries(path: Path, outlines: Iterable[Outline]) -> None:
             **{side: bounds[:, n] for n, side in enumerate(("west", "south", "east", "north"))},
             "shape": pa.array([shapely.to_wkb(row.shape) for row in rows], pa.large_binary()),
             "drawn": pa.array([shapely.to_wkb(row.drawn) for row in rows], pa.large_binary()),
+            "far": pa.array(_far(rows), pa.large_binary()),
         }
     ).combine_chunks()
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -63,6 +66,20 @@ def write_boundaries(path: Path, outlines: Iterable[Outline]) -> None:
     with pa.OSFile(str(fresh), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
         writer.write_table(table)
     fresh.replace(path)
+
+
+def _far(rows: Sequence[Outline]) -> list[bytes | None]:
+    """Countries as small pictures of themselves, neighbours together; None for what is no country."""
+    chosen = [n for n, row in enumerate(rows) if row.level == "country"]
+    found: list[bytes | None] = [None] * len(rows)
+    if not chosen:
+        return found
+    simple = shapely.coverage_simplify([rows[n].drawn for n in chosen], FAR_DEGREES)
+    for n, shape in zip(chosen, simple, strict=True):
+        parts = shapely.get_parts(shape)
+        wide = parts[shapely.area(parts) >= FAR_DEGREES**2]
+        found[n] = shapely.to_wkb(shapely.multipolygons(wide)) if len(wide) else None
+    return found
 
 
 class Boundaries:
@@ -134,6 +151,12 @@ class Boundaries:
             for r in rows
             if wanted is None or self._countries[r] in wanted
         ]
+
+    def far(self) -> list[tuple[str, BaseGeometry]]:
+        """(id, MultiPolygon) of the countries of the world, coarse: `FAR_DEGREES`."""
+        column = self._table.column("far")
+        rows = [int(row) for row in np.flatnonzero(self._levels == "country") if column[int(row)].is_valid]
+        return [(self.ids[row], self._shape("far", row)) for row in rows]
 
     def in_box(self, level: str, box: tuple[float, float, float, float]) -> list[tuple[str, str, str | None]]:
         """(id, name, country) of a level's outlines that may lie in a box (west, south, east, north).

@@ -67,7 +67,8 @@ def base_tables(
 ) -> dict[str, gpd.GeoDataFrame]:
     """Frames for `columns.encode`, EPSG:4326.
 
-    ``base_land``: polygons a country, `focus` 1 for the countries (ISO 3166-1 alpha-2) given;
+    ``base_land``: polygons a country, `focus` 1 for the countries (ISO 3166-1 alpha-2) given, and first the rest
+    of the world, coarse, without an id: who zooms out sees land where there is land;
     ``base_lines``: lines of `kind` coast, border, disputed or province; ``base_names``: points with `name`,
     `kind` (country, province, town) and `people`.
     """
@@ -75,7 +76,7 @@ def base_tables(
     wanted = {f"country:{code}" for code in focus}
     land = _land(units, wanted)
     return {
-        "base_land": land,
+        "base_land": pd.concat([_far(box, wanted, boundaries), land], ignore_index=True),
         "base_lines": _lines(units, box),
         "base_names": _names(box, units, land, wanted, boundaries, places),
     }
@@ -109,6 +110,25 @@ def _land(units: _Units, focus: set[str]) -> gpd.GeoDataFrame:
     shapes = [shapely.union_all(units.shapes[owner == country], grid_size=1e-6) for country in countries]
     columns = {"id": countries, "focus": [float(country in focus) for country in countries]}
     return gpd.GeoDataFrame(columns, geometry=gpd.GeoSeries(shapes, crs=CRS))
+
+
+def _far(box: Box, focus: set[str], boundaries: Boundaries) -> gpd.GeoDataFrame:
+    """The world outside the box: the countries in focus, and all others."""
+    frame = shapely.box(*box)
+    rows = []
+    world = boundaries.far()
+    for number, chosen in enumerate((False, True)):
+        shapes = [shape for place_id, shape in world if (place_id in focus) == chosen]
+        beyond = (
+            shapely.difference(np.array(shapes, dtype=object), frame) if shapes else np.empty(0, dtype=object)
+        )
+        parts = [part for part in shapely.get_parts(beyond) if part.geom_type == "Polygon"]
+        if parts:
+            rows.append((float(number), shapely.multipolygons(parts)))
+    return gpd.GeoDataFrame(
+        {"id": [None] * len(rows), "focus": [focused for focused, _ in rows]},
+        geometry=gpd.GeoSeries([shape for _, shape in rows], crs=CRS),
+    )
 
 
 def _lines(units: _Units, box: Box) -> gpd.GeoDataFrame:
