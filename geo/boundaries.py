@@ -153,7 +153,9 @@ class Boundaries:
         ]
 
     def far(self) -> list[tuple[str, BaseGeometry]]:
-        """(id, MultiPolygon) of the countries of the world, coarse: `FAR_DEGREES`."""
+        """(id, MultiPolygon) of the countries of the world, coarse: `FAR_DEGREES`; [] in a file of an earlier form."""
+        if "far" not in self._table.column_names:
+            return []
         column = self._table.column("far")
         rows = [int(row) for row in np.flatnonzero(self._levels == "country") if column[int(row)].is_valid]
         return [(self.ids[row], self._shape("far", row)) for row in rows]

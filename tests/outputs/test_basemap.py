@@ -62,7 +62,7 @@ def test_who_zooms_out_sees_land_where_there_is_land(
 ) -> None:
     around = surroundings(box)
     land = base_tables(around, focus=["SY"], boundaries=boundaries, places=places)["base_land"]
-    far = shapely.union_all(shapely.make_valid(land.loc[land["id"].isna()].geometry.to_numpy()))
+    far = shapely.union_all(shapely.get_parts(land.loc[land["id"].isna()].geometry.to_numpy()))
     assert far.intersection(shapely.box(*around)).area == pytest.approx(0, abs=1e-6)
     # Inland places of four continents are on land, and the middle of an ocean is not.
     for lon, lat in ((28.0, -20.0), (100.0, 50.0), (-100.0, 45.0), (-60.0, -10.0)):
