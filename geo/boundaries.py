@@ -78,7 +78,9 @@ def _far(rows: Sequence[Outline]) -> list[bytes | None]:
     for n, shape in zip(chosen, simple, strict=True):
         parts = shapely.get_parts(shape)
         wide = parts[shapely.area(parts) >= FAR_DEGREES**2]
-        found[n] = shapely.to_wkb(shapely.multipolygons(wide)) if len(wide) else None
+        if len(wide):
+            joined: BaseGeometry = shapely.multipolygons(wide)
+            found[n] = shapely.to_wkb(joined)
     return found
 
 
