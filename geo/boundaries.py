@@ -79,8 +79,7 @@ def _far(rows: Sequence[Outline]) -> list[bytes | None]:
         parts = shapely.get_parts(shape)
         wide = parts[shapely.area(parts) >= FAR_DEGREES**2]
         if len(wide):
-            joined: BaseGeometry = shapely.multipolygons(wide)
-            found[n] = shapely.to_wkb(joined)
+            found[n] = shapely.MultiPolygon(wide.tolist()).wkb
     return found
 
 
