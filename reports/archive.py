@@ -54,8 +54,7 @@ def _members(packed: zipfile.ZipFile, archive: str, limits: Limits) -> Iterator[
 
 
 def _unpacked(packed: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits) -> bytes:
-    if member.filename.lower().endswith(".zip"):
-        raise UnreadableError("it is an archive inside an archive", "unpack it first")
+    _no_archive(member.filename)
     if member.flag_bits & 1:
         raise UnreadableError("it is locked with a password", "pack it without one")
     try:
@@ -67,3 +66,8 @@ def _unpacked(packed: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits) 
     if len(data) > limits.file_bytes:
         raise TooLargeError(f"it unpacks to more than {limits.file_bytes / 1e6:,.0f} MB", "split it")
     return data
+
+
+def _no_archive(name: str) -> None:
+    if name.lower().endswith(".zip"):
+        raise UnreadableError("it is an archive inside an archive", "unpack it first")

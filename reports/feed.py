@@ -9,10 +9,11 @@ from typing import Any
 
 import feedparser
 
+from reports.encoding import decode
 from reports.errors import TooLargeError, UnreadableError
 from reports.foreign import translated
 from reports.limits import Limits
-from reports.markup import page, plain_text
+from reports.markup import declared_encoding, page, plain_text
 from reports.readings import Readings
 from reports.rows import read_rows
 from reports.source import Source
@@ -32,15 +33,26 @@ def read(source: Source, limits: Limits) -> Readings:
     """
     if len(source.data) > limits.markup_bytes:
         raise TooLargeError(f"the feed has more than {limits.markup_bytes / 1e6:,.0f} MB", "split it")
-    if b"<!ENTITY" in source.data.replace(b"\0", b""):
-        raise UnreadableError("the XML declares entities of its own", "remove them; no feed needs them")
-    # From a stream: text that looks like an address would be fetched.
+    text, _ = decode(source.data, declared_encoding(source.data))
+    _no_entities(text)
+    # From a stream: text that looks like an address would be fetched. As UTF-8 whatever it declares: what was
+    # looked at is what is parsed.
     with translated("the feed"):
-        feed = feedparser.parse(io.BytesIO(source.data), sanitize_html=False, resolve_relative_uris=False)
+        feed = feedparser.parse(
+            io.BytesIO(text.encode("utf-8", "replace")),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
     if not feed.get("version") or not feed.entries:
         raise UnreadableError("it is no RSS or Atom feed with entries", "give a feed, or the page as HTML")
     publisher, language = feed.feed.get("title"), feed.feed.get("language")
     return read_rows(source, _entries(feed.entries, publisher, language), limits)
+
+
+def _no_entities(text: str) -> None:
+    if "<!ENTITY" in text:
+        raise UnreadableError("the XML declares entities of its own", "remove them; no feed needs them")
 
 
 def _entries(

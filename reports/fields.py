@@ -43,10 +43,7 @@ def report_of(
     """
     if not any(map(str.isalnum, body)):
         raise UnreadableError("it has no text", "check that the file holds the report")
-    if len(body) > limits.body_chars:
-        raise TooLargeError(
-            f"its text has {len(body):,} characters, more than {limits.body_chars:,}", "split it into reports"
-        )
+    _short(body, limits)
     when, date_notice = _published(_clean(published))
     address, url_notice = _url(_clean(url, _LONGEST_URL))
     spoken = _clean(language)
@@ -63,6 +60,13 @@ def report_of(
     )
     notices = tuple(f"{path}: {notice}" for notice in (date_notice, url_notice) if notice)
     return Readings(reports=(report,), notices=notices)
+
+
+def _short(body: str, limits: Limits) -> None:
+    if len(body) > limits.body_chars:
+        raise TooLargeError(
+            f"its text has {len(body):,} characters, more than {limits.body_chars:,}", "split it into reports"
+        )
 
 
 def _clean(value: str | None, longest: int = _LONGEST_FIELD) -> str | None:

@@ -51,11 +51,9 @@ def divide(text: str) -> tuple[dict[str, str], str]:
 
 
 def _fields(head: str) -> dict[str, str]:
-    if sum(map(head.count, "[{")) > _MOST_BRACKETS:
-        raise UnreadableError("the front matter is nested too deeply", "use plain 'name: value' lines")
+    _shallow(head)
     try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(head, Loader=yaml.BaseLoader)):
-            raise UnreadableError("the front matter uses YAML aliases", "write each value out")
+        _no_aliases(head)
         # This loader makes nothing but text, lists and mappings.
         loaded = yaml.load(head, Loader=yaml.BaseLoader)  # noqa: S506  # nosec B506
     except yaml.MarkedYAMLError as error:
@@ -81,3 +79,13 @@ def _fields(head: str) -> dict[str, str]:
         for key, value in loaded.items()
         if isinstance(key, str) and isinstance(value, str)
     }
+
+
+def _shallow(head: str) -> None:
+    if sum(map(head.count, "[{")) > _MOST_BRACKETS:
+        raise UnreadableError("the front matter is nested too deeply", "use plain 'name: value' lines")
+
+
+def _no_aliases(head: str) -> None:
+    if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(head, Loader=yaml.BaseLoader)):
+        raise UnreadableError("the front matter uses YAML aliases", "write each value out")

@@ -6,10 +6,10 @@ import importlib
 from collections.abc import Callable
 from typing import cast
 
-from reports.errors import TooLargeError, UnreadableError
+from reports.errors import UnreadableError
 from reports.limits import Limits
 from reports.readings import Readings
-from reports.source import Source
+from reports.source import Source, check_size
 
 __all__ = ["SUFFIXES", "read_source"]
 
@@ -59,9 +59,7 @@ def read_source(source: Source, limits: Limits) -> Readings:
 
 
 def _reader(source: Source, limits: Limits) -> Reader:
-    if len(source.data) > limits.file_bytes:
-        size = f"{len(source.data) / 1e6:,.0f} MB, more than {limits.file_bytes / 1e6:,.0f} MB"
-        raise TooLargeError(f"the file has {size}", "split it")
+    check_size(len(source.data), limits)
     if not source.data.strip():
         raise UnreadableError("the file is empty", "check that it holds the report")
     module = _READERS.get(".pdf" if source.data.startswith(b"%PDF-") else source.suffix)

@@ -12,7 +12,7 @@ from lxml import etree, html
 from reports.encoding import decode
 from reports.errors import UnreadableError
 
-__all__ = ["page", "plain_text"]
+__all__ = ["declared_encoding", "page", "plain_text"]
 
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z][\w.:-]{1,30})""", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -33,8 +33,7 @@ def page(data: bytes) -> html.HtmlElement:
     UnreadableError
         For what is no text, or no markup at all.
     """
-    declared = _DECLARED.search(data[:2048])
-    text, _ = decode(data, declared.group(1).decode("ascii") if declared else None)
+    text, _ = decode(data, declared_encoding(data))
     # lxml takes no text that declares an encoding, and libxml2 stops at a NUL.
     text = _XML_DECLARATION.sub("", text).replace("\0", "")
     parser = html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True, no_network=True)
@@ -42,6 +41,12 @@ def page(data: bytes) -> html.HtmlElement:
         return html.document_fromstring(text or "<p></p>", parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableError(f"the markup can't be read ({error})", "save the page again") from error
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that markup names at its beginning."""
+    declared = _DECLARED.search(data[:2048])
+    return declared.group(1).decode("ascii") if declared else None
 
 
 def plain_text(tree: html.HtmlElement) -> str:

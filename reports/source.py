@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from reports.errors import TooLargeError, UnreadableError
 from reports.limits import Limits
 
-__all__ = ["Source", "from_file", "is_about", "is_address", "printable"]
+__all__ = ["Source", "check_size", "from_file", "is_about", "is_address", "printable"]
 
 _LONGEST_STEM = 120
 _ABOUT = frozenset({"readme", "source", "license", "licence", "changelog", "notice"})
@@ -56,9 +56,7 @@ def from_file(path: Path, limits: Limits) -> Source:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableError("it is no regular file", "name a file or a folder of reports")
-        if status.st_size > limits.file_bytes:
-            size = f"{status.st_size / 1e6:,.0f} MB, more than {limits.file_bytes / 1e6:,.0f} MB"
-            raise TooLargeError(f"the file has {size}", "split it")
+        check_size(status.st_size, limits)
         data = path.read_bytes()
     except FileNotFoundError:
         raise UnreadableError("there is no such file or folder", "check the path") from None
@@ -68,6 +66,18 @@ def from_file(path: Path, limits: Limits) -> Source:
         what = getattr(error, "strerror", None) or str(error)
         raise UnreadableError(f"the file can't be opened ({what})", "check its path and rights") from error
     return Source(name=str(path), data=data)
+
+
+def check_size(size_bytes: int, limits: Limits) -> None:
+    """Refuse what is larger than one file may be.
+
+    Raises
+    ------
+    TooLargeError
+    """
+    if size_bytes > limits.file_bytes:
+        size = f"{size_bytes / 1e6:,.0f} MB, more than {limits.file_bytes / 1e6:,.0f} MB"
+        raise TooLargeError(f"the file has {size}", "split it")
 
 
 def is_about(name: str) -> bool:

@@ -23,17 +23,24 @@ def checked(packed: zipfile.ZipFile, limits: Limits) -> list[zipfile.ZipInfo]:
     members = sorted(
         (info for info in packed.infolist() if not info.is_dir()), key=lambda info: info.filename
     )
-    if len(members) > limits.archive_files:
+    _few(len(members), limits)
+    _small(sum(info.file_size for info in members), limits)
+    return members
+
+
+def _few(count: int, limits: Limits) -> None:
+    if count > limits.archive_files:
         raise TooLargeError(
-            f"the archive holds {len(members):,} files, more than {limits.archive_files:,}", "split it"
+            f"the archive holds {count:,} files, more than {limits.archive_files:,}", "split it"
         )
-    total = sum(info.file_size for info in members)
+
+
+def _small(total: int, limits: Limits) -> None:
     if total > limits.archive_bytes:
         raise TooLargeError(
             f"the archive unpacks to {total / 1e6:,.0f} MB, more than {limits.archive_bytes / 1e6:,.0f}",
             "split it",
         )
-    return members
 
 
 def verified(packed: zipfile.ZipFile, limits: Limits) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from ui.text import plain
+
 if TYPE_CHECKING:
     from geo.place import Place
 
@@ -44,4 +46,4 @@ def _search(words: str, near: Place | None) -> list[Place]:
 
 def _line(place: Place) -> str:
     where = ", ".join(part for part in (place.admin1, place.country) if part)
-    return f"{place.name} ({place.precision}{', ' + where if where else ''})"
+    return plain(f"{place.name} ({place.precision}{', ' + where if where else ''})")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from events.claim import MODALITIES, STATUSES, WEAPONS
+from reports.visible import visible
 from ui.choosing import choose_place
 from ui.deciding import decide, event_of, events_of, place_event
 from ui.desk import Desk
@@ -92,10 +93,10 @@ def _fields(desk: Desk, who: Person, event: Event) -> None:
 def _form(before: Mapping[str, Any]) -> dict[str, Any]:
     """One widget a field; the values that were set."""
     known = _known_parties()
-    after: dict[str, Any] = {"title": st.text_input("Title", before["title"])}
+    after: dict[str, Any] = {"title": _text("Title", before["title"])}
     for name, words in (("actors", "Who"), ("targets", "Against whom")):
         text = "; ".join(actor["name"] for actor in before[name])
-        given = st.text_input(words, text, help="Several names are separated by semicolons.")
+        given = _text(words, text, help="Several names are separated by semicolons.")
         after[name] = before[name] if given == text else parties(given, known)
     for name, words, options in (
         ("status", "Status", STATUSES),
@@ -111,6 +112,13 @@ def _form(before: Mapping[str, Any]) -> dict[str, Any]:
             after[name] = _bounds(words, before[name])
     after["time"] = _days(before["time"])
     return after
+
+
+def _text(label: str, before: str, **more: Any) -> str:
+    """A field for a text, with what hides or turns it shown by name; left alone it is what it was."""
+    shown = visible(before)
+    given = st.text_input(label, shown, **more)
+    return before if given == shown else given
 
 
 def _bounds(words: str, before: Mapping[str, Any] | None) -> dict[str, int | None] | None:
@@ -167,7 +175,7 @@ def _part(desk: Desk, who: Person, event: Event) -> None:
     leaving = st.multiselect(
         "These statements tell of another happening",
         list(said),
-        format_func=lambda one: said[one].quote[:120],
+        format_func=lambda one: visible(said[one].quote[:120]),
         placeholder="Choose statements",
     )
     if st.button("Part them", disabled=not leaving or len(leaving) == len(said)):
@@ -177,4 +185,4 @@ def _part(desk: Desk, who: Person, event: Event) -> None:
 
 def _line(event: Event) -> str:
     day = f"{event.time.start:%d %b %Y}" if event.time else "no date"
-    return f"{event.title} · {day}"
+    return visible(f"{event.title} · {day}")

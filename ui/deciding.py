@@ -34,8 +34,10 @@ def event_of(desk: Desk, event_id: str | None) -> Event | None:
 def decide(desk: Desk, who: Person, decisions: Sequence[Decision], done: str) -> bool:
     """Write decisions; whether they are on disk. What went wrong is said in plain words."""
     from workspace.errors import WorkspaceError  # noqa: PLC0415
+    from workspace.person import admit  # noqa: PLC0415
 
     try:
+        admit(who, [(one.kind, one.by) for one in decisions])
         first = desk.seq == 0
         workspace = kept()
         seen = workspace.version if first else desk.seq

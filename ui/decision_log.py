@@ -62,7 +62,7 @@ def show_undo(desk: Desk, who: Person) -> None:
 
 
 def _help(verb: str, decision: Decision | None) -> str | None:
-    return f"{verb}: {words_of(decision)}" if decision else None
+    return plain(f"{verb}: {words_of(decision)}") if decision else None
 
 
 def show_log(desk: Desk, who: Person, *, may_edit: bool) -> None:

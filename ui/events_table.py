@@ -11,9 +11,11 @@ import pandas as pd
 import streamlit as st
 
 from events.claim import MODALITIES, STATUSES, WEAPONS
+from reports.visible import visible
 from ui.deciding import decide, events_of
 from ui.desk import Desk
 from ui.fields import bounds, day_of, form_of, parties, span, what_changed
+from ui.text import plain
 from ui.view import show_on_map
 from workspace.values import field_json
 
@@ -66,7 +68,7 @@ def _take(desk: Desk, who: Person, shown: Sequence[Event], edited: Mapping[int, 
             one for row, cells in edited.items() for one in decisions_of(shown[int(row)], cells, by=who.name)
         ]
     except DecisionError as error:
-        st.error(str(error))
+        st.error(plain(str(error)))
         return
     opened = st.session_state.get("table-opened")
     if asked and asked[-1].id != opened:
@@ -81,7 +83,11 @@ def _take(desk: Desk, who: Person, shown: Sequence[Event], edited: Mapping[int, 
 
 def table_of(events: Sequence[Event]) -> pd.DataFrame:
     """One row an event, in the order given."""
-    return pd.DataFrame([_row(event) for event in events], columns=list(_row_names()))
+    rows = [
+        {name: visible(cell) if isinstance(cell, str) else cell for name, cell in _row(event).items()}
+        for event in events
+    ]
+    return pd.DataFrame(rows, columns=list(_row_names()))
 
 
 def _row_names() -> tuple[str, ...]:

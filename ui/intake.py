@@ -19,9 +19,11 @@ from reports.report import Rejected
 from reports.source import Source, is_address
 from ui.desk import kept
 from ui.text import plain
-from workspace.person import LOCAL
+from workspace.errors import WorkspaceError
+from workspace.person import LOCAL, admit
 
 if TYPE_CHECKING:
+    from workspace.noted import Added
     from workspace.person import Person
 
 __all__ = ["pasted", "show_intake"]
@@ -120,7 +122,9 @@ def _read_from(where: str, who: Person) -> Readings:
     return Readings(rejected=(fault,))
 
 
-def _add(readings: Readings, who: Person, *, alone: bool = False) -> None:
+def _kept(readings: Readings, who: Person, *, alone: bool) -> Added:
+    """Write the reports; `alone` takes the others out. Who may not does not even make a workspace."""
+    admit(who, [("reports", who.name)])
     workspace = kept()
     before = {report.id for report in workspace.readings().reports}
     added = workspace.add(readings, by=who.name, person=who)
@@ -131,6 +135,15 @@ def _add(readings: Readings, who: Person, *, alone: bool = False) -> None:
         workspace.decide_all(
             [deciding.remove_reports(others, by=who.name)], seen=workspace.version, person=who
         )
+    return added
+
+
+def _add(readings: Readings, who: Person, *, alone: bool = False) -> None:
+    try:
+        added = _kept(readings, who, alone=alone)
+    except WorkspaceError as error:
+        st.session_state["intake"] = [str(error)]
+        st.rerun(scope="app")
     new, known = len(added.new), len(added.known)
     words = [f"{new} report{'s' * (new != 1)} added."] if new else []
     words += (

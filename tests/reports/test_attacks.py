@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import io
+import time
 import tracemalloc
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import docx
 import pytest
 
-from reports import text_file
+from reports import pdf_file, text_file
 from reports.kinds import read_source
 from reports.limits import DEFAULT_LIMITS, Limits
 from reports.read import read
@@ -46,7 +48,10 @@ def zipped(members: dict[str, bytes]) -> bytes:
     return file.getvalue()
 
 
-def test_a_file_of_1_gb_is_refused_without_being_read(tmp_path: Path) -> None:
+def test_a_file_of_1_gb_is_refused_without_being_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("it was read"))
     with (tmp_path / "big.txt").open("wb") as file:
         file.truncate(1_000 * MB)
     with in_memory(5 * MB):
@@ -92,22 +97,25 @@ def test_no_name_in_an_archive_leads_out_of_it(tmp_path: Path, monkeypatch: pyte
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_pdf_of_10_000_pages_is_refused_before_one_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    numbers = range(3, 10_003)
-    objects = [
-        "<</Type/Catalog/Pages 2 0 R>>",
-        f"<</Type/Pages/Count 10000/Kids[{' '.join(f'{n} 0 R' for n in numbers)}]>>",
-    ]
-    objects += ["<</Type/Page/Parent 2 0 R>>" for _ in numbers]
-    data, table = "%PDF-1.4\n", ["0000000000 65535 f \n"]
+def pdf(objects: Sequence[bytes]) -> bytes:
+    """A PDF of these objects, numbered from 1; the first is its catalogue."""
+    data, table = b"%PDF-1.4\n", [b"0000000000 65535 f \n"]
     for number, body in enumerate(objects, start=1):
-        table.append(f"{len(data):010} 00000 n \n")
-        data += f"{number} 0 obj\n{body}\nendobj\n"
-    count = len(table)
-    end = f"trailer<</Size {count}/Root 1 0 R>>\nstartxref\n{len(data)}\n%%EOF"
-    data += f"xref\n0 {count}\n{''.join(table)}{end}"
+        table.append(b"%010d 00000 n \n" % len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    end = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(table), len(data))
+    return data + b"xref\n0 %d\n" % len(table) + b"".join(table) + end
+
+
+def test_a_pdf_of_10_000_pages_is_refused_before_one_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    kids = b" ".join(b"%d 0 R" % number for number in range(3, 10_003))
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count 10000/Kids[%s]>>" % kids,
+        *[b"<</Type/Page/Parent 2 0 R>>"] * 10_000,
+    ]
     monkeypatch.setattr("reports.pdf_file._pages", lambda *_: pytest.fail("a page was read"))
-    assert "10,000 pages, more than 500" in refused("a.pdf", data.encode())
+    assert "10,000 pages, more than 500" in refused("a.pdf", pdf(objects))
 
 
 ENTITIES = (
@@ -146,3 +154,88 @@ def test_deep_markup_is_survived(tag: str) -> None:
     page = f"<p>The army left Hama.</p>{f'<{tag}>' * 50_000}It is gone."
     found = read_source(Source(name="a.html", data=page.encode()), DEFAULT_LIMITS)
     assert found.reports or found.rejected
+
+
+def pdf_of(content: bytes, pages: int = 1) -> bytes:
+    """A PDF whose pages all draw the same content."""
+    kids = " ".join(["3 0 R"] * pages)
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Count {pages}/Kids[{kids}]>>".encode(),
+        b"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(content), content),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    return pdf(parts)
+
+
+def test_a_pdf_page_that_unpacks_to_gigabytes_is_left_out() -> None:
+    packing = zlib.compressobj(9)
+    content = b"".join(packing.compress(bytes(MB)) for _ in range(200)) + packing.flush()
+    with in_memory(60 * MB):
+        assert "no text" in refused("a.pdf", pdf_of(content))
+
+
+def test_a_pdf_page_of_a_million_steps_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_file, "_SECONDS", 1.0)
+    content = zlib.compress(b"BT /F1 12 Tf (The army left Hama) Tj ET " * 200_000)
+    assert "no text" in refused("a.pdf", pdf_of(content))
+
+
+def test_a_pdf_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_file, "_SECONDS", 0.2)
+    content = zlib.compress(b"BT /F1 12 Tf (a) Tj ET " * 20_000)
+    started = time.thread_time()
+    assert "takes too long" in refused("a.pdf", pdf_of(content, pages=20))
+    assert time.thread_time() - started < 5
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-7", "cp037", "utf-16", "utf-32"])
+def test_no_encoding_hides_the_entities_of_a_feed(encoding: str) -> None:
+    text = (
+        ENTITIES.decode()
+        + "<rss version='2.0'><channel><item><description>&e;</description></item></channel></rss>"
+    )
+    data = f"<?xml version='1.0' encoding='{encoding}'?>".encode("ascii" if encoding == "utf-7" else encoding)
+    data += text.replace("<", "+ADw-").encode() if encoding == "utf-7" else text.encode(encoding)
+    with in_memory(20 * MB):
+        assert refused("a.xml", data)
+
+
+def word_of(inside: bytes) -> bytes:
+    """A Word file whose text is this markup."""
+    written, file = docx.Document(), io.BytesIO()
+    written.add_paragraph("The army left Hama.")
+    written.save(file)
+    with zipfile.ZipFile(file) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    body = parts["word/document.xml"]
+    at = body.index(b"<w:p>")
+    return zipped({**parts, "word/document.xml": body[:at] + inside + body[at:]})
+
+
+def test_a_word_table_is_read_cell_by_cell_whatever_it_claims_to_span() -> None:
+    cell = b"<w:tc><w:tcPr><w:gridSpan w:val='1000000'/></w:tcPr><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc>"
+    table = b"<w:tbl><w:tblGrid/>" + (b"<w:tr>" + cell * 2 + b"</w:tr>") * 20 + b"</w:tbl>"
+    with in_memory(20 * MB):
+        found = read_source(Source(name="a.docx", data=word_of(table)), DEFAULT_LIMITS)
+    assert found.reports[0].body.startswith("x\tx\nx\tx\n")
+
+
+def test_a_word_file_of_very_many_paragraphs_is_refused() -> None:
+    assert "paragraphs, more than" in refused("a.docx", word_of(b"<w:p/>" * 50_001))
+
+
+def test_deep_json_and_front_matter_are_refused() -> None:
+    assert "depth" in refused("a.jsonl", b'{"body":' * 100_000)
+    assert "nested" in refused("a.txt", b"---\na: " + b"[" * 2_000 + b"]" * 2_000 + b"\n---\nThe army left.")
+    laughs = "\n".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9))
+    assert "aliases" in refused("a.txt", f"---\na0: &a0 ha\n{laughs}\n---\nThe army left.".encode())
+
+
+def test_an_archive_that_states_too_small_a_size_is_found_out() -> None:
+    honest = zipped({"a.txt": b"The army left. " * 200_000})
+    lying = honest.replace((3 * MB).to_bytes(4, "little"), (100).to_bytes(4, "little"))
+    assert lying != honest
+    with in_memory(3 * MB):
+        assert "can't be unpacked" in refused("a.zip", lying, Limits(file_bytes=MB))
