@@ -29,7 +29,7 @@ def stated(text: str) -> Bounds | None:
 
 _CODED = re.compile(
     r"\b(?:fatalities|deaths|killed|dead)\s*[:=]\s*(?P<after>\d[\d,]*)"
-    r"|\b(?P<before>\d[\d,]*)\s+(?:reported|confirmed|recorded|estimated|coded|civilian|total)\s+(?:fatalit|deaths)"
+    r"|\b(?<!\d,)(?P<before>\d[\d,]*)\s+(?:reported|confirmed|recorded|estimated|coded|civilian|total)\s+(?:fatalit|deaths)"
     r"|\b(?P<none>no|without)\s+(?:reported\s+)?loss\s+of\s+(?:human\s+)?life\b",
     re.IGNORECASE,
 )

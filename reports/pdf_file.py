@@ -22,7 +22,9 @@ from reports.source import Source
 __all__ = ["read"]
 
 _DIVIDED = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_A-Z])")
-_PAGE_NUMBER = re.compile(r"(?:\A|\n)\s*(?:page )?\d{1,4}(?: (?:of|/) \d{1,4})?\s*(?=\Z|\n)", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"(?:\A|\n)[^\S\n]*(?:page )?\d{1,4}(?: (?:of|/) \d{1,4})?[^\S\n]*(?=\Z|\n)", re.IGNORECASE
+)
 _SECONDS = 10.0
 """The most that one file may take; 500 pages of plain text take a few seconds."""
 _STREAM_BYTES = 20_000_000

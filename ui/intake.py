@@ -122,7 +122,7 @@ def _read_from(where: str, who: Person) -> Readings:
     return Readings(rejected=(fault,))
 
 
-def _kept(readings: Readings, who: Person, *, alone: bool) -> Added:
+def _keep(readings: Readings, who: Person, *, alone: bool) -> Added:
     """Write the reports; `alone` takes the others out. Who may not does not even make a workspace."""
     admit(who, [("reports", who.name)])
     workspace = kept()
@@ -140,7 +140,7 @@ def _kept(readings: Readings, who: Person, *, alone: bool) -> Added:
 
 def _add(readings: Readings, who: Person, *, alone: bool = False) -> None:
     try:
-        added = _kept(readings, who, alone=alone)
+        added = _keep(readings, who, alone=alone)
     except WorkspaceError as error:
         st.session_state["intake"] = [str(error)]
         st.rerun(scope="app")

@@ -9,6 +9,8 @@ import pytest
 from _pytest.mark import ParameterSet
 
 from events.claim import Claim
+from events.pieces import pieces
+from reports.sentences import split
 
 Reader = Callable[..., tuple[Claim, ...]]
 SECONDS = 20.0
@@ -95,6 +97,13 @@ def test_a_sentence_without_end_does_not_hang(text: str, read: Reader) -> None:
     for claim in read(text):
         assert claim.quote == text[claim.start : claim.end]
     assert time.process_time() - started < SECONDS
+
+
+@pytest.mark.parametrize("text", [as_name((name, text)) for name, text in LONG])
+def test_no_piece_of_a_sentence_without_end_is_long(text: str) -> None:
+    found = [piece.text for sentence in split(text) for piece in pieces(sentence)]
+    assert max(map(len, found)) <= 1_000
+    assert "".join(found).replace(" ", "") in text.replace(" ", "")
 
 
 def test_a_place_in_another_piece_of_a_long_sentence_ends_the_search(read: Reader) -> None:

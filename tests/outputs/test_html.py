@@ -38,6 +38,11 @@ def test_report_text_is_data_and_not_markup(page: str) -> None:
     assert "Rebels hold the airport" not in page  # quotes travel packed
 
 
+def test_the_words_around_the_map_are_text() -> None:
+    written = html.dumps(situation(), title="</title></h1><script>alert(1)</script>").decode("utf-8")
+    assert "<script>alert(1)" not in written
+
+
 def test_policy_names_exactly_the_script_and_the_style(page: str) -> None:
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page)
     assert policy

@@ -14,7 +14,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from reports import pdf_file, text_file
+from reports import html_page, pdf_file, text_file
 from reports.kinds import read_source
 from reports.limits import DEFAULT_LIMITS, Limits
 from reports.read import read
@@ -139,10 +139,10 @@ def test_entities_of_a_word_file_are_not_expanded() -> None:
         parts = {name: packed.read(name) for name in packed.namelist()}
     body = parts["word/document.xml"]
     at = body.index(b"?>") + 2
-    parts["word/document.xml"] = body[:at] + ENTITIES + body[at:].replace(b"MARK", b"&j; &y;")
+    parts["word/document.xml"] = body[:at] + ENTITIES + body[at:].replace(b"MARK", b"&c; &y;")
     with in_memory(20 * MB):
         found = read_source(Source(name="a.docx", data=zipped(parts)), DEFAULT_LIMITS)
-    assert not any("ha" * 100 in one.body or "root:" in one.body for one in found.reports)
+    assert not any("ha" * 50 in one.body or "root:" in one.body for one in found.reports)
 
 
 def test_a_text_beyond_the_limit_is_refused() -> None:
@@ -153,7 +153,7 @@ def test_a_text_beyond_the_limit_is_refused() -> None:
 def test_deep_markup_is_survived(tag: str) -> None:
     page = f"<p>The army left Hama.</p>{f'<{tag}>' * 50_000}It is gone."
     found = read_source(Source(name="a.html", data=page.encode()), DEFAULT_LIMITS)
-    assert found.reports or found.rejected
+    assert "The army left Hama." in found.reports[0].body
 
 
 def pdf_of(content: bytes, pages: int = 1) -> bytes:
@@ -186,7 +186,7 @@ def test_a_pdf_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(pdf_file, "_SECONDS", 0.2)
     content = zlib.compress(b"BT /F1 12 Tf (a) Tj ET " * 20_000)
     started = time.thread_time()
-    assert "takes too long" in refused("a.pdf", pdf_of(content, pages=20))
+    assert "takes too long" in refused("a.pdf", pdf_of(content, pages=8))
     assert time.thread_time() - started < 5
 
 
@@ -226,11 +226,24 @@ def test_a_word_file_of_very_many_paragraphs_is_refused() -> None:
     assert "paragraphs, more than" in refused("a.docx", word_of(b"<w:p/>" * 50_001))
 
 
-def test_deep_json_and_front_matter_are_refused() -> None:
+def test_deep_json_is_refused() -> None:
     assert "depth" in refused("a.jsonl", b'{"body":' * 100_000)
-    assert "nested" in refused("a.txt", b"---\na: " + b"[" * 2_000 + b"]" * 2_000 + b"\n---\nThe army left.")
+
+
+def test_deep_front_matter_is_refused() -> None:
+    deep = b"[" * 150 + b"]" * 150
+    assert "nested" in refused("a.txt", b"---\na: " + deep + b"\n---\nThe army left.")
+
+
+def test_front_matter_cannot_laugh() -> None:
     laughs = "\n".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9))
     assert "aliases" in refused("a.txt", f"---\na0: &a0 ha\n{laughs}\n---\nThe army left.".encode())
+
+
+def test_a_page_of_very_many_elements_is_read_the_plain_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html_page.trafilatura, "extract", lambda *_, **__: pytest.fail("it took long"))
+    page = b"<p>The army left Hama.</p>" + b"<p>x</p>" * 50_000
+    assert read_source(Source(name="a.html", data=page), DEFAULT_LIMITS).reports
 
 
 def test_an_archive_that_states_too_small_a_size_is_found_out() -> None:

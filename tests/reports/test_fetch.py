@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import time
+import tracemalloc
 import zlib
 from contextlib import suppress
 from typing import Any
@@ -154,11 +155,19 @@ def test_an_answer_that_is_too_large_is_not_read_to_its_end() -> None:
     assert "more than" in refusal("http://desk.example/", network, few)
 
 
-@pytest.mark.parametrize("packed", [gzip.compress(b"0" * 10_000_000), zlib.compress(b"0" * 10_000_000)])
+@pytest.mark.parametrize(
+    "packed",
+    [gzip.compress(b"0" * 10_000_000), zlib.compress(b"0" * 10_000_000)],
+    ids=["gzip", "deflate"],
+)
 def test_a_packed_bomb_is_not_unpacked(packed: bytes) -> None:
     network = Network(answer(packed, content_encoding="gzip"))
     assert len(packed) < 20_000
+    tracemalloc.start()
     assert "more than" in refusal("http://desk.example/", network, Limits(file_bytes=100_000))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 2_000_000
 
 
 def test_packed_answers_are_read() -> None:

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dayText, radiusText, rangeText, shortDay, whenText } from '../../outputs/web/src/text.js';
+import { dayText, radiusText, rangeText, shortDay, visible, whenText } from '../../outputs/web/src/text.js';
 
 const minutes = (text) => Date.parse(`${text}Z`) / 60000;
 
@@ -36,4 +36,10 @@ test('days are named as the browser names them', () => {
     assert.equal(dayText(at), full.format(new Date(at * 60000)));
     assert.ok(dayText(at).startsWith(shortDay(at)));
   }
+});
+
+test('what turns or steers a text is written out', () => {
+  assert.equal(visible('a\u202eb\u2066c\u2069d'), 'a[U+202E]b[U+2066]c[U+2069]d');
+  assert.equal(visible('x\u{e0041}\u0007'), 'x[U+E0041]␇');
+  assert.equal(visible('حلب \u200f می\u200cخواهم 👨‍👩‍👧'), 'حلب \u200f می\u200cخواهم 👨‍👩‍👧');
 });

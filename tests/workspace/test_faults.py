@@ -67,7 +67,9 @@ def refused(path: Path, kind: type[WorkspaceError], said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"SQLite format 3\0", b"no database at all " * 20, os.urandom(5000)]
+    "content",
+    [b"", b"SQLite format 3\0", b"no database at all " * 20, os.urandom(5000)],
+    ids=["empty", "head", "text", "bytes"],
 )
 def test_a_file_that_is_none_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "desk.gpkg"
