@@ -72,8 +72,7 @@ export const capital = (text) => (text ? text[0].toUpperCase() + text.slice(1) :
 
 // Control characters (but tab and line ends), and what embeds or overrides the direction of writing.
 // eslint-disable-next-line no-control-regex
-const HIDDEN =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2060-\u2069\ufff9-\ufffb\ud800-\udfff\u{e0000}-\u{e007f}]/gu;
+const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2060-\u2069\ufff9-\ufffb\ud800-\udfff\u{e0000}-\u{e007f}]/gu;
 
 /** A text in which nothing works unseen: such characters are written out, "␇" or "[U+202E]" (reports/visible.py names them). */
 export function visible(text) {
