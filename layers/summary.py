@@ -56,7 +56,8 @@ def summary_of(events: Sequence[Event], layers: Layers) -> tuple[Sentence, ...]:
         *_contested(known),
         *_strikes([event for event in happened if event.layer == "strike"]),
         *_moved([event for event in happened if event.layer == "displacement"]),
-        *_unknown(known, happened),
+        *_unknown(known),
+        *_unplaced(layers, {event.id for event in happened}),
         *_sources(happened, moment),
     )
 
@@ -113,6 +114,9 @@ def _strikes(strikes: Sequence[Event]) -> Iterator[Sentence]:
     if not strikes:
         return
     words = [counted(len(strikes), "strike")]
+    nowhere = sum(event.place is None for event in strikes)
+    if nowhere:
+        words[0] += f" ({nowhere:,} of them without a place on the map)"
     for verb, figure in _TOLLS:
         bounds = toll(strikes, figure)
         if bounds is not None:
@@ -163,7 +167,7 @@ def _since(total: Total, by_id: Mapping[str, Event]) -> str:
     return f" since {first.start.year if first.precision == 'year' else said_day(first.start)}"
 
 
-def _unknown(known: _Known, happened: Sequence[Event]) -> Iterator[Sentence]:
+def _unknown(known: _Known) -> Iterator[Sentence]:
     open_ = [(h, s) for h, s in known if s.status in {"lost", "advance"} and level_of(h.place) in _NARROW]
     if open_:
         names = listed(sorted(history.place.name for history, _ in open_))
@@ -173,12 +177,18 @@ def _unknown(known: _Known, happened: Sequence[Event]) -> Iterator[Sentence]:
             else f"Of {counted(len(open_), 'place')} no report says who holds them now: {names}.",
             events=_ids(open_),
         )
-    lost = [event for event in happened if event.place is None and event.unlocated is not None]
-    if lost:
-        words = counted(len(lost), "event")
-        yield Sentence(
-            text=f"{words} could not be placed on the map.", events=tuple(sorted(event.id for event in lost))
-        )
+
+
+def _unplaced(layers: Layers, happened: set[str]) -> Iterator[Sentence]:
+    """What the list beside the map holds: as many as it says."""
+    ids = sorted(layers.unlocated["id"])
+    if not ids:
+        return
+    words = f"{counted(len(ids), 'event')} could not be placed on the map"
+    background = sum(id_ not in happened for id_ in ids)
+    if background:
+        words += f"; {background:,} of them {'is' if background == 1 else 'are'} past, planned or denied"
+    yield Sentence(text=f"{words}.", events=tuple(ids))
 
 
 def _sources(happened: Sequence[Event], moment: datetime | None) -> Iterator[Sentence]:

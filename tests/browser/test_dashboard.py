@@ -96,3 +96,22 @@ def test_sentence_and_mark_lead_to_each_other(page: Page, watch: Watch, dashboar
     root.locator(".sm-name").first.click()
     root.get_by_text("Where this name was placed").wait_for()
     assert [error for error in watch.errors if "Content Security Policy" not in error] == []
+
+
+def test_the_wheel_scrolls_the_page_until_the_map_is_clicked(page: Page, dashboard: str) -> None:
+    open_map(page, dashboard)
+    root = page.locator(READY)
+    zoom = root.evaluate(VIEW)[2]
+    scrolled = "document.querySelector('[data-testid=stMain]').scrollTop"
+    page.mouse.move(500, 500)
+    page.mouse.wheel(0, 300)
+    page.wait_for_function(f"{scrolled} > 100")
+    assert root.evaluate(VIEW)[2] == zoom
+    page.evaluate(f"{scrolled} = 0")
+    page.mouse.move(300, 600)
+    page.mouse.down()
+    page.mouse.up()
+    page.mouse.wheel(0, 300)
+    page.wait_for_timeout(800)
+    assert root.evaluate(VIEW)[2] < zoom
+    assert page.evaluate(scrolled) == 0

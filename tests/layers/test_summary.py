@@ -90,6 +90,18 @@ def test_a_figure_that_grew_says_since_when() -> None:
     )
 
 
+def test_what_has_no_place_is_counted_as_the_list_counts_it() -> None:
+    make = Maker()
+    events = [
+        make("strike", ALPHA, (GOVERNMENT,), time=day(29)),
+        make("strike", None, (GOVERNMENT,), time=day(29)),
+        make("strike", None, (GOVERNMENT,), time=day(1, 3, 2020), modality="historical"),
+    ]
+    said = texts(events)
+    assert said[0].startswith("2 strikes (1 of them without a place on the map)")
+    assert "2 events could not be placed on the map; 1 of them is past, planned or denied." in said
+
+
 def test_what_somebody_threw_out_is_in_no_sentence() -> None:
     make = Maker()
     events = [

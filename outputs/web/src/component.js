@@ -50,7 +50,7 @@ async function take(entry, given) {
   if (key !== entry.key) {
     const bytes = await bytesOf(given);
     if (entry.map) await entry.map.update(bytes);
-    else entry.map = await mount(entry.root, bytes, { view: given.view ?? undefined, ...answers(entry, given.review) });
+    else entry.map = await mount(entry.root, bytes, { view: given.view ?? undefined, scrolls: true, ...answers(entry, given.review) });
     entry.key = key;
     entry.root.dataset.key = String(key);
     if (entry.asked.view === undefined) entry.asked.view = given.view;

@@ -22,6 +22,7 @@ import { Stamps } from './stamps.js';
 import { Story } from './story.js';
 import { readTheme } from './theme.js';
 import { TimeBar } from './timebar.js';
+import { politeWheel } from './wheel.js';
 import { NO_FILTERS, START, change, fromText, toText } from './view.js';
 
 const MAX_ZOOM = 15;
@@ -31,7 +32,7 @@ const MAX_ZOOM = 15;
  *
  * @param {HTMLElement} root becomes the map; its `data-theme` may be light, dark or absent (as the system says)
  * @param {Uint8Array} packed gzip of columns
- * @param {object} [options] `view` (a text or a view) to begin with; `onView(view)`, `onPick(id | null)`, `onPoint(found)`
+ * @param {object} [options] `view` (a text or a view) to begin with; `onView(view)`, `onPick(id | null)`, `onPoint(found)`; `scrolls` where the page around the map scrolls
  * @returns {Promise<SituationMap>}
  */
 export async function mount(root, packed, options = {}) {
@@ -254,6 +255,7 @@ export class SituationMap {
     this.root.addEventListener('keydown', (event) => this.onKey(event), { signal });
     this.root.addEventListener('pointerdown', () => { this.byKeyboard = false; }, { signal });
     printing(this, signal);
+    if (this.options.scrolls) politeWheel(this.map, this.stage, signal);
   }
 
   onKey(event) {
