@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -27,6 +29,7 @@ from layers.change import Change, between
 from layers.sentence import Sentence
 from layers.situation import Layers, layers_of
 from layers.summary import summary_of
+from reports.journal import note
 from reports.read import read
 from reports.report import Rejected, Report
 from reports.sentences import split
@@ -49,6 +52,9 @@ __all__ = [
 
 KEPT_READINGS = 2_000
 """Reports whose reading stays in memory, so that a decision is on the map without reading everything again."""
+
+SLOW_S = 10.0
+"""A report that takes longer is in the log."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +140,7 @@ def build(
     places
         Segments of further gazetteers, as `Workspace.segments` gives them.
     """
+    begun = time.monotonic()
     index, boundaries = _gazetteer(tuple(places))
     ordered = sorted(reports, key=lambda report: report.id)
     geoparsed: list[Geoparsed] = []
@@ -145,7 +152,7 @@ def build(
         if progress is not None:
             progress(done, len(ordered))
     outcome = reviewed(merge(claims), decisions)
-    return Situation(
+    situation = Situation(
         reports=tuple(ordered),
         rejected=tuple(rejected),
         notices=tuple(notices),
@@ -160,6 +167,10 @@ def build(
         unapplied=outcome.unapplied,
         history=outcome.history,
     )
+    counts = {"reports": len(ordered), "claims": len(claims), "events": len(situation.events)}
+    left_out = {"rejected": len(situation.rejected), "unapplied": len(situation.unapplied)}
+    note("built", seconds=time.monotonic() - begun, **counts, **left_out)
+    return situation
 
 
 def build_workspace(
@@ -202,9 +213,15 @@ def save_workspace(
 @lru_cache(maxsize=KEPT_READINGS)
 def _read(report: Report, index: PlaceIndex) -> tuple[Geoparsed, tuple[Claim, ...]]:
     """What one report says: the slow part, and always the same for one report and gazetteer."""
+    begun = time.monotonic()
     sentences = split(report.body)
     places = geoparse(report, sentences, index)
-    return places, tuple(read_claims(report, sentences, places))
+    claims = tuple(read_claims(report, sentences, places))
+    seconds = time.monotonic() - begun
+    counts = {"characters": len(report.body), "places": len(places.located), "claims": len(claims)}
+    level = logging.WARNING if seconds > SLOW_S else logging.DEBUG
+    note("report read", level=level, report=report.id, seconds=seconds, **counts)
+    return places, claims
 
 
 def discarded(situation: Situation) -> tuple[Discarded, ...]:

@@ -19,6 +19,7 @@ import httpx
 from reports._wire import CheckedNetwork, Deadline
 from reports.errors import TooLargeError, UnreadableError
 from reports.internet import Resolver, resolve
+from reports.journal import timed
 from reports.kinds import SUFFIXES, read_source
 from reports.limits import DEFAULT_LIMITS, Limits
 from reports.readings import Readings
@@ -94,7 +95,9 @@ def read_address(address: str, *, limits: Limits = DEFAULT_LIMITS, web: Web | No
     A report's url is the address that it was fetched from, where the page names another site as its own.
     """
     try:
-        fetched = fetch(address, limits=limits, web=web)
+        with timed("address fetched", address=address) as facts:
+            fetched = fetch(address, limits=limits, web=web)
+            facts["bytes"] = len(fetched.source.data)
     except UnreadableError as error:
         return Readings(rejected=(error.rejected(address[:200]),))
     found = read_source(fetched.source, limits)

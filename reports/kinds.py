@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib
+import logging
 from collections.abc import Callable
 from typing import cast
 
 from reports.errors import UnreadableError
+from reports.journal import note
 from reports.limits import Limits
 from reports.readings import Readings
 from reports.source import Source, check_size
@@ -55,6 +57,15 @@ def read_source(source: Source, limits: Limits) -> Readings:
         problem = error
     except RecursionError:
         problem = UnreadableError("it is nested too deeply", "give it as plain text")
+    known = source.suffix if source.suffix in _READERS else "other"
+    note(
+        "input rejected",
+        level=logging.WARNING,
+        source=source.name,
+        kind=known.lstrip(".") or "text",
+        bytes=len(source.data),
+        error=type(problem),
+    )
     return Readings(rejected=(problem.rejected(source.name),))
 
 

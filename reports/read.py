@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -10,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from reports.errors import UnreadableError
+from reports.journal import note
 from reports.kinds import read_source
 from reports.limits import DEFAULT_LIMITS, Limits
 from reports.readings import Readings, joined
@@ -69,6 +71,7 @@ def _read_file(path: Path, limits: Limits) -> Readings:
     try:
         return read_source(from_file(path, limits), limits)
     except UnreadableError as error:
+        note("input rejected", level=logging.WARNING, source=str(path), kind="file", error=type(error))
         return Readings(rejected=(error.rejected(str(path)),))
 
 

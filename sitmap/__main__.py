@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+from reports.journal import start, timed
 from sitmap.terminal import say
 
 __all__ = ["COMMANDS", "main"]
@@ -48,7 +49,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     command = _Parser(prog=f"sitmap {chosen.command}", description=COMMANDS[chosen.command])
     module.add_arguments(command)
     try:
-        return int(module.run(command.parse_args(arguments[1:])))
+        args = command.parse_args(arguments[1:])
+        start()
+        with timed("command", command=chosen.command) as facts:
+            facts["status"] = status = int(module.run(args))
+        return status
     except BrokenPipeError:
         # Whoever read the output has seen enough (`sitmap … | head`).
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

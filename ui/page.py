@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from outputs.errors import OutputError
+from reports.journal import note, start, timed
 from ui.building import screen_for, warm_up
 from ui.correct import open_correction
 from ui.deciding import answer, click
@@ -36,6 +38,12 @@ __all__ = ["show"]
 
 def show() -> None:
     """Draw the page for the session's view."""
+    start()
+    with timed("page drawn"):
+        _show()
+
+
+def _show() -> None:
     st.set_page_config(page_title="Situation map", layout="wide", initial_sidebar_state="collapsed")
     st.html(Path(__file__).with_name("page.css"))
     who = person()
@@ -48,6 +56,7 @@ def show() -> None:
         _head(screen, now, who)
         _map(screen, now, who)
     except (OutputError, LookupError, OSError, ValueError) as error:
+        note("page failed", level=logging.WARNING, role=who.role, error=type(error))
         st.error(plain(str(error)))
         return
     _said()

@@ -6,10 +6,12 @@ account are looked up again at each run, so that a change of them counts at once
 
 from __future__ import annotations
 
+import logging
 from hashlib import sha256
 
 import streamlit as st
 
+from reports.journal import note
 from ui.text import plain
 from workspace.accounts import Accounts, AccountsError, default_file
 from workspace.attempts import Attempts
@@ -63,6 +65,7 @@ def _with_openid(accounts: Accounts) -> Person:
     # Anyone can claim an address that the provider has not checked; not all providers say so.
     known = accounts.person(address) if address and st.user.get("email_verified", True) is True else None
     if known is None:
+        note("sign-in", level=logging.WARNING, outcome="unknown", name=address)
         st.button("Sign out", on_click=st.logout)
         return _stop(
             f"{address or 'Who has no e-mail address'} has no account here. Ask whoever keeps the accounts."

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
 
+from reports.journal import note
 from workspace.accounts import Accounts, same_name
 from workspace.person import NotAllowedError, Person
 
@@ -42,6 +44,7 @@ class Attempts:
             failures, until = self._failed.get(key, (0, 0.0))
             wait = until - self._clock()
             if wait > 0:
+                note("sign-in", level=logging.WARNING, outcome="early", name=name)
                 raise NotAllowedError(f"Too many attempts. Try again in {wait:.0f} seconds.")
             # Counted before the password is looked at: many attempts at the same moment gain nothing.
             pause = min(2.0 ** (failures - _FREE), _LONGEST_WAIT_SECONDS) if failures >= _FREE else 0.0
@@ -49,7 +52,12 @@ class Attempts:
             self._failed.move_to_end(key)
             while len(self._failed) > _MOST_NAMES:
                 self._failed.popitem(last=False)
-        person = accounts.signed_in(name, password)
+        try:
+            person = accounts.signed_in(name, password)
+        except NotAllowedError:
+            note("sign-in", level=logging.WARNING, outcome="wrong", name=name, failures=failures + 1)
+            raise
+        note("sign-in", outcome="good", name=name, role=person.role)
         with self._lock:
             self._failed.pop(key, None)
         return person

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from json import JSONDecodeError
 
 import sqlalchemy as sa
 
+from reports.journal import note
 from workspace.errors import (
     DamagedWorkspaceError,
     FullDiskError,
@@ -89,6 +91,7 @@ def translated(name: str) -> Iterator[None]:
         if fault is None:
             raise
         kind, what = fault
+        note("workspace fault", level=logging.WARNING, workspace=name, error=kind)
         raise kind(f"{name} {what}.") from error
 
 

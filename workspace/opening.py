@@ -11,6 +11,7 @@ from tempfile import mkdtemp
 
 import sqlalchemy as sa
 
+from reports.journal import timed
 from workspace.copying import copy_file
 from workspace.database import Database
 from workspace.errors import (
@@ -33,11 +34,13 @@ LEFT_BEHIND_S = 86_400
 def opened(address: str | Path, *, create: bool, patience_s: float) -> Database:
     """Open the workspace at an address; the errors are those of `Workspace.open`."""
     database = Database.at(address, patience_s=patience_s)
+    store = "database" if database.path is None else "file"
     try:
-        if database.path is None:
-            _open_schema(database, create=create)
-        else:
-            _open_file(database, database.path, create=create)
+        with timed("workspace opened", workspace=database.name, store=store):
+            if database.path is None:
+                _open_schema(database, create=create)
+            else:
+                _open_file(database, database.path, create=create)
     except BaseException:
         database.close()
         raise

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from reports.journal import note
 from workspace.errors import WorkspaceError
 
 __all__ = ["LOCAL", "ROLES", "NotAllowedError", "Person", "admit", "allowed"]
@@ -65,8 +67,11 @@ def admit(person: Person | None, decided: Iterable[tuple[str, str]]) -> None:
         Nobody is signed in, the role does not allow one of them, or one carries another's name.
     """
     if person is None:
+        note("refused", level=logging.WARNING, kind="nobody")
         raise NotAllowedError("Nobody is signed in. Sign in, then decide again.")
     for kind, by in decided:
+        if not allowed(person.role, kind) or by != person.name:
+            note("refused", level=logging.WARNING, kind=kind, role=person.role, by=person.name)
         if not allowed(person.role, kind):
             raise NotAllowedError(
                 f"A {person.role} may not do this ({kind}). Ask someone who may, or for another role."

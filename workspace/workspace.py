@@ -26,6 +26,7 @@ from workspace.person import Person, admit
 from workspace.saving import Built, ensure, rows_of, wanting, write
 from workspace.standing import report_of, standing
 from workspace.tables import reports, workspace
+from workspace.told import tell_added, tell_decided
 
 __all__ = ["Added", "Saved", "Workspace"]
 
@@ -155,6 +156,11 @@ class Workspace:
         if person is not None or self._guarded:
             earlier = {one.id: one for one in self.decisions()}
             admit(person, [(undone(one, earlier).kind, one.by) for one in decisions])
+        kept = self._written(decisions, seen)
+        tell_decided(kept, self.name)
+        return kept
+
+    def _written(self, decisions: Sequence[Decision], seen: int | None) -> tuple[Decision, ...]:
         if self.path is None and len(decisions) == 1 and decisions[0].kind not in ("undo", "redo"):
             with self._database.reading() as connection:
                 kept = log.append_at_once(connection, decisions[0], seen=seen)
@@ -186,7 +192,9 @@ class Workspace:
         if person is not None or self._guarded:
             admit(person, [("reports", by)])
         with self._database.writing() as connection:
-            return keep(connection, readings, by=by, note=note)
+            added = keep(connection, readings, by=by, note=note)
+        tell_added(added, readings, self.name)
+        return added
 
     def readings(self, *, until: int | None = None) -> Readings:
         """The reports that count, with all that was ever rejected or noted while reading."""
@@ -199,17 +207,14 @@ class Workspace:
     ) -> tuple[Decision, ...]:
         """Add a gazetteer (see `geo.additions.prepare`); an earlier version of the same file is taken out.
 
-        `person` as in `decide`.
-
-        Returns
-        -------
-        tuple of Decision
-            Empty where it counts already.
+        `person` as in `decide`. Gives no decision where it counts already.
         """
         if person is not None or self._guarded:
             admit(person, [("places", by)])
         with self._database.writing() as connection:
-            return additions.keep(connection, prepared, by=by, note=note)
+            made = additions.keep(connection, prepared, by=by, note=note)
+        tell_decided(made, self.name)
+        return made
 
     def gazetteers(self, *, until: int | None = None) -> tuple[str, ...]:
         """The gazetteers that count now, or counted after decision `until`."""
@@ -217,9 +222,9 @@ class Workspace:
 
     def segments(self, *, until: int | None = None) -> tuple[Path, ...]:
         """The gazetteers as segments for `geo.index.PlaceIndex.open`."""
-        names = self.gazetteers(until=until)
+        names, segment = self.gazetteers(until=until), additions.segment
         with self._database.reading() as connection:
-            return tuple(additions.segment(name, additions.read(connection, name)) for name in names)
+            return tuple(segment(name, additions.read(connection, name)) for name in names)
 
     def save(
         self, built: Built, *, seq: int, as_of: datetime | None = None, gazetteer: str | None = None
