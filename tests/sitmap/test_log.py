@@ -68,7 +68,9 @@ def test_no_word_of_a_report_is_in_the_log(tmp_path: Path, log: Path) -> None:
     lines = said(log)
     events = {line["event"] for line in lines}
     assert events >= {"command", "built", "report read", "input rejected", "workspace opened", "decided"}
-    assert words_of(lines) & spoken <= {"add", "build", "file", "other", "text"}, "words of the program itself"
+    assert words_of(lines) & spoken <= {"add", "build", "file", "other", "text"}, (
+        "words of the program itself"
+    )
 
 
 def test_sign_in_and_what_is_refused_are_in_the_log(log: Path) -> None:
