@@ -9,7 +9,7 @@ from events.claim import Actor, Bounds, Claim
 from events.event import Event
 from geo.place import Candidate
 
-__all__ = ["event_row", "parties", "sources_of"]
+__all__ = ["candidate_row", "event_row", "joined", "parties", "sources_of"]
 
 
 def event_row(event: Event) -> dict[str, Any]:
@@ -32,7 +32,7 @@ def event_row(event: Event) -> dict[str, Any]:
         "place_text": event.place_text,
         "precision": place.precision if place else None,
         "radius_m": place.radius_m if place else None,
-        "target": _joined(actor.name for actor in event.targets),
+        "target": joined(actor.name for actor in event.targets),
         "status": event.status if event.layer == "control" else None,
         "weapon": event.weapon if event.layer == "strike" else None,
         "casualties_who": event.casualties_who,
@@ -43,7 +43,7 @@ def event_row(event: Event) -> dict[str, Any]:
         "conflicts": list(event.conflicts),
         "unlocated": event.unlocated,
         "place_why": first.place_why if first else None,
-        "candidates": [_candidate(candidate) for candidate in (first.candidates if first else ())],
+        "candidates": [candidate_row(candidate) for candidate in (first.candidates if first else ())],
         "sources": sources_of(event.claims),
         **_actors(event.actors),
         **_bounds("killed", event.killed),
@@ -78,8 +78,8 @@ def parties(actors: Iterable[Actor]) -> tuple[Actor, ...]:
 def _actors(actors: Iterable[Actor]) -> dict[str, Any]:
     kept = parties(actors)
     return {
-        "actor": _joined(actor.name for actor in kept),
-        "actor_id": _joined(actor.id for actor in kept if actor.id),
+        "actor": joined(actor.name for actor in kept),
+        "actor_id": joined(actor.id for actor in kept if actor.id),
         "side": next((actor.side for actor in kept if actor.side), None),
         "parties": [
             {"actor": actor.name, "actor_id": actor.id, "side": actor.side, "stand": None} for actor in kept
@@ -111,7 +111,8 @@ def _time(event: Event) -> dict[str, Any]:
     }
 
 
-def _candidate(candidate: Candidate) -> dict[str, Any]:
+def candidate_row(candidate: Candidate) -> dict[str, Any]:
+    """A place that was weighed, as columns have it."""
     place = candidate.place
     return {
         "place_id": place.id,
@@ -123,5 +124,6 @@ def _candidate(candidate: Candidate) -> dict[str, Any]:
     }
 
 
-def _joined(names: Iterable[str]) -> str | None:
+def joined(names: Iterable[str]) -> str | None:
+    """Names in one text, each once; None where there is none."""
     return "; ".join(dict.fromkeys(names)) or None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Protocol
 
 import shapely
@@ -13,9 +13,9 @@ from shapely.geometry.base import BaseGeometry
 from events.claim import Claim
 from events.event import Event
 from geo.geoparse import Geoparsed
-from geo.place import Candidate, Located, Place, Unresolved
+from geo.place import Located, Place, Unresolved
 from layers.columns import LISTS
-from layers.rows import event_row
+from layers.rows import candidate_row, event_row, joined
 from layers.situation import Layers, shape_of
 from outputs import qgis
 from outputs.feature import json_text, plain_columns, rounded, shapes
@@ -116,7 +116,7 @@ def _mention_rows(places: Geoparsed) -> Iterator[dict[str, Any]]:
             "text": mention.text,
             "kind": mention.kind,
             **_placed(place),
-            "candidates": [_candidate(candidate) for candidate in found.candidates],
+            "candidates": [candidate_row(candidate) for candidate in found.candidates],
             **{name: getattr(found, name) for name in blank if hasattr(found, name)},
         }
 
@@ -131,18 +131,6 @@ def _placed(place: Place | None) -> dict[str, Any]:
     }
 
 
-def _candidate(candidate: Candidate) -> dict[str, Any]:
-    place = candidate.place
-    return {
-        "place_id": place.id,
-        "name": place.name,
-        "lat": place.lat,
-        "lon": place.lon,
-        "score": candidate.score,
-        "why": candidate.why,
-    }
-
-
 def _claim_row(claim: Claim, event: str) -> dict[str, Any]:
     time = claim.time
     same = ("id", "report", "start", "end", "quote", "layer", "event_type", "sub_event_type", "title")
@@ -152,8 +140,8 @@ def _claim_row(claim: Claim, event: str) -> dict[str, Any]:
         "event": event,
         "place": claim.place.name if claim.place else None,
         "place_id": claim.place.id if claim.place else None,
-        "actor": _joined(actor.name for actor in claim.actors),
-        "target": _joined(actor.name for actor in claim.targets),
+        "actor": joined(actor.name for actor in claim.actors),
+        "target": joined(actor.name for actor in claim.targets),
         "attributed_to": claim.attribution.name if claim.attribution else None,
         "time_start": time.start.isoformat() if time else None,
         "time_end": time.end.isoformat() if time else None,
@@ -203,7 +191,3 @@ def _of_kind(shape: BaseGeometry | None, kind: str) -> BaseGeometry | None:
 
 def _point(place: Place | None) -> BaseGeometry | None:
     return Point(place.lon, place.lat) if place else None
-
-
-def _joined(names: Iterable[str]) -> str | None:
-    return "; ".join(dict.fromkeys(names)) or None
