@@ -11,6 +11,9 @@ __all__ = ["Arrays"]
 
 _TYPES = {"i2": "i16", "i4": "i32", "u1": "u8", "u2": "u16", "u4": "u32", "f4": "f32", "f8": "f64"}
 
+_PLANES = {"i32": "p32", "u16": "p16"}
+"""Numbers in no order whose bytes lie apart: all lowest ones first, as each place has bytes of its own frequency."""
+
 
 class Arrays:
     """Collects arrays and hands out their places."""
@@ -23,8 +26,9 @@ class Arrays:
         """`ordered` where longer stretches repeat: texts, and what follows the order of rows."""
         kind, count = _TYPES[values.dtype.str[1:]], len(values)
         little = np.ascontiguousarray(values).astype(values.dtype.newbyteorder("<"), copy=False)
-        if kind == "i32" and not ordered:
-            kind, little = "p32", np.ascontiguousarray(little.view(np.uint8).reshape(-1, 4).T)
+        if kind in _PLANES and not ordered:
+            planes = little.view(np.uint8).reshape(-1, little.dtype.itemsize).T
+            kind, little = _PLANES[kind], np.ascontiguousarray(planes)
         data = little.tobytes()
         place = [kind, self._offset, count]
         self.parts.append((data + bytes(-len(data) % 8), ordered))

@@ -16,7 +16,17 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-__all__ = ["Coded", "arrow_texts", "coded", "coded_numbers", "follows", "hexadecimal", "narrow"]
+__all__ = [
+    "Coded",
+    "arrow_texts",
+    "coded",
+    "coded_numbers",
+    "follows",
+    "hexadecimal",
+    "narrow",
+    "planes",
+    "steps",
+]
 
 _PROBE = 2_000
 _FEW_NUMBERS = 255
@@ -97,6 +107,25 @@ def hexadecimal(texts: bytes, count: int) -> tuple[str, npt.NDArray[np.uint8]] |
     return rows[0, :begin].tobytes().decode("utf-8", "replace"), (
         values[:, ::2] * 16 + values[:, 1::2]
     ).astype(np.uint8)
+
+
+def planes(rows: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    """The rows' first bytes, as differences (modulo 256) to the row before, then all second bytes, and so on.
+
+    Rows in order of their bytes, if only by stretches, have small differences.
+    """
+    found = np.ascontiguousarray(rows.T)
+    found[0] = np.diff(found[0], prepend=np.uint8(0))
+    return found.ravel()
+
+
+def steps(numbers: Codes) -> Codes:
+    """Each number as the difference to the one before, 0, -1, 1, -2, 2 … counted 0, 1, 2, 3, 4 … ("zigzag").
+
+    Where texts come in runs, as reports do in order of time, these are small.
+    """
+    found = np.diff(numbers, prepend=0)
+    return np.where(found < 0, -2 * found - 1, 2 * found)
 
 
 def follows(child: Codes, parent: Codes, parents: int) -> Codes | None:

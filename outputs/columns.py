@@ -3,16 +3,17 @@
 Layout before gzip: ``SMC1``, u32 length of the header, the header (UTF-8 JSON), zeros up to a multiple of 8,
 then arrays, little-endian, each starting at a multiple of 8. The header is ``{"meta": …, "tables": {name:
 {"n": rows, "columns": {name: column}, "geometry": geometry}}}``; an array stands there as ``[type, offset,
-length]``; of type ``p32`` it is i32 in four planes, all lowest bytes first.
+length]``; of type ``p32`` or ``p16`` it is i32 or u16 in planes, all lowest bytes first.
 `outputs/web/src/columns.js` reads it. Kinds of columns:
 
 ========  ==========================================================================================
 ``num``   ``a``: f32, NaN where unknown; or ``d``: numbers (the first is null), ``a``: their numbers
 ``time``  ``a``: i32 minutes since 1970 of the wall clock at the place, ``z``: i16 minutes from UTC
-``cat``   ``d``: texts (the first is null), ``a``: their numbers
+``cat``   ``d``: texts (the first is null), ``a``: their numbers, or ``g``: `codes.steps` of them
 ``str``   ``b``: UTF-8 of all rows, ``l``: bytes of each row; nothing is null
 ``json``  the same, each text JSON
-``hex``   ``p``: what all begin with, ``w``: bytes of each row, ``b``: what follows it, as hexadecimal digits
+``hex``   ``p``: what all begin with, ``w``: bytes of each row, ``b``: what follows it as hexadecimal digits, in
+          planes (`codes.planes`)
 ``range`` ``f``: first row in the table ``sources``, ``l``: how many of its rows each row has
 ========  ==========================================================================================
 
@@ -24,7 +25,7 @@ Coordinates are whole millionths of a degree (0.1 m), EPSG:4326.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import chain
 from typing import Any
@@ -37,10 +38,21 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from outputs.arrays import Arrays
-from outputs.codes import Coded, arrow_texts, coded, coded_numbers, follows, hexadecimal, narrow
+from outputs.codes import (
+    Coded,
+    arrow_texts,
+    coded,
+    coded_numbers,
+    follows,
+    hexadecimal,
+    narrow,
+    planes,
+    steps,
+)
 from outputs.errors import NotALayerError
 from outputs.packing import packed
 from outputs.shapes import geometry_arrays
+from outputs.source_columns import source_columns
 
 __all__ = ["NULL", "encode", "wall_minutes"]
 
@@ -49,20 +61,23 @@ NULL = -(2**31)
 
 _TIMES = ("start", "end", "moment", "published_day")
 _JSON = ("candidates", "claims", "conflicts", "parties", "parts")
-_SOURCE_TEXTS = ("report", "publisher", "url", "attributed_to", "quote")
 _EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - wall-clock minutes have no zone
+_MANY_TEXTS = 255
+"""So many texts that their numbers take two bytes."""
 _FEW = 2
 """A column with fewer texts is no parent: nothing that changes follows from it."""
 
 
-def encode(tables: Mapping[str, pd.DataFrame], *, meta: Mapping[str, Any]) -> bytes:
+def encode(
+    tables: Mapping[str, pd.DataFrame] | Iterable[tuple[str, pd.DataFrame]], *, meta: Mapping[str, Any]
+) -> bytes:
     """Encode layers as gzipped columns; the same input gives the same bytes.
 
     Parameters
     ----------
     tables
-        A frame a table: columns as in `layers.columns`, `geometry` in EPSG:4326 where it is a GeoDataFrame.
-        Rows are written in order of `start`, then `id`.
+        A frame a table, by name, or pairs of both: columns as in `layers.columns`, `geometry` in EPSG:4326 where
+        it is a GeoDataFrame. Rows are written in order of `start`, then `id`.
     meta
         Anything JSON can hold.
 
@@ -73,9 +88,10 @@ def encode(tables: Mapping[str, pd.DataFrame], *, meta: Mapping[str, Any]) -> by
     """
     arrays = Arrays()
     sources: list[Mapping[str, Any]] = []
-    specs: dict[str, Any] = {name: _table(name, frame, arrays, sources) for name, frame in tables.items()}
+    named = tables.items() if isinstance(tables, Mapping) else tables
+    specs: dict[str, Any] = {name: _table(name, frame, arrays, sources) for name, frame in named}
     # Reports follow the order of rows, as those are in order of time.
-    specs["sources"], _ = _columns(_of_sources(sources), np.arange(len(sources)), arrays, [], ordered=True)
+    specs["sources"], _ = _columns(source_columns(sources), np.arange(len(sources)), arrays, [], ordered=True)
     header = orjson.dumps({"meta": dict(meta), "tables": specs}, option=orjson.OPT_SERIALIZE_NUMPY)
     start = b"SMC1" + len(header).to_bytes(4, "little") + header
     return packed([(start + bytes(-len(start) % 8), True), *arrays.parts])
@@ -206,6 +222,8 @@ def _coded_column(
 ) -> dict[str, Any]:
     if name not in _TIMES:
         kind = "num" if isinstance(words[0], float) else "cat"
+        if ordered and len(words) > _MANY_TEXTS:
+            return {"k": kind, "d": [None, *words], "g": arrays.add(narrow(steps(codes + 1)))}
         numbers = (codes + 1).astype(narrow(np.array([len(words)])).dtype)
         return {"k": kind, "d": [None, *words], "a": arrays.add(numbers, ordered=ordered)}
     known = [wall_minutes(value) for value in words]
@@ -250,7 +268,7 @@ def _own_texts(texts: pa.Array, arrays: Arrays) -> dict[str, Any]:
     if digits is None:
         return {"k": "str", **_bytes(lengths, joined, arrays)}
     prefix, numbers = digits
-    return {"k": "hex", "p": prefix, "w": numbers.shape[1], "b": arrays.add(numbers.ravel())}
+    return {"k": "hex", "p": prefix, "w": numbers.shape[1], "b": arrays.add(planes(numbers))}
 
 
 def _bytes(lengths: npt.NDArray[np.int64], joined: bytes, arrays: Arrays) -> dict[str, Any]:
@@ -274,14 +292,3 @@ def _range(
     first = len(sources)
     sources.extend(chain.from_iterable(lists))
     return {"k": "range", "f": first, "l": arrays.add(narrow(counts), ordered=True)}
-
-
-def _of_sources(sources: list[Mapping[str, Any]]) -> dict[str, pd.Series[Any]]:
-    names = {**{name: name for name in _SOURCE_TEXTS}, "published": "published_day"}
-    try:
-        # One pass for all fields: each source is looked up in memory once.
-        fields = pa.array(sources, pa.struct([(name, pa.large_string()) for name in names]))
-        columns = dict(zip(names, fields.flatten(), strict=True))
-    except (UnicodeEncodeError, pa.ArrowInvalid, pa.ArrowTypeError):
-        columns = {name: arrow_texts([source.get(name) for source in sources]) for name in names}
-    return {column: pd.Series(pd.arrays.ArrowExtensionArray(columns[name])) for name, column in names.items()}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import datetime
 from functools import lru_cache
@@ -10,10 +11,7 @@ from itertools import chain
 from typing import Any
 
 import geopandas as gpd
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
-import shapely
 
 from geo.boundaries import Boundaries
 from geo.errors import IndexMissingError
@@ -22,10 +20,12 @@ from layers.sentence import Sentence
 from layers.situation import LAYER_NAMES, Layers
 from outputs.basemap import Box, base_tables, surroundings
 from outputs.columns import encode, wall_minutes
+from outputs.focus import EVENTS, focus_box
 from outputs.sheet import CREDITS, DISCLAIMER, Sheet
 from outputs.story import Step
 from outputs.style import sides_meta
 from outputs.tiles import Tiles
+from outputs.zone_names import with_names
 
 __all__ = ["base_map", "country_names", "focus_box", "gazetteer", "payload", "sides_of"]
 
@@ -41,12 +41,8 @@ _LEFT_OUT = (
 )
 """Columns that the map does not show; the data files have them."""
 
-_NARROW = ("exact", "landmark", "neighbourhood", "settlement")
-_EVENTS = ("control", "strikes", "displacement", "clashes", "other")
 _OPTIONAL = ("drawn", "model")
 """Tables that the page gets only where they were asked for."""
-_LEAST_SPAN_DEGREES = 0.5
-_FAR_TIMES = 4
 
 
 def payload(
@@ -84,11 +80,10 @@ def payload(
         (minutes since 1970, UTC; null where not said) and ``watched``.
     """
     tables: dict[str, pd.DataFrame] = {
-        name: _shown(name, frame) for name, frame in layers.items() if len(frame) or name not in _OPTIONAL
+        name: frame for name, frame in layers.items() if len(frame) or name not in _OPTIONAL
     }
-    tables["zones"] = _with_labels(tables["zones"])
     if past:
-        tables["past_zones"] = _with_labels(_at_moments("zones", past))
+        tables["past_zones"] = _at_moments("zones", past)
         tables["past_fronts"] = _at_moments("fronts", past)
     box = focus_box(layers)
     meta: dict[str, Any] = {
@@ -107,38 +102,19 @@ def payload(
         "focus": box,
         "tiles": {"url": tiles.url, "credit": tiles.credit} if tiles else None,
     }
-    return encode({**tables, **(texts or {}), **(base_map(box, layers) if box else {})}, meta=meta)
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        # GEOS works outside Python's lock, so the base map is drawn while the columns are written.
+        ground = aside.submit(base_map, box, layers) if box else None
+        return encode(_all_tables({**tables, **(texts or {})}, ground), meta=meta)
 
 
-def focus_box(layers: Layers) -> Box | None:
-    """The box around what is placed narrowly (towns, spots), else all; None where nothing has a place."""
-    frames = [getattr(layers, name) for name in _EVENTS]
-    for narrow in (True, False):
-        kept = [frame[frame["precision"].isin(_NARROW)] if narrow else frame for frame in frames]
-        current = [frame[~frame["modality"].isin(["historical", "planned", "denied"])] for frame in kept]
-        for choice in (current, kept):
-            bounds = [frame.geometry.bounds.to_numpy() for frame in choice if len(frame)]
-            placed = [rows[~np.isnan(rows).any(axis=1)] for rows in bounds]
-            if sum(map(len, placed)):
-                return _grown(_core(np.vstack(placed)))
-    return None
-
-
-def _core(bounds: Any) -> Any:
-    """The rows near the middle of them all: one event a country away shall not make the others unreadable."""
-    middle = np.column_stack([bounds[:, [0, 2]].mean(axis=1), bounds[:, [1, 3]].mean(axis=1)])
-    away = np.hypot(*(middle - np.median(middle, axis=0)).T)
-    usual = max(float(np.quantile(away, 0.75)), _LEAST_SPAN_DEGREES)
-    near = away <= _FAR_TIMES * usual
-    return bounds[near] if near.mean() >= 0.8 else bounds
-
-
-def _grown(bounds: Any) -> Box:
-    west, south = np.nanmin(bounds[:, :2], axis=0)
-    east, north = np.nanmax(bounds[:, 2:], axis=0)
-    wide = max(0.0, _LEAST_SPAN_DEGREES - (east - west)) / 2
-    tall = max(0.0, _LEAST_SPAN_DEGREES - (north - south)) / 2
-    return float(west - wide), float(south - tall), float(east + wide), float(north + tall)
+def _all_tables(
+    tables: Mapping[str, pd.DataFrame], ground: Future[Mapping[str, gpd.GeoDataFrame]] | None
+) -> Iterator[tuple[str, pd.DataFrame]]:
+    for name, frame in tables.items():
+        yield name, _shown(name, with_names(frame) if name.endswith("zones") else frame)
+    if ground is not None:
+        yield from ground.result().items()
 
 
 def country_names() -> dict[str, str]:
@@ -161,7 +137,7 @@ def gazetteer() -> tuple[Boundaries, PlaceIndex] | None:
 
 def base_map(box: Box, layers: Layers) -> Mapping[str, gpd.GeoDataFrame]:
     """Land, lines and names around a box; nothing where the place index has not been built."""
-    focus = {code for name in _EVENTS for code in getattr(layers, name)["country"].dropna().unique()}
+    focus = {code for name in EVENTS for code in getattr(layers, name)["country"].dropna().unique()}
     return _base_of(box, tuple(sorted(focus)))
 
 
@@ -191,34 +167,8 @@ def _shown(name: str, frame: gpd.GeoDataFrame) -> pd.DataFrame:
 
 def _at_moments(name: str, past: Sequence[Layers]) -> pd.DataFrame:
     frames = [
-        _shown(name, getattr(earlier, name)).assign(moment=earlier.moment.isoformat())
-        for earlier in past
-        if earlier.moment
+        getattr(earlier, name).assign(moment=earlier.moment.isoformat()) for earlier in past if earlier.moment
     ]
     filled = [frame for frame in frames if len(frame)] or frames[:1]
     together: pd.DataFrame = pd.concat(filled, ignore_index=True)
     return together
-
-
-def _with_labels(zones: pd.DataFrame) -> pd.DataFrame:
-    """Where a zone's name fits best: the middle of its widest part, with the room around it in degrees."""
-    if zones.empty:
-        return zones
-    parts, rows = shapely.get_parts(zones.geometry.to_numpy(dtype=object), return_index=True)
-    # The last entry of a row wins: its widest part.
-    order = np.argsort(shapely.area(parts), kind="stable")
-    widest = np.full(len(zones), None, dtype=object)
-    widest[rows[order]] = parts[order]
-    circles = shapely.maximum_inscribed_circle(widest, tolerance=0.01)
-    return zones.assign(
-        label_lon=_short(shapely.get_x(shapely.get_point(circles, 0)), 18),
-        label_lat=_short(shapely.get_y(shapely.get_point(circles, 0)), 18),
-        label_reach=_short(shapely.length(circles), 8),
-    )
-
-
-def _short(numbers: npt.NDArray[np.float64], bits: int) -> npt.NDArray[np.float64]:
-    """The numbers with so many binary digits: what is a few metres off takes less room."""
-    parts, powers = np.frexp(numbers)
-    short: npt.NDArray[np.float64] = np.ldexp(np.round(parts * 2.0**bits), powers - bits)
-    return short

@@ -52,7 +52,8 @@ export function decode(buffer) {
   const header = JSON.parse(DECODER.decode(bytes.subarray(8, 8 + length)));
   const base = Math.ceil((8 + length) / 8) * 8;
   const array = ([type, offset, count]) =>
-    type === 'p32' ? joinPlanes(bytes.subarray(base + offset, base + offset + 4 * count), count)
+    type === 'p32' ? joinFour(bytes.subarray(base + offset, base + offset + 4 * count), count)
+      : type === 'p16' ? joinTwo(bytes.subarray(base + offset, base + offset + 2 * count), count)
       : new TYPES[type](buffer, base + offset, count);
   const tables = {};
   for (const [name, spec] of Object.entries(header.tables)) tables[name] = new Table(name, spec, array);
@@ -68,11 +69,11 @@ class Column {
 
   /** A number a row, or where each row ends. */
   get a() {
-    return this.once('a', () => (this.parts.l ? ends(this.parts.f ?? 0, this.array(this.parts.l)) : this.rows(this.parts.a)));
+    return this.once('a', () => (this.parts.l ? ends(this.parts.f ?? 0, this.array(this.parts.l)) : this.rows(this.parts.g ?? this.parts.a)));
   }
 
   get b() {
-    return this.once('b', () => this.array(this.parts.b));
+    return this.once('b', () => (this.kind === 'hex' ? sumUp(this.array(this.parts.b), this.width) : this.array(this.parts.b)));
   }
 
   get z() {
@@ -87,7 +88,7 @@ class Column {
   // A column that follows from another has an entry for each of that one's texts; here each row gets its own.
   rows(place) {
     if (!place) return undefined;
-    const entries = this.array(place);
+    const entries = place === this.parts.g ? walk(this.array(place)) : this.array(place);
     return this.parts.v ? take(entries, this.columns[this.parts.v].a) : entries;
   }
 }
@@ -122,7 +123,7 @@ export class Table {
     if (kind === 'num') return Number.isNaN(a[i]) ? null : a[i];
     if (kind === 'time') return a[i] === NULL ? null : a[i];
     if (kind === 'range') return [a[i], a[i + 1]];
-    if (kind === 'hex') return column.prefix + hexOf(column.b, i * column.width, column.width);
+    if (kind === 'hex') return column.prefix + hexOf(column.b, i, this.n);
     if (a[i] === a[i + 1]) return null;
     const text = DECODER.decode(column.b.subarray(a[i], a[i + 1]));
     return kind === 'json' ? JSON.parse(text) : text;
@@ -144,8 +145,14 @@ export class Table {
   }
 }
 
-// Whole numbers of four bytes whose lowest bytes come first, then the second ones, and so on.
-function joinPlanes(bytes, n) {
+// Whole numbers of two or four bytes whose lowest bytes come first, then the second ones, and so on.
+function joinTwo(bytes, n) {
+  const numbers = new Uint16Array(n);
+  for (let i = 0; i < n; i++) numbers[i] = bytes[i] | (bytes[i + n] << 8);
+  return numbers;
+}
+
+function joinFour(bytes, n) {
   const numbers = new Int32Array(n);
   for (let i = 0; i < n; i++) {
     numbers[i] = bytes[i] | (bytes[i + n] << 8) | (bytes[i + 2 * n] << 16) | (bytes[i + 3 * n] << 24);
@@ -155,9 +162,9 @@ function joinPlanes(bytes, n) {
 
 const PAIRS = Array.from({ length: 256 }, (_, n) => n.toString(16).padStart(2, '0'));
 
-function hexOf(bytes, from, width) {
+function hexOf(bytes, row, n) {
   let text = '';
-  for (let i = from; i < from + width; i++) text += PAIRS[bytes[i]];
+  for (let i = row; i < bytes.length; i += n) text += PAIRS[bytes[i]];
   return text;
 }
 
@@ -167,6 +174,23 @@ function ends(first, lengths) {
   a[0] = first;
   for (let i = 0; i < lengths.length; i++) a[i + 1] = a[i] + lengths[i];
   return a;
+}
+
+// Numbers from their differences: 0, 1, 2, 3, 4 … stand for 0, -1, 1, -2, 2 …
+function walk(steps) {
+  const numbers = new Uint32Array(steps.length);
+  for (let i = 0, at = 0; i < steps.length; i++) {
+    at += steps[i] & 1 ? -(steps[i] + 1) / 2 : steps[i] / 2;
+    numbers[i] = at;
+  }
+  return numbers;
+}
+
+// The rows' first bytes are differences to the row before.
+function sumUp(bytes, width) {
+  const n = bytes.length / width;
+  for (let i = 1; i < n; i++) bytes[i] += bytes[i - 1];
+  return bytes;
 }
 
 function take(entries, codes) {
@@ -194,7 +218,7 @@ function findHex({ b, prefix, width }, n, value) {
   const wanted = Uint8Array.from({ length: width }, (_, k) => Number.parseInt(digits.slice(2 * k, 2 * k + 2), 16));
   for (let i = 0; i < n; i++) {
     let k = 0;
-    while (k < width && b[i * width + k] === wanted[k]) k += 1;
+    while (k < width && b[k * n + i] === wanted[k]) k += 1;
     if (k === width) return i;
   }
   return -1;

@@ -1,14 +1,13 @@
 /** Names on the map: countries, provinces, towns of the base map, the places of events, the holders of zones. */
 
 import { placeLabels } from './labels.js';
+import { middleOf } from './middle.js';
 import { visible } from './text.js';
-import { latToY, lonToX, worldOf } from './world.js';
+import { onSheet, worldOf } from './world.js';
 
 /** From which zoom a town of so many people is named. */
 const TOWNS = [[12, 0], [11, 800], [10, 3000], [9, 12000], [8, 40000], [7, 100000], [6, 350000], [5, 1000000]];
 const LEAST_ROOM = 14;
-/** World units that a degree of longitude is wide. */
-const DEGREE = 256 / 360;
 const widths = new Map();
 
 function widthOf(ctx, font, text) {
@@ -65,13 +64,12 @@ function zoneNames(ctx, view, { zones, masks, tables, switches, theme }) {
   if (!switches.zones) return [];
   const names = [];
   // Without room for a few letters a name need not be measured.
-  const least = LEAST_ROOM / (view.scale * DEGREE);
+  const least = LEAST_ROOM / view.scale;
   for (const { name, row, side, status } of zones) {
     if (!masks[name][row] || !side) continue;
-    const table = tables[name];
-    const reach = table.get('label_reach', row);
-    if (reach === null || reach < least) continue;
-    const [lx, ly, room] = [lonToX(table.get('label_lon', row)), latToY(table.get('label_lat', row)), reach * DEGREE * view.scale];
+    const middle = onSheet(view, tables[name], row) && middleOf(tables[name], row, least);
+    if (!middle) continue;
+    const [lx, ly, room] = [middle[0], middle[1], middle[2] * view.scale];
     const text = status === 'held' ? side : `${side} (${status})`;
     const within = (w, h) => [0, -0.5, 0.5, -0.3, 0.3].map((share) => [-w / 2, share * room - h / 2]);
     const candidate = label(ctx, 'zone', text, lx * view.scale - view.x, ly * view.scale - view.y, within, theme, { colour: 'ink' });

@@ -28,6 +28,16 @@ function heights() {
   return ladder;
 }
 
+/** Whether a box in world units touches a sheet. */
+export const touches = ({ scale, x, y, width, height }, west, south, east, north) =>
+  east * scale >= x && north * scale >= y && west * scale <= x + width && south * scale <= y + height;
+
+/** Whether the box of a table's row touches a sheet. */
+export function onSheet(sheet, table, row) {
+  const boxes = boxesOf(table);
+  return touches(sheet, boxes[4 * row], boxes[4 * row + 1], boxes[4 * row + 2], boxes[4 * row + 3]);
+}
+
 /** World coordinates of a table's geometry; NaN where a row has none (then `gaps`). Computed once per table. */
 export function worldOf(table) {
   table.world ??= worldFrom(table.geometry);

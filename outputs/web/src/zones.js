@@ -3,7 +3,7 @@
 import { inWorld } from './base.js';
 import { alpha } from './theme.js';
 import { countOn } from './time.js';
-import { boxesOf, pathOf, trace } from './world.js';
+import { boxesOf, pathOf, touches, trace } from './world.js';
 
 /** More shown zones than this are drawn joined by look. */
 const MANY_ZONES = 600;
@@ -47,7 +47,7 @@ export function* paintZones(ctx, sheet, { zones, masks, origin, sideOf, theme, g
   const list = joined(zones, masks, groundKey);
   // Patterns hang on the map, not on the screen.
   for (const zone of list) {
-    if (zone.box && !onSheet(sheet, zone.box)) continue;
+    if (zone.box && !touches(sheet, ...zone.box)) continue;
     inWorld(ctx, sheet, origin, (px) => fillZone(ctx, zone.path, zone, sidesOfZone(zone, sideOf), theme, px));
     if (zone.rule) yield;
   }
@@ -55,8 +55,6 @@ export function* paintZones(ctx, sheet, { zones, masks, origin, sideOf, theme, g
 
 const sidesOfZone = ({ side, rival }, sideOf) => [side, rival].filter((name, n) => n === 0 || name).map(sideOf);
 
-const onSheet = ({ scale, x, y, width, height }, [west, south, east, north]) =>
-  east * scale >= x && north * scale >= y && west * scale <= x + width && south * scale <= y + height;
 
 /** Whether so many zones are shown that they are drawn in slices. */
 export const manyZones = ({ masks }) => countOn(masks.zones) + countOn(masks.past_zones) > MANY_ZONES;

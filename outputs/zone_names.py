@@ -1,0 +1,79 @@
+"""Where the name of a zone stands on the map, and who stands against its holder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+
+__all__ = ["with_names"]
+
+_NEARLY = 0.999
+"""A shape that fills this much of its convex hull is convex."""
+
+
+def with_names(zones: pd.DataFrame) -> pd.DataFrame:
+    """Zones with `rival` (the side or party against `side` where both are inside) and where their names stand.
+
+    ``label_lon``, ``label_lat`` are the middle of the widest part, ``label_reach`` the room around it, in degrees.
+    They are NaN for convex zones of one part: the map's script finds the middle of such a shape as well and sooner.
+    """
+    if zones.empty:
+        return zones
+    shapes = zones.geometry.to_numpy(dtype=object)
+    columns = {"rival": pd.Series(_rivals(zones), dtype=object, index=zones.index), **_places(shapes)}
+    return zones.assign(**columns)
+
+
+def _rivals(zones: pd.DataFrame) -> list[str | None]:
+    if "parties" not in zones:
+        return [None] * len(zones)
+    holders = zones["side"].where(zones["side"].notna(), zones["actor"])
+    return [_rival(parties, holder) for parties, holder in zip(zones["parties"], holders, strict=True)]
+
+
+def _rival(parties: Sequence[Mapping[str, Any]], holder: str | None) -> str | None:
+    if len(parties) < 2:
+        return None
+    named = [party.get("side") or party.get("actor") for party in parties]
+    return next((name for name in named if name and name != holder), None)
+
+
+def _places(shapes: npt.NDArray[np.object_]) -> dict[str, npt.NDArray[np.float64]]:
+    lon, lat, reach = (np.full(len(shapes), np.nan) for _ in range(3))
+    hard = ~_simple(shapes)
+    if hard.any():
+        circles = shapely.maximum_inscribed_circle(_widest(shapes[hard]), tolerance=0.01)
+        middles = shapely.get_point(circles, 0)
+        lon[hard] = _short(shapely.get_x(middles), 18)
+        lat[hard] = _short(shapely.get_y(middles), 18)
+        reach[hard] = _short(shapely.length(circles), 8)
+    return {"label_lon": lon, "label_lat": lat, "label_reach": reach}
+
+
+def _simple(shapes: npt.NDArray[np.object_]) -> npt.NDArray[np.bool_]:
+    """Whether a shape is one convex part without holes."""
+    areas = shapely.area(shapes)
+    one = (shapely.get_num_geometries(shapes) == 1) & (areas > 0)
+    one[one] = areas[one] >= _NEARLY * shapely.area(shapely.convex_hull(shapes[one]))
+    return one
+
+
+def _widest(shapes: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
+    parts, rows = shapely.get_parts(shapes, return_index=True)
+    # The last entry of a row wins: its widest part.
+    order = np.argsort(shapely.area(parts), kind="stable")
+    widest = np.full(len(shapes), None, dtype=object)
+    widest[rows[order]] = parts[order]
+    return widest
+
+
+def _short(numbers: npt.NDArray[np.float64], bits: int) -> npt.NDArray[np.float64]:
+    """The numbers with so many binary digits: what is a few metres off takes less room."""
+    parts, powers = np.frexp(numbers)
+    short: npt.NDArray[np.float64] = np.ldexp(np.round(parts * 2.0**bits), powers - bits)
+    return short
