@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from outputs.packing import Packing
+
 __all__ = ["Arrays"]
 
 _TYPES = {"i2": "i16", "i4": "i32", "u1": "u8", "u2": "u16", "u4": "u32", "f4": "f32", "f8": "f64"}
@@ -16,10 +18,10 @@ _PLANES = {"i32": "p32", "u16": "p16"}
 
 
 class Arrays:
-    """Collects arrays and hands out their places."""
+    """Hands arrays on and says where they will stand."""
 
-    def __init__(self) -> None:
-        self.parts: list[tuple[bytes, bool]] = []
+    def __init__(self, packing: Packing) -> None:
+        self._packing = packing
         self._offset = 0
 
     def add(self, values: npt.NDArray[Any], *, ordered: bool = False) -> list[Any]:
@@ -31,6 +33,6 @@ class Arrays:
             kind, little = _PLANES[kind], np.ascontiguousarray(planes)
         data = little.tobytes()
         place = [kind, self._offset, count]
-        self.parts.append((data + bytes(-len(data) % 8), ordered))
+        self._packing.add(data + bytes(-len(data) % 8), text=ordered)
         self._offset += -(-len(data) // 8) * 8
         return place

@@ -25,7 +25,7 @@ Coordinates are whole millionths of a degree (0.1 m), EPSG:4326.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from itertools import chain
 from typing import Any
@@ -50,7 +50,7 @@ from outputs.codes import (
     steps,
 )
 from outputs.errors import NotALayerError
-from outputs.packing import packed
+from outputs.packing import Packing
 from outputs.shapes import geometry_arrays
 from outputs.source_columns import source_columns
 
@@ -68,15 +68,13 @@ _FEW = 2
 """A column with fewer texts is no parent: nothing that changes follows from it."""
 
 
-def encode(
-    tables: Mapping[str, pd.DataFrame] | Iterable[tuple[str, pd.DataFrame]], *, meta: Mapping[str, Any]
-) -> bytes:
+def encode(tables: Mapping[str, pd.DataFrame], *, meta: Mapping[str, Any]) -> bytes:
     """Encode layers as gzipped columns; the same input gives the same bytes.
 
     Parameters
     ----------
     tables
-        A frame a table, by name, or pairs of both: columns as in `layers.columns`, `geometry` in EPSG:4326 where
+        A frame a table: columns as in `layers.columns`, `geometry` in EPSG:4326 where
         it is a GeoDataFrame. Rows are written in order of `start`, then `id`.
     meta
         Anything JSON can hold.
@@ -86,29 +84,33 @@ def encode(
     NotALayerError
         For a frame in another coordinate system.
     """
-    arrays = Arrays()
-    sources: list[Mapping[str, Any]] = []
-    named = tables.items() if isinstance(tables, Mapping) else tables
-    specs: dict[str, Any] = {name: _table(name, frame, arrays, sources) for name, frame in named}
-    # Reports follow the order of rows, as those are in order of time.
-    specs["sources"], _ = _columns(source_columns(sources), np.arange(len(sources)), arrays, [], ordered=True)
-    header = orjson.dumps({"meta": dict(meta), "tables": specs}, option=orjson.OPT_SERIALIZE_NUMPY)
-    start = b"SMC1" + len(header).to_bytes(4, "little") + header
-    return packed([(start + bytes(-len(start) % 8), True), *arrays.parts])
+    with Packing() as packing:
+        arrays = Arrays(packing)
+        sources: list[Mapping[str, Any]] = []
+        specs: dict[str, Any] = {name: _table(name, frame, arrays, sources) for name, frame in tables.items()}
+        # Reports follow the order of rows, as those are in order of time.
+        specs["sources"], _ = _columns(
+            source_columns(sources), np.arange(len(sources)), arrays, [], ordered=True
+        )
+        header = orjson.dumps({"meta": dict(meta), "tables": specs}, option=orjson.OPT_SERIALIZE_NUMPY)
+        start = b"SMC1" + len(header).to_bytes(4, "little") + header
+        return packing.packed(start + bytes(-len(start) % 8))
 
 
 def _table(
     name: str, frame: pd.DataFrame, arrays: Arrays, sources: list[Mapping[str, Any]]
 ) -> dict[str, Any]:
     geometry = getattr(frame, "_geometry_column_name", None)
-    columns = {str(column): frame[column] for column in frame.columns if column != geometry}
-    order = _order(frame)
-    spec, parents = _columns(columns, order, arrays, sources)
+    plain = pd.DataFrame(frame, copy=False)
+    columns = {str(column): plain[column] for column in plain.columns if column != geometry}
+    known = {column: _arrow(columns[column]) for column in ("id", "start") if column in columns}
+    order = _order(len(frame), known.get("id"), known.get("start"))
+    spec, parents = _columns(columns, order, arrays, sources, known=known)
     if geometry is not None and geometry in frame:
         crs = frame.crs
         if crs is not None and crs.to_epsg() != 4326:
             raise NotALayerError(f"Layer {name!r} is in {crs.to_string()}: use to_crs('EPSG:4326') first.")
-        shapes = geometry_arrays(frame[geometry].to_numpy(dtype=object)[order])
+        shapes = geometry_arrays(plain[geometry].to_numpy(dtype=object)[order])
         if shapes is not None:
             spec["geometry"] = {
                 key: arrays.add(value, ordered=key in "pes") if isinstance(value, np.ndarray) else value
@@ -129,16 +131,16 @@ def _placed(shapes: dict[str, Any], parents: Mapping[str, Coded]) -> dict[str, A
     return shapes
 
 
-def _order(frame: pd.DataFrame) -> npt.NDArray[np.intp]:
+def _order(count: int, ids: pa.Array | None, starts: pa.Array | None) -> npt.NDArray[np.intp]:
     """Row numbers in order of `start`, unknown first, then of `id`."""
-    order = np.arange(len(frame))
-    if "id" in frame:
-        order = pc.sort_indices(arrow_texts(_objects(frame["id"]))).to_numpy().astype(np.intp)
-    if "start" in frame:
-        starts = coded(arrow_texts(_objects(frame["start"])))
-        rank = np.empty(len(starts.words) + 1, np.intp)
-        rank[[0, *(1 + np.argsort(starts.words, kind="stable"))]] = np.arange(len(rank))
-        order = order[np.argsort(rank[starts.codes + 1][order], kind="stable")]
+    order = np.arange(count)
+    if ids is not None:
+        order = pc.sort_indices(ids).to_numpy().astype(np.intp)
+    if starts is not None:
+        days = coded(starts)
+        rank = np.empty(len(days.words) + 1, np.intp)
+        rank[[0, *(1 + np.argsort(days.words, kind="stable"))]] = np.arange(len(rank))
+        order = order[np.argsort(rank[days.codes + 1][order], kind="stable")]
     return order
 
 
@@ -148,9 +150,10 @@ def _columns(
     arrays: Arrays,
     sources: list[Mapping[str, Any]],
     *,
+    known: Mapping[str, pa.Array] | None = None,
     ordered: bool = False,
 ) -> tuple[dict[str, Any], dict[str, Coded]]:
-    """What the header says of the columns, and those that others can follow from."""
+    """What the header says of the columns, and those that others can follow from; `known`: texts read already."""
     written: dict[str, dict[str, Any] | None] = {}
     texts: dict[str, Coded] = {}
     for name, values in columns.items():
@@ -166,7 +169,7 @@ def _columns(
             elif codes.words:
                 texts[name] = codes
         elif not _unknown(values):
-            found = _arrow(values)
+            found = known[name] if known and name in known else _arrow(values)
             codes = coded(found)
             if name not in _TIMES and len(codes.words) > max(256, len(found) / 2):
                 # A dictionary pays while texts repeat; texts of their own stay bytes until somebody reads them.
@@ -181,7 +184,7 @@ def _columns(
 
 def _unknown(values: pd.Series[Any]) -> bool:
     """Whether no row has a value; the first row mostly tells."""
-    return not len(values) or (bool(pd.isna(values.iloc[0])) and bool(values.isna().all()))
+    return not len(values) or (bool(pd.isna(values.array[0])) and bool(values.isna().all()))
 
 
 def _arrow(values: pd.Series[Any]) -> pa.Array:

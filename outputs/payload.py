@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from functools import lru_cache
@@ -102,19 +101,11 @@ def payload(
         "focus": box,
         "tiles": {"url": tiles.url, "credit": tiles.credit} if tiles else None,
     }
-    with ThreadPoolExecutor(max_workers=1) as aside:
-        # GEOS works outside Python's lock, so the base map is drawn while the columns are written.
-        ground = aside.submit(base_map, box, layers) if box else None
-        return encode(_all_tables({**tables, **(texts or {})}, ground), meta=meta)
-
-
-def _all_tables(
-    tables: Mapping[str, pd.DataFrame], ground: Future[Mapping[str, gpd.GeoDataFrame]] | None
-) -> Iterator[tuple[str, pd.DataFrame]]:
-    for name, frame in tables.items():
-        yield name, _shown(name, with_names(frame) if name.endswith("zones") else frame)
-    if ground is not None:
-        yield from ground.result().items()
+    shown = {
+        name: _shown(name, with_names(frame) if name.endswith("zones") else frame)
+        for name, frame in tables.items()
+    }
+    return encode({**shown, **(texts or {}), **(base_map(box, layers) if box else {})}, meta=meta)
 
 
 def country_names() -> dict[str, str]:
