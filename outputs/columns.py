@@ -103,7 +103,7 @@ def _table(
     geometry = getattr(frame, "_geometry_column_name", None)
     plain = pd.DataFrame(frame, copy=False)
     columns = {str(column): plain[column] for column in plain.columns if column != geometry}
-    known = {column: _arrow(columns[column]) for column in ("id", "start") if column in columns}
+    known: dict[str, pa.Array] = {c: _arrow(columns[c]) for c in ("id", "start") if c in columns}
     order = _order(len(frame), known.get("id"), known.get("start"))
     spec, parents = _columns(columns, order, arrays, sources, known=known)
     if geometry is not None and geometry in frame:

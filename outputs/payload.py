@@ -149,7 +149,7 @@ def sides_of(layers: Layers) -> Iterable[str]:
         yield from frame.loc[frame["side"].isna(), "actor"].dropna().unique()
 
 
-def _shown(name: str, frame: gpd.GeoDataFrame) -> pd.DataFrame:
+def _shown(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     left_out = [
         column for column in _LEFT_OUT if column in frame and not (name == "unlocated" and column == "layer")
     ]

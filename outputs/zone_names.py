@@ -25,8 +25,8 @@ def with_names(zones: pd.DataFrame) -> pd.DataFrame:
     if zones.empty:
         return zones
     shapes = zones.geometry.to_numpy(dtype=object)
-    columns = {"rival": pd.Series(_rivals(zones), dtype=object, index=zones.index), **_places(shapes)}
-    return zones.assign(**columns)
+    rivals = pd.Series(_rivals(zones), dtype=object, index=zones.index)
+    return zones.assign(rival=rivals, **_places(shapes))
 
 
 def _rivals(zones: pd.DataFrame) -> list[str | None]:
@@ -58,7 +58,7 @@ def _places(shapes: npt.NDArray[np.object_]) -> dict[str, npt.NDArray[np.float64
 def _simple(shapes: npt.NDArray[np.object_]) -> npt.NDArray[np.bool_]:
     """Whether a shape is one convex part without holes."""
     areas = shapely.area(shapes)
-    one = (shapely.get_num_geometries(shapes) == 1) & (areas > 0)
+    one: npt.NDArray[np.bool_] = (shapely.get_num_geometries(shapes) == 1) & (areas > 0)
     one[one] = areas[one] >= _NEARLY * shapely.area(shapely.convex_hull(shapes[one]))
     return one
 
