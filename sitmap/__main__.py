@@ -23,7 +23,7 @@ COMMANDS = {
     "workspace": "what a workspace holds; backup, export, copy",
     "app": "the dashboard",
     "account": "who may sign in to a team's dashboard, and as what",
-    "doctor": "what is wrong with an installation, and how to mend it",
+    "doctor": "what is wrong with an installation or a workspace, and how to mend it",
 }
 """Every command with its one line of help; the module of the same name holds it."""
 

@@ -1,12 +1,17 @@
-"""``sitmap doctor``: what is wrong with an installation, and how to mend it."""
+"""``sitmap doctor [WORKSPACE]``: what is wrong with an installation or a workspace, and how to mend it."""
 
 from __future__ import annotations
 
 import argparse
 import json
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from sitmap.checkup import Check, checkup
+from sitmap.terminal import say
+
+if TYPE_CHECKING:
+    from workspace.health import Finding
 
 __all__ = ["add_arguments", "run"]
 
@@ -15,6 +20,12 @@ _SIGNS = {"good": "ok     ", "doubtful": "note   ", "wrong": "WRONG  "}
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
+    parser.add_argument(
+        "workspace",
+        nargs="?",
+        metavar="WORKSPACE",
+        help="also look at this workspace: FILE.gpkg or postgresql://USER@HOST/NAME; it is not changed",
+    )
     parser.add_argument(
         "--port", type=int, default=8501, help="the port that the dashboard shall have (8501)"
     )
@@ -34,15 +45,19 @@ def run(args: argparse.Namespace) -> int:
             json.dumps(found, indent=1) if args.json else "\n".join(f"{k:24} {v}" for k, v in found.items())
         )
         return 0
-    checks = checkup(port=args.port)
+    checks: list[Check | Finding] = [*checkup(port=args.port)]
+    if args.workspace is not None:
+        from workspace.health import examine  # noqa: PLC0415 - a second to load, for workspaces alone
+
+        checks.extend(examine(args.workspace))
     if args.json:
         print(json.dumps([asdict(check) for check in checks], ensure_ascii=False, indent=1))
     else:
         for check in checks:
-            print(_line(check))
+            say(_line(check))
     return 2 if any(check.state == "wrong" for check in checks) else 0
 
 
-def _line(check: Check) -> str:
+def _line(check: Check | Finding) -> str:
     remedy = f" {check.remedy}" if check.remedy else ""
     return f"{_SIGNS[check.state]} {check.name:18} {check.found}{remedy}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from ui.desk import Desk, desk
 from ui.downloads import NARROW, show_downloads, shown_view
 from ui.drawing import show_drawing
 from ui.events_table import show_table
+from ui.health import show_health
 from ui.intake import show_intake
 from ui.lists import ask_for_dates, show_checks, show_rejected, show_reports
 from ui.map_component import situation_map
@@ -157,6 +159,12 @@ def _said() -> None:
         st.toast(plain(words), icon=icon, duration="long")
 
 
+def _method(now: Desk, *, may_look: bool) -> None:
+    """How marks are made, and what answers here."""
+    show_methods()
+    show_health(now, may_look=may_look)
+
+
 def _below(screen: Screen, now: Desk, who: Person) -> None:
     st.html('<div id="below-the-map"></div>')
     may_add = allowed(who.role, "reports")
@@ -171,7 +179,7 @@ def _below(screen: Screen, now: Desk, who: Person) -> None:
         "Reports": lambda: show_reports(now, who, may_edit=may_add),
         "Checks": lambda: show_checks(screen, now.readings),
         "Download": lambda: show_downloads(screen, now),
-        "Method": show_methods,
+        "Method": partial(_method, now, may_look=may_add),
     }
     for tab, draw in zip(st.tabs(list(parts), on_change="rerun", key="below"), parts.values(), strict=True):
         if tab.open:

@@ -25,7 +25,7 @@ from workspace.geopackage import APPLICATION_ID, prepare
 from workspace.migrations import VERSION, migrate
 from workspace.tables import KEPT, workspace
 
-__all__ = ["LEFT_BEHIND_S", "opened"]
+__all__ = ["LEFT_BEHIND_S", "check_file", "opened", "version_of"]
 
 LEFT_BEHIND_S = 86_400
 """Half-written copies older than this belong to nobody any more."""
@@ -52,10 +52,10 @@ def _open_file(database: Database, path: Path, *, create: bool) -> None:
         if not create:
             raise MissingWorkspaceError(f"{path} does not exist; name a file that a workspace was saved to.")
         _create_file(path, database)
-    _check_file(path)
+    check_file(path)
     _sweep(path.parent)
     with database.reading() as connection:
-        version = _version(connection, database.name)
+        version = version_of(connection, database.name)
         if version == VERSION:
             faults = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
             if faults != "ok":
@@ -65,7 +65,7 @@ def _open_file(database: Database, path: Path, *, create: bool) -> None:
     _upgrade(database)
 
 
-def _check_file(path: Path) -> None:
+def check_file(path: Path) -> None:
     """Look at the file itself before SQLite, which would begin to write, does."""
     if not path.is_file():
         raise NotAWorkspaceError(f"{path} is no file; name one that ends in .gpkg.")
@@ -156,7 +156,7 @@ def _open_schema(database: Database, *, create: bool) -> None:
                 f"{database.name}: the schema {schema} holds something else; "
                 "choose another with ?workspace=NAME at the end of the address."
             )
-        version = _version(connection, database.name) if tables else 0
+        version = version_of(connection, database.name) if tables else 0
     if not tables and not create:
         raise MissingWorkspaceError(f"{database.name} holds no workspace; open it once to make one.")
     if not tables:
@@ -180,10 +180,10 @@ def _extend(database: Database) -> None:
 def _upgrade(database: Database, *, copy: bool = False) -> None:
     """Run the steps that are missing; looked at again under the lock, as two may open at once."""
     with database.reading() as connection:
-        if _version(connection, database.name) == VERSION:
+        if version_of(connection, database.name) == VERSION:
             return
     with database.writing() as connection:
-        version = _version(connection, database.name)
+        version = version_of(connection, database.name)
         if version < VERSION:
             if copy:
                 _copy_schema(connection, database.schema or "", version)
@@ -197,7 +197,7 @@ def _copy_schema(connection: sa.Connection, schema: str, version: int) -> None:
         connection.exec_driver_sql(f"CREATE TABLE {kept}.{table} AS TABLE {schema}.{table}")
 
 
-def _version(connection: sa.Connection, name: str) -> int:
+def version_of(connection: sa.Connection, name: str) -> int:
     """The version of the tables there; 0 where a database has none.
 
     Raises
