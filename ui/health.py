@@ -6,11 +6,18 @@ import streamlit as st
 
 from reports.visible import visible
 from ui.desk import Desk, address
+from ui.methods import show_methods
 from ui.text import plain
 
-__all__ = ["show_health"]
+__all__ = ["show_health", "show_method"]
 
 _BADGES = {"good": ":green-badge[good]", "doubtful": ":orange-badge[note]", "wrong": ":red-badge[wrong]"}
+
+
+def show_method(desk: Desk, *, may_look: bool) -> None:
+    """How marks are made, and what answers here."""
+    show_methods()
+    show_health(desk, may_look=may_look)
 
 
 def show_health(desk: Desk, *, may_look: bool) -> None:

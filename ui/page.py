@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,11 +20,11 @@ from ui.desk import Desk, desk
 from ui.downloads import NARROW, show_downloads, shown_view
 from ui.drawing import show_drawing
 from ui.events_table import show_table
-from ui.health import show_health
+from ui.health import show_method
 from ui.intake import show_intake
 from ui.lists import ask_for_dates, show_checks, show_rejected, show_reports
 from ui.map_component import situation_map
-from ui.methods import show_methods, show_tour
+from ui.methods import show_tour
 from ui.screen import Screen
 from ui.sign_in import person, show_sign_out
 from ui.text import plain
@@ -159,19 +159,13 @@ def _said() -> None:
         st.toast(plain(words), icon=icon, duration="long")
 
 
-def _method(now: Desk, *, may_look: bool) -> None:
-    """How marks are made, and what answers here."""
-    show_methods()
-    show_health(now, may_look=may_look)
-
-
 def _below(screen: Screen, now: Desk, who: Person) -> None:
     st.html('<div id="below-the-map"></div>')
     may_add = allowed(who.role, "reports")
     may_edit = allowed(who.role, "edit")
     if may_add:
         ask_for_dates(now, who)
-    parts = {
+    parts: dict[str, Callable[[], None]] = {
         **({"Add reports": lambda: show_intake(who)} if may_add else {}),
         "Table": lambda: show_table(now, who, may_edit=may_edit),
         **({"Add by hand": lambda: show_drawing(now, who)} if allowed(who.role, "add") else {}),
@@ -179,7 +173,7 @@ def _below(screen: Screen, now: Desk, who: Person) -> None:
         "Reports": lambda: show_reports(now, who, may_edit=may_add),
         "Checks": lambda: show_checks(screen, now.readings),
         "Download": lambda: show_downloads(screen, now),
-        "Method": partial(_method, now, may_look=may_add),
+        "Method": lambda: show_method(now, may_look=may_add),
     }
     for tab, draw in zip(st.tabs(list(parts), on_change="rerun", key="below"), parts.values(), strict=True):
         if tab.open:
