@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from events.claim import Actor, Bounds, Claim, Span
 from geo.place import Place
 
-__all__ = ["Event"]
+__all__ = ["ByHand", "Event"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByHand:
+    """Who added an event that no report here tells of, when, and where they know it from."""
+
+    name: str
+    day: date
+    note: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,3 +56,4 @@ class Event:
     claims: tuple[Claim, ...]
     basis: str = "report"
     review: str = "auto"
+    by_hand: ByHand | None = None

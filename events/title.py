@@ -8,7 +8,9 @@ from events.claim import Actor, Bounds
 from events.draft import Draft
 from geo.place import Place
 
-__all__ = ["bounds_text", "title"]
+__all__ = ["NOWHERE", "bounds_text", "title", "where"]
+
+NOWHERE = "at a place that is not named"
 
 _WEAPONS = {
     "air": "Air strike",
@@ -52,7 +54,7 @@ def title(draft: Draft, place: Place | None, actors: list[Actor], status: str | 
     if draft.layer == "strike":
         by = f" by {who}" if who else ""
         what = f"{_WEAPONS[draft.weapon.weapon if draft.weapon else 'unknown']}{by}"
-    return f"{what} {_where(name)}{_toll(draft)}"
+    return f"{what} {where(name)}{_toll(draft)}"
 
 
 def _said(draft: Draft) -> str | None:
@@ -60,10 +62,10 @@ def _said(draft: Draft) -> str | None:
     return draft.spots[0].found.mention.text if draft.spots else None
 
 
-def _where(name: str | None) -> str:
+def where(name: str | None) -> str:
     """ "in Hama", "near Hama", "on the northern edge of Hama"; "at a place that is not named"."""
     if name is None:
-        return "at a place that is not named"
+        return NOWHERE
     if _BESIDE.match(name):
         return name
     return f"on the {name}" if _AT.match(name) else f"in {name}"

@@ -44,7 +44,7 @@ def event_row(event: Event) -> dict[str, Any]:
         "unlocated": event.unlocated,
         "place_why": first.place_why if first else None,
         "candidates": [candidate_row(candidate) for candidate in (first.candidates if first else ())],
-        "sources": sources_of(event.claims),
+        "sources": [*sources_of(event.claims), *_by_hand(event)],
         **_actors(event.actors),
         **_bounds("killed", event.killed),
         **_bounds("injured", event.injured),
@@ -68,6 +68,16 @@ def sources_of(claims: Iterable[Claim]) -> list[dict[str, Any]]:
         }
         for claim in claims
     ]
+
+
+def _by_hand(event: Event) -> list[dict[str, Any]]:
+    """Who added an event by hand, as the source of it: of kind ``analyst``, without a sentence of a report."""
+    known = event.by_hand
+    if known is None:
+        return []
+    blank: dict[str, Any] = dict.fromkeys(("url", "attributed_to", "start", "end"))
+    who = {"report": event.id, "publisher": known.name, "published": known.day.isoformat()}
+    return [{**blank, **who, "quote": known.note, "kind": "analyst"}]
 
 
 def parties(actors: Iterable[Actor]) -> tuple[Actor, ...]:

@@ -180,7 +180,9 @@ def _cited_all(sources: Sequence[Mapping[str, Any]], texts: _Texts) -> list[byte
     quote = joined({"type": b'"TextQuoteSelector"', "exact": columns["quote"]}, len(sources))
     position = {"type": b'"TextPositionSelector"', "start": columns["start"], "end": columns["end"]}
     pairs = zip(quote, joined(position, len(sources)), strict=True)
-    addresses = [source["url"] or f"urn:report:{source['report']}" for source in sources]
+    addresses = [
+        source["url"] or f"urn:{source.get('kind') or 'report'}:{source['report']}" for source in sources
+    ]
     target = {
         "type": b'"SpecificResource"',
         "source": encoded(addresses) if addresses else b"",

@@ -42,7 +42,17 @@ Displacement is parted, as a table should hold shapes of one kind: movements wit
 those of which only the origin is known.
 """
 
-_SOURCE_COLUMNS = ("report", "publisher", "published", "url", "attributed_to", "quote", "start", "end")
+_SOURCE_COLUMNS = (
+    "report",
+    "publisher",
+    "published",
+    "url",
+    "attributed_to",
+    "quote",
+    "start",
+    "end",
+    "kind",
+)
 
 
 def write(layers: Layers, path: Path) -> None:

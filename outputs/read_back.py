@@ -83,7 +83,7 @@ def reports_of(layers: Layers) -> tuple[Report, ...]:
     for name in LAYER_NAMES:
         for sources in getattr(layers, name)["sources"]:
             for source in sources:
-                if source["report"] not in found:
+                if source["report"] not in found and source.get("kind") != "analyst":
                     found[source["report"]] = _report(source)
     return tuple(found[name] for name in sorted(found))
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from events.claim import Claim
 from events.confidence import joined
-from events.event import Event
+from events.event import ByHand, Event
 from events.merge import join
+from events.retitling import retitled
 from geo.place import Place
 from workspace.decision import Decision
 from workspace.marks import mark, marks
@@ -66,10 +67,11 @@ def placed(event: Event, decision: Decision) -> Event:
         fields["origin"] = place
     if role == "origin" and event.place == event.origin:
         fields["place"] = place
+    moved = replace(event, **fields)
     return replace(
-        event,
-        **fields,
-        unlocated=_unlocated(replace(event, **fields), why),
+        moved,
+        title=retitled(event, moved),
+        unlocated=_unlocated(moved, why),
         claims=tuple(replace(claim, place_why=why) for claim in event.claims),
         review="edited",
     )
@@ -162,6 +164,7 @@ def _add(decision: Decision, state: Events) -> list[str]:
         claims=(),
         basis="drawn",
         review="edited",
+        by_hand=ByHand(name=decision.by, day=decision.at.date(), note=decision.note.strip() or None),
         **fields,
     )
     return [decision.target]
