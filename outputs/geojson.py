@@ -180,9 +180,7 @@ def _cited_all(sources: Sequence[Mapping[str, Any]], texts: _Texts) -> list[byte
     quote = joined({"type": b'"TextQuoteSelector"', "exact": columns["quote"]}, len(sources))
     position = {"type": b'"TextPositionSelector"', "start": columns["start"], "end": columns["end"]}
     pairs = zip(quote, joined(position, len(sources)), strict=True)
-    addresses = [
-        source["url"] or f"urn:{source.get('kind') or 'report'}:{source['report']}" for source in sources
-    ]
+    addresses = [source["url"] or f"urn:report:{source['report']}" for source in sources]
     target = {
         "type": b'"SpecificResource"',
         "source": encoded(addresses) if addresses else b"",
@@ -195,8 +193,8 @@ _WHOLE = frozenset(_SOURCE)
 
 
 def _cited(source: Mapping[str, Any], texts: _Texts) -> dict[str, Any]:
-    """A source with its quote as a specific resource of the Web Annotation model; a drawn map has no quote."""
-    if source.get("quote") is None:
+    """A source with its quote as a specific resource (Web Annotation model); a drawn map and an analyst have none."""
+    if source.get("quote") is None or source.get("kind") == "analyst":
         return dict(source)
     start, end = source.get("start"), source.get("end")
     report = source.get("report")
