@@ -25,6 +25,7 @@ from outputs.story import Step
 from outputs.style import sides_meta
 from outputs.tiles import Tiles
 from outputs.zone_names import with_names
+from outputs.zone_parts import zone_parts
 
 __all__ = ["base_map", "country_names", "focus_box", "gazetteer", "payload", "sides_of"]
 
@@ -84,6 +85,9 @@ def payload(
     if past:
         tables["past_zones"] = _at_moments("zones", past)
         tables["past_fronts"] = _at_moments("fronts", past)
+    parts = zone_parts(one.zones for one in (layers, *past))
+    if len(parts):
+        tables["zone_parts"] = parts
     box = focus_box(layers)
     meta: dict[str, Any] = {
         "title": sheet.title,
@@ -102,7 +106,7 @@ def payload(
         "tiles": {"url": tiles.url, "credit": tiles.credit} if tiles else None,
     }
     shown = {
-        name: _shown(name, with_names(frame) if name.endswith("zones") else frame)
+        name: _shown(name, with_names(frame) if name in ("zones", "past_zones") else frame)
         for name, frame in tables.items()
     }
     return encode({**shown, **(texts or {}), **(base_map(box, layers) if box else {})}, meta=meta)

@@ -3,6 +3,7 @@
 import { codesOf } from './codes.js';
 import { h } from './dom.js';
 import { MAX_ARROWS } from './ground.js';
+import { fillShades } from './shades.js';
 import { drawSign } from './signs.js';
 import { fillDrawn, fillZone } from './zones.js';
 
@@ -89,6 +90,7 @@ export function legendOf(scene, onSwitch) {
       zones.flatMap(([side, statuses]) => statuses.filter((status) => status !== 'contested' || !rivals.some((pair) => pair.includes(side))).map((status) =>
         entry(zonePicture([sideOf(side)], status, theme), `${side ?? 'Unknown holder'}, ${STATUS_WORDS[status] ?? status}`))),
       rivals.map((pair) => entry(zonePicture(pair.map(sideOf), 'contested', theme), `${pair[0] ?? 'Unknown holder'} and ${pair[1]}, contested`)),
+      zones.length ? entry(shaded(sideOf(zones[0][0]), theme), 'Stronger: surer; weaker with the distance from a named place, with age, with doubt') : null,
       entry(blank(theme), 'No report says who holds it')),
     group('drawn', 'Drawn zones', rows('drawn'), ...presentOf([[tables.drawn, scene.masks.drawn]]).map(([side]) =>
       entry(drawnPicture(sideOf(side), theme), `${side ?? 'No holder named'}, as drawn on a published map`))),
@@ -137,6 +139,16 @@ function frontPicture(theme) {
     ctx.moveTo(2, 12);
     ctx.bezierCurveTo(10, 2, 18, 16, 28, 6);
     ctx.stroke();
+  });
+}
+
+function shaded(side, theme) {
+  return picture(30, 18, (ctx) => {
+    [0.1, 0.4, 0.7, 1].forEach((sure, n) => {
+      const path = new Path2D();
+      path.rect(2 + 6.5 * n, 2, 6.5, 14);
+      fillShades(ctx, [{ path, sure }], side.colour, theme.dark ? 0.7 : 0.6, 'evenodd');
+    });
   });
 }
 

@@ -8,7 +8,8 @@ import { sidesOf } from './theme.js';
 import { EVENT_TABLES, countOn, firstWindow, groundRows, shownRows, stepsOf, stepsWithin } from './time.js';
 import { START, change, filtering } from './view.js';
 import { extent, lonToX, latToY } from './world.js';
-import { buildZones, manyZones } from './zones.js';
+import { buildZones } from './zone.js';
+import { manyZones } from './zones.js';
 
 const HELD_TABLES = ['zones', 'fronts'];
 
@@ -48,7 +49,7 @@ export class Scene {
   }
 
   ground(...names) {
-    if (!this.built.has(names[0])) this.built.set(names[0], names.flatMap((name) => buildZones(this.tables[name], this.origin)));
+    if (!this.built.has(names[0])) this.built.set(names[0], names.flatMap((name) => buildZones(this.tables[name], this.origin, this.tables.zone_parts)));
     return this.built.get(names[0]);
   }
 

@@ -1,9 +1,10 @@
 /** Zones of control and front lines: colour, pattern and outline all say who and how sure. */
 
 import { inWorld } from './base.js';
+import { fillShades, weightOf } from './shades.js';
 import { alpha } from './theme.js';
 import { countOn } from './time.js';
-import { boxesOf, pathOf, touches, trace } from './world.js';
+import { boxesOf, touches, trace } from './world.js';
 
 /** More shown zones than this are drawn joined by look. */
 const MANY_ZONES = 600;
@@ -11,36 +12,6 @@ const MANY_ZONES = 600;
 const PIECE = 3000;
 /** Pieces lie together: the world around the zones is cut into so many columns and rows. */
 const TILES = 6;
-
-/** A zone or front of a table's row; its path is built when it is first needed. */
-class Zone {
-  constructor(table, row, origin) {
-    [this.table, this.name, this.row, this.origin] = [table, table.name, row, origin];
-    this.side = table.get('side', row) ?? table.get('actor', row);
-    this.rival = table.get('rival', row);
-    this.status = table.get('status', row);
-    // The weight of the statement is in it already (layers/confidence.py).
-    this.sure = table.get('confidence', row) ?? 0;
-    this.confidence = table.get('confidence', row) ?? 0.5;
-  }
-
-  get path() {
-    this.built ??= pathOf(this.table, this.row, this.origin);
-    return this.built;
-  }
-
-  /** Whether its box holds a point, in world units around the origin. */
-  near(x, y) {
-    const [at, boxes] = [4 * this.row, boxesOf(this.table)];
-    const [px, py] = [x + this.origin[0], y + this.origin[1]];
-    return px >= boxes[at] && py >= boxes[at + 1] && px <= boxes[at + 2] && py <= boxes[at + 3];
-  }
-}
-
-/** The zones (or fronts) of a table, in its order. */
-export function buildZones(table, origin) {
-  return table?.placed ? Array.from({ length: table.n }, (_, row) => new Zone(table, row, origin)) : [];
-}
 
 /** Draws the shown zones; very many are joined by look first, so that a country of cells costs a few dozen strokes. */
 export function* paintZones(ctx, sheet, { zones, masks, origin, sideOf, theme, groundKey }) {
@@ -118,11 +89,9 @@ function tilesOf(zones) {
  * Fill and outline one zone; the legend's swatches are drawn with it too. `px` is a pixel in the path's units; `sides`
  * are its holder and, where it is contested, who stands against it: the stripes then have both colours.
  */
-export function fillZone(ctx, path, { status, confidence, rule = 'evenodd' }, [side, rival], theme, px = 1) {
-  const weight = 0.3 + 0.7 * confidence;
-  const strength = theme.dark ? 0.5 : 0.36;
-  ctx.fillStyle = alpha(side.colour, (status === 'held' ? strength : strength * 0.4) * weight);
-  ctx.fill(path, rule);
+export function fillZone(ctx, path, { status, confidence, shades = null, rule = 'evenodd' }, [side, rival], theme, px = 1) {
+  const weight = weightOf(confidence);
+  fillShades(ctx, shades ?? [{ path, sure: confidence }], side.colour, (theme.dark ? 0.5 : 0.36) * (status === 'held' ? 1 : 0.4), rule);
   const texture = status === 'held' ? side.pattern : status;
   ctx.globalAlpha = (status === 'held' ? 0.35 : rival ? 0.75 : 0.6) * weight;
   const pattern = rival && status === 'contested' ? bothOf(ctx, side.colour, rival.colour) : patternOf(ctx, texture, side.colour, theme);
