@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
+from itertools import repeat
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +53,9 @@ __all__ = [
     "save_workspace",
 ]
 
+Reading = tuple[Geoparsed, tuple[Claim, ...]]
+WORTH_A_WORKER = 25
+"""Reports that take as long to read as it takes to start a process."""
 KEPT_READINGS = 2_000
 """Reports whose reading stays in memory, so that a decision is on the map without reading everything again."""
 
@@ -95,6 +101,7 @@ def build_paths(
     drawn: gpd.GeoDataFrame | None = None,
     model: bool = False,
     progress: Callable[[int, int], None] | None = None,
+    workers: int = 1,
 ) -> Situation:
     """Read reports from files and folders and build their situation; see `build`."""
     readings = read(paths)
@@ -106,6 +113,7 @@ def build_paths(
         drawn=drawn,
         model=model,
         progress=progress,
+        workers=workers,
     )
 
 
@@ -120,6 +128,7 @@ def build(
     progress: Callable[[int, int], None] | None = None,
     decisions: Iterable[Decision] = (),
     places: Iterable[Path] = (),
+    workers: int = 1,
 ) -> Situation:
     """Build the situation of some reports: the same reports give the same situation, in any order.
 
@@ -139,14 +148,17 @@ def build(
         What people decided, as `Workspace.decisions` gives it.
     places
         Segments of further gazetteers, as `Workspace.segments` gives them.
+    workers
+        Processes that read, where there are so many reports that starting them pays; the situation is the same.
     """
     begun = time.monotonic()
-    index, boundaries = _gazetteer(tuple(places))
+    places = tuple(places)
+    index, boundaries = _gazetteer(places)
     ordered = sorted(reports, key=lambda report: report.id)
     geoparsed: list[Geoparsed] = []
     claims: list[Claim] = []
-    for done, report in enumerate(ordered, start=1):
-        found, said = _read(report, index)
+    readings = _readings(ordered, index, places, workers)
+    for done, (found, said) in enumerate(readings, start=1):
         claims.extend(said)
         geoparsed.append(found)
         if progress is not None:
@@ -210,18 +222,45 @@ def save_workspace(
     return situation
 
 
+def _readings(
+    reports: Sequence[Report], index: PlaceIndex, places: tuple[Path, ...], workers: int
+) -> Iterator[Reading]:
+    """The reading of each report, in their order; many reports are shared out among processes."""
+    workers = min(workers, len(reports) // WORTH_A_WORKER)
+    if workers < 2:
+        yield from (_read(report, index) for report in reports)
+        return
+    # Not by a fork: threads of the libraries may hold locks.
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        apart = pool.map(_read_apart, reports, repeat(places), chunksize=4)
+        for report, (reading, seconds) in zip(reports, apart, strict=True):
+            _note_read(report, reading, seconds)
+            yield reading
+
+
+def _read_apart(report: Report, places: tuple[Path, ...]) -> tuple[Reading, float]:
+    """One report, read in a process of its own, which has no log; and the seconds that it took."""
+    index = _gazetteer(places)[0]
+    begun = time.monotonic()
+    return _read(report, index), time.monotonic() - begun
+
+
 @lru_cache(maxsize=KEPT_READINGS)
-def _read(report: Report, index: PlaceIndex) -> tuple[Geoparsed, tuple[Claim, ...]]:
+def _read(report: Report, index: PlaceIndex) -> Reading:
     """What one report says: the slow part, and always the same for one report and gazetteer."""
     begun = time.monotonic()
     sentences = split(report.body)
     places = geoparse(report, sentences, index)
     claims = tuple(read_claims(report, sentences, places))
-    seconds = time.monotonic() - begun
+    _note_read(report, (places, claims), time.monotonic() - begun)
+    return places, claims
+
+
+def _note_read(report: Report, reading: Reading, seconds: float) -> None:
+    places, claims = reading
     counts = {"characters": len(report.body), "places": len(places.located), "claims": len(claims)}
     level = logging.WARNING if seconds > SLOW_S else logging.DEBUG
     note("report read", level=level, report=report.id, seconds=seconds, **counts)
-    return places, claims
 
 
 def discarded(situation: Situation) -> tuple[Discarded, ...]:

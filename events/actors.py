@@ -7,20 +7,20 @@ that the report speaks of; a proper name that calls itself a group. The last giv
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
-from events.actor_table import ActorTable, Context, Meaning, actor_table, covers, words_key
+from events.actor_table import Context, Meaning, actor_table, covers, words_key
+from events.answers import kept
 from events.claim import Actor
 from events.lexicon import lexicon
+from events.names import named_in
 from events.syntax import counted
 from events.tree import phrase
 
-__all__ = ["HELD", "actors_of", "is_armed", "is_force", "named_in"]
+__all__ = ["HELD", "actors_of", "is_armed", "is_force"]
 
-_LONGEST = 8
 _GROUP_WORDS = frozenset(
     "brigade brigades front army movement forces militia battalion division coalition alliance group union "
     "party guard guards council cartel gang faction command legion".split()
@@ -31,6 +31,7 @@ HELD = frozenset({"held", "controlled", "occupied", "run", "ruled", "administere
 """What follows a party and a hyphen where a place is said to be in its hands."""
 
 
+@kept
 def actors_of(token: Token, context: Context) -> list[Actor]:
     """The parties that a noun and its modifiers name, best knowledge first; [] where it names none.
 
@@ -51,6 +52,7 @@ def actors_of(token: Token, context: Context) -> list[Actor]:
     return []
 
 
+@kept
 def is_force(token: Token, context: Context) -> bool:
     """Whether a noun stands for armed people: a party of the table, or a word for fighters or soldiers."""
     token = counted(token)
@@ -105,57 +107,6 @@ def _collective(token: Token, preposition: Token) -> bool:
             or lemma in ("number", "coalition", "alliance")
         )
     return False
-
-
-def named_in(doc: Doc, context: Context, chosen: set[int] | None = None) -> list[tuple[int, int, str]]:
-    """Names of the table in a sentence: (first token, past the last, actor id), longest first, not overlapping."""
-    table = actor_table()
-    found: list[tuple[int, int, str]] = []
-    past = 0
-    for start in range(len(doc)) if chosen is None else sorted(chosen):
-        if start >= past and _opening(doc[start].text) in _openings():
-            for end in range(min(len(doc), start + 2 * _LONGEST), start, -1):
-                if doc[end - 1].is_punct:
-                    continue
-                key = words_key(doc[start:end].text)
-                ids = table.names.get(key)
-                if ids and _case_fits(doc[start:end].text, key, table):
-                    found.append((start, end, _in_context(ids, context, table)))
-                    past = end
-                    break
-    return found
-
-
-_RUN = re.compile(r"[^\W_]+")
-
-
-def _opening(text: str) -> str:
-    """The first letters and digits of a word, in lower case."""
-    found = _RUN.search(text.lower())
-    return found[0] if found else ""
-
-
-@lru_cache(maxsize=1)
-def _openings() -> frozenset[str]:
-    """How names of the table begin: most words begin none, which spares the look-ups."""
-    return frozenset(_opening(name) for name in actor_table().names) - {""}
-
-
-def _case_fits(text: str, key: str, table: ActorTable) -> bool:
-    """Short forms are names only in capitals: "IS" and "SAF", not "is" and "saf"."""
-    alias = table.cased.get(key)
-    if alias is None:
-        return any(letter.isupper() for letter in text) or not text.isascii() or key not in table.generic
-    bare = text.replace("’", "'").removesuffix("'s")
-    if alias.isupper():
-        return bare == alias
-    return bare[:1].lower() == alias[:1].lower() and any(letter.isupper() for letter in bare)
-
-
-def _in_context(ids: tuple[str, ...], context: Context, table: ActorTable) -> str:
-    """The party meant: one that existed on the day, in the country spoken of where there are several."""
-    live = [one for one in ids if table.parties[one].exists_on(context.day)] or list(ids)
-    return next((one for one in live if context.country in table.parties[one].countries), live[0])
 
 
 def _by_name(token: Token, chosen: set[int], context: Context) -> list[Actor]:

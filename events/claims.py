@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from events.actor_table import Context, actor_table, words_key
-from events.actors import named_in
 from events.arabic import is_arabic, read_arabic
 from events.casualties import casualties
 from events.claim import Claim
@@ -20,6 +19,7 @@ from events.drafting import draft_of
 from events.harm import harm_draft, is_protest
 from events.join import attach_casualties, join
 from events.moment import news_day
+from events.names import named_in
 from events.namesakes import told_apart
 from events.numeric_dates import order_of
 from events.parsing import parse
@@ -39,7 +39,11 @@ from reports.sentence import Sentence
 __all__ = ["read_claims"]
 
 _WORDS = re.compile(r"\w+")
-_EACH = re.compile(r"\b(?:both|each|either|two|warring|rival|opposing)\b", re.IGNORECASE)
+_EACH = re.compile(
+    r"\b(?:both|each)\s+(?:of\s+them\s+)?(?:said|says?|have|has|had|claim|report|announc|den[iy]|insist|declar|assert)"
+    r"|\b(?:both|each|either|two|warring|rival|opposing)\s+(?:sides?|part(?:y|ies)|camps?|armies|groups?|rivals)\b",
+    re.IGNORECASE,
+)
 """Words that may mean both parties to a fight, so that they are worth remembering."""
 
 

@@ -12,6 +12,7 @@ from spacy.attrs import NORM, ORTH
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from events.attributes import Attributes
 from events.errors import ModelMissing
 
 __all__ = ["parse"]
@@ -37,7 +38,15 @@ def _model() -> Language:
     # In capitals it is the party: "IS militants attacked" has no verb "is".
     nlp.tokenizer.add_special_case("IS", [{ORTH: "IS", NORM: "isis"}])  # type: ignore[union-attr]
     nlp.add_pipe("statements", before="parser")
+    nlp.add_pipe("attributes", before="attribute_ruler")
+    nlp.disable_pipe("attribute_ruler")
     return nlp
+
+
+@Language.factory("attributes")
+def _attributes(nlp: Language, name: str) -> Attributes:
+    del name
+    return Attributes(nlp, nlp.get_pipe("attribute_ruler"))  # type: ignore[arg-type]
 
 
 @Language.component("statements")

@@ -25,6 +25,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 
 from events.calendar import between, day_span
 from events.claim import Span
@@ -50,6 +51,12 @@ def times(text: str, published: datetime | None, order: str | None = None) -> li
     order
         What comes first in dates with slashes: ``day``, ``month`` or None where nothing tells.
     """
+    return list(_times(text, published, order))
+
+
+@lru_cache(maxsize=4096)
+def _times(text: str, published: datetime | None, order: str | None) -> tuple[TimeWords, ...]:
+    """The same, remembered: a sentence is asked for the day of the news, and again when it is read."""
     if published is not None and published.tzinfo is None:
         published = published.replace(tzinfo=UTC)
     found: list[TimeWords] = []
@@ -59,7 +66,7 @@ def times(text: str, published: datetime | None, order: str | None = None) -> li
             found.append(words)
         else:
             found[-1] = joined
-    return [_with_hour(words, text) for words in found]
+    return tuple(_with_hour(words, text) for words in found)
 
 
 def _join(one: TimeWords, other: TimeWords, text: str) -> TimeWords | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from events.answers import kept
 from events.lexicon import Weapon, lexicon
 
 __all__ = ["weapon_of", "weapons_in"]
 
 
+@kept
 def weapon_of(noun: Token) -> Weapon | None:
     """The weapon that a noun is, or that its modifiers name ("drone attack", "Russian warplanes")."""
     carried = _laden(noun)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
@@ -168,12 +169,18 @@ def _situation(args: argparse.Namespace) -> Situation:
         drawn=_drawn(args),
         model=args.model,
         progress=_progress if sys.stderr.isatty() else None,
+        workers=os.cpu_count() or 1,
     )
 
 
 def _progress(done: int, of: int) -> None:
-    """One line on a terminal that counts the reports read."""
-    print(f"\rreading {done} of {of}", end="\n" if done == of else "", file=sys.stderr, flush=True)
+    """One line on a terminal that fills up as reports are read."""
+    bar = "█" * (_BAR * done // of)
+    end = "\n" if done == of else ""
+    print(f"\rreading ▕{bar:<{_BAR}}▏ {done} of {of}", end=end, file=sys.stderr, flush=True)
+
+
+_BAR = 30
 
 
 def _moment(text: str) -> datetime:
