@@ -61,7 +61,12 @@ def harm_draft(
             draft.span = before.span if draft.time_rule == "the report's day" else draft.span
             return draft
     frame = lexicon().frames["strike" if armed else "violence" if _found_bodies(token) else "attack"]
-    return draft_of(Trigger(token=token, frame=frame), doc, spots, words, context, reading)
+    draft = draft_of(Trigger(token=token, frame=frame), doc, spots, words, context, reading)
+    if token.lemma_.lower() == "survive":
+        draft.mood = "reported"  # who did not survive is dead
+    if armed and draft.weapon is None:
+        draft.weapon = next((hit for hit in weapons_in(list(doc)) if hit.kind == "weapon"), None)
+    return draft
 
 
 def _drawn(draft: Draft) -> bool:

@@ -51,13 +51,7 @@ def fits_hit(token: Token, frame: str, spots: Spots, context: Context) -> bool:
         return bool(objects(token) or prepositions(token)) and (
             armed or any(is_force(noun, context) for noun in doers)
         )
-    if token.lemma_.lower() in _FLYING and any(
-        (found := weapon_of(noun)) is not None and found.kind == "user" for noun in doers
-    ):
-        return False  # "Jets flew low over X"
-    if (token.lemma_.lower() in ("come", "go") and not prepositions(token)) or is_accident(
-        token, frame, doers
-    ):
+    if _hits_nothing(token, doers) or is_accident(token, frame, doers):
         return False
     if NEEDS["flying weapons as object"](token, spots, context):
         return True
@@ -82,6 +76,15 @@ def fits_hit(token: Token, frame: str, spots: Spots, context: Context) -> bool:
     if token.lemma_.lower() in _RUINING:
         return armed and any(_built(noun).lemma_.lower() in _BUILT for noun in objects(token))
     return False
+
+
+def _hits_nothing(token: Token, doers: list[Token]) -> bool:
+    """ "The guns fell silent", "jets flew low over X", "missiles came"."""
+    if any(child.lower_ == "silent" for child in token.children):
+        return True
+    lemma = token.lemma_.lower()
+    planes = [noun for noun in doers if (found := weapon_of(noun)) is not None and found.kind == "user"]
+    return (lemma in _FLYING and bool(planes)) or (lemma in ("come", "go") and not prepositions(token))
 
 
 def _fits_thrown(token: Token, spots: Spots, *, armed: bool) -> bool:

@@ -24,7 +24,7 @@ def control_noun(token: Token, frame: str, support: Token | None, spots: Spots) 
     if "lift" in kinds:
         return
     if frame == "besiege" and token.dep_ == "pobj" and token.head.lower_ == "under":
-        if any(spots.about(noun) for noun in subjects(token.head.head)):
+        if any(spots.about(noun) for noun in [*subjects(token.head.head), *objects(token.head.head)]):
             yield Trigger(token=token, frame=frame_of(frame), support=token.head.head)
         return
     links = prepositions(token)

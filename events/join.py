@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from events.casualties import Casualties
 from events.draft import Draft
+from events.inflection import lemma_of
 
 __all__ = ["attach_casualties", "join"]
 
@@ -79,8 +80,19 @@ def _drop_shadows(drafts: list[Draft]) -> list[Draft]:
     return [
         draft
         for draft in drafts
-        if not (draft.trigger.frame.name == "attack" and any(_overlap(draft, strike) for strike in strikes))
+        if not (
+            (draft.trigger.frame.name == "attack" or _found_dead(draft))
+            and any(_overlap(draft, strike) for strike in strikes)
+        )
     ]
+
+
+def _found_dead(draft: Draft) -> bool:
+    """Bodies that were found: of a strike, where the sentence tells of one."""
+    return draft.trigger.frame.name == "violence" and lemma_of(draft.token) in _FINDING
+
+
+_FINDING = frozenset("find recover retrieve discover unearth".split())
 
 
 def _overlap(attack: Draft, strike: Draft) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from events.inflection import lemma_of
 from events.lexicon import lexicon
-from events.syntax import counted
+from events.syntax import counted, objects
 
 __all__ = ["LIVES", "falls", "harm_kind", "is_lethal"]
 
@@ -42,6 +42,12 @@ def falls(token: Token) -> bool:
     lemma, below = lemma_of(token), list(token.children)
     if lemma in ("embrace", "attain", "achieve"):
         return any(child.lower_ in ("martyrdom", "shahadat") for child in below)
+    if lemma == "survive":
+        return any(child.dep_ == "neg" for child in below)
+    if lemma == "wipe":
+        gone = objects(token)
+        people = any(lexicon().people.get(counted(noun).lemma_.lower()) is not None for noun in gone)
+        return people and any(child.lower_ == "out" for child in below)
     if lemma == "lay":
         lives = any(child.lower_ in ("life", "lives") for child in below)
         return lives and any(child.lower_ == "down" for child in below)

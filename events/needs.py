@@ -133,6 +133,21 @@ def _carried_or_gone(token: Token, spots: Spots, context: Context) -> bool:
     return are_taken(token, spots, context) or fits_movement(token, "flee", spots, context)
 
 
+def _people_of_a_place(token: Token, spots: Spots, context: Context) -> bool:
+    """ "Half of X's inhabitants have gone", "300 families came to Y from X": people and the place they left."""
+    movers = subjects(token)[:1]
+    if not movers or not is_people(counted(movers[0]), context):
+        return False
+    away = any(words in ("from", "out of") and spots.within(noun) for words, noun in flat_prepositions(token))
+    helped = any(child.dep_ in ("aux", "auxpass") for child in token.children)
+    gone = token.tag_ == "VBN" and (helped or token.dep_ in ("acomp", "conj"))
+    bound = any(child.lower_ in _BOUND for child in token.children)
+    return away or ((gone or bound) and bool(spots.within(movers[0])))
+
+
+_BOUND = frozenset("north south east west away".split())
+
+
 def _onslaught(token: Token, _: Spots, context: Context) -> bool:
     """ "Halted three assaults near X", "foiled an attack on Y": an attack that met resistance."""
     doers = agents(token) if is_passive(token) else subjects(token)
@@ -174,6 +189,7 @@ NEEDS: Mapping[str, Callable[[Token, Spots, Context], bool]] = {
     "bodies as object": _bodies,
     "armed people as object": _armed_object,
     "positions as object": _positions,
+    "people of a place": _people_of_a_place,
     "an attack as object": _onslaught,
     "armed people or an attack as object": _armed_or_onslaught,
     "units from a place": _units_from,

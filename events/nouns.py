@@ -36,6 +36,14 @@ def _bare_weapon(token: Token, spots: Spots) -> bool:
     return any(words in ("on", "at", "near", "over") and spots.within(n) for words, n in prepositions(token))
 
 
+def _aimed_at(token: Token, spots: Spots) -> bool:
+    """ "The port of X was the target of 18 drones"."""
+    if token.lemma_.lower() != "target" or token.dep_ != "attr":
+        return False
+    by = any(words == "of" and weapon_of(counted(noun)) is not None for words, noun in prepositions(token))
+    return by and any(spots.within(noun) for noun in subjects(token.head))
+
+
 def _came_from(token: Token, spots: Spots) -> bool:
     """ "4,300 evacuees from X were counted": people on the move by their name, counted and from a place."""
     if lexicon().people.get(token.lemma_.lower()) != "displaced" or token.tag_ not in ("NNS", "NNPS"):
@@ -64,7 +72,7 @@ def noun_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:
         head = token.head if token.head.pos_ == "VERB" else None
         yield Trigger(token=token, frame=frame_of("flee"), support=head)
         return
-    if entry is None and _bare_weapon(token, spots):
+    if entry is None and (_bare_weapon(token, spots) or _aimed_at(token, spots)):
         yield Trigger(token=token, frame=frame_of("strike"))
         return
     if entry is None or (token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN")):
@@ -130,7 +138,8 @@ def _other_sense(token: Token, frame: str, support: Token | None) -> bool:
         for words, noun in prepositions(token)
     ):
         return True
-    if lemma == "hit" and not weapons_in(list(token.doc)):
+    direct = token.i > 0 and token.nbor(-1).lower_ == "direct"
+    if lemma == "hit" and not direct and not weapons_in(list(token.doc)):
         return True
     return _only_talked_of(token) or (frame == "explode" and by_itself(token))
 

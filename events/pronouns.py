@@ -4,16 +4,36 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from events.actor_table import Context
+from events.actor_table import Context, actor_table
 from events.actors import actors_of, is_force
 from events.claim import Actor
 from events.syntax import subjects
 from events.tree import climb
 
-__all__ = ["PRONOUNS", "is_each_side", "meant", "owner_of", "points_to_group", "stands_for_each"]
+__all__ = [
+    "PRONOUNS",
+    "belongs_to",
+    "is_each_side",
+    "meant",
+    "owner_of",
+    "points_to_group",
+    "stands_for_each",
+]
 
 
 PRONOUNS = frozenset("they it them he she we which who its their both".split())
+
+
+def belongs_to(token: Token, context: Context) -> list[Actor]:
+    """Whose a place is said to be: "X is once more the army's", "X is Russian again"."""
+    for child in token.children:
+        if child.dep_ in ("attr", "acomp", "poss") and any(
+            c.lower_ in ("'s", "’s", "'") for c in child.children
+        ):
+            return actors_of(child, context)
+    again = any(child.lower_ in ("now", "again", "more") for child in token.subtree)
+    states = [c for c in token.children if c.dep_ == "acomp" and c.lower_ in actor_table().adjectives]
+    return actors_of(states[0], context) if states and again else []
 
 
 def is_each_side(noun: Token) -> bool:

@@ -82,7 +82,7 @@ def subjects(token: Token) -> list[Token]:
     ]
     if before:
         return spread(before)
-    if token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
+    if token.dep_ in ("conj", "acomp") and token.head.pos_ in ("VERB", "AUX"):
         return subjects(token.head)
     if token.dep_ in ("xcomp", "advcl", "pcomp") and not _has(token, "mark"):
         return _beside_with(token) or _controller(token)

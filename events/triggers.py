@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
 from events.actor_table import Context
-from events.actors import HELD, actors_of, is_armed
+from events.actors import HELD, actors_of
+from events.being import EDGES, OWN, STATES, being_triggers
 from events.holding import FLAGS, flag_triggers, hands_triggers
 from events.inflection import base_forms, inflections, lemma_of
 from events.lethal import is_lethal
@@ -20,31 +20,13 @@ from events.syntax import counted, objects, subjects
 from events.trigger import Trigger, frame_of
 from events.verbs import verb_triggers
 
-__all__ = ["OWN", "can_hold_event", "harms", "triggers"]
+__all__ = ["can_hold_event", "harms", "triggers"]
 
 _ATTRIBUTIVE = dict.fromkeys(sorted(HELD), "hold")
 _HARM_WORDS = frozenset(
     "dead casualties deaths fatalities killed wounded injured injuries toll victims casualty death fatality "
-    "bodies lives corpses body loss martyrdom".split()
+    "bodies lives corpses body loss martyrdom survive survived".split()
 )
-
-
-OWN = frozenset({"theirs", "ours"})
-"""Words for what a party has: "by evening the town was theirs"."""
-
-
-_STATES = {
-    "contested": "contest",
-    "disputed": "contest",
-    "occupied": "hold",
-    "encircled": "besiege",
-    "surrounded": "besiege",
-    "besieged": "besiege",
-}
-"""Adjectives behind "is" or "remains" that tell of a place's state, and the frame of each."""
-_EDGES = frozenset("outskirts edge edges gates doorstep approaches fringes".split())
-_LENGTHS = frozenset("km kilometre kilometer mile metre meter m".split())
-_IN = frozenset("present back active visible first deep already still".split())
 
 
 def can_hold_event(words: frozenset[str]) -> bool:
@@ -62,9 +44,13 @@ def _stems() -> frozenset[str]:
         *_ATTRIBUTIVE,
         *OWN,
         *FLAGS,
-        *_STATES,
-        *_EDGES,
+        *STATES,
+        *EDGES,
         "within",
+        "stand",
+        "stands",
+        "stood",
+        "gone",
         "zone",
         "outskirts",
         "inside",
@@ -97,7 +83,9 @@ def triggers(doc: Doc, spots: Spots, context: Context) -> list[Trigger]:
             (token.dep_ == "relcl" and lemma_of(token) != token.lemma_.lower()) or _verb_read_as_noun(token)
         ):
             found.extend(noun_triggers(token, spots))
-        elif token.lemma_ in ("be", "remain", "stay") and (being := list(_being(token, spots, context))):
+        elif token.lemma_ in ("be", "remain", "stay", "stand") and (
+            being := list(being_triggers(token, spots, context))
+        ):
             found.extend(being)
         elif (
             token.dep_ == "relcl"
@@ -200,40 +188,3 @@ def _is_attributive(token: Token) -> bool:
         and token.doc[token.i - 1].text in ("-", "‑", "–")
         and token.dep_ in ("amod", "compound", "acl", "nmod")
     )
-
-
-def _being(token: Token, spots: Spots, context: Context) -> Iterator[Trigger]:
-    """ "Soldiers were already inside the city" makes it contested; "the town is ours" is a hold on it."""
-    doers = subjects(token)
-    state = next((_STATES[child.lower_] for child in token.children if child.lower_ in _STATES), None)
-    grey = any(
-        n.lower_ == "zone" and {"grey", "gray"} & {c.lower_ for c in n.children}
-        for _, n in prepositions(token)
-    )
-    if state is not None or grey:
-        if any(spots.about(noun) for noun in doers):
-            yield Trigger(token=token, frame=frame_of(state or "contest"))
-        return
-    if token.lemma_ != "be":
-        return
-    if any(child.dep_ in ("attr", "nsubj") and child.lower_ in OWN for child in token.children):
-        if any(spots.about(noun) for noun in doers):
-            yield Trigger(token=token, frame=frame_of("hold"))
-        return
-    if not any(is_armed(counted(noun), context) and actors_of(noun, context) for noun in doers):
-        return
-    where = [child for child in token.children if child.dep_ in ("acomp", "advmod") and child.lower_ in _IN]
-    for below in [token, *where]:
-        for words, noun in prepositions(below):
-            if noun.lemma_.lower() in ("control", "charge", "possession", "hand", "command", "position"):
-                continue
-            near = words.split()[-1] == "within" and noun.lemma_.lower() in _LENGTHS
-            near |= words in ("on", "at") and noun.lower_ in _EDGES
-            if near and spots.within(noun):
-                yield Trigger(token=token, frame=frame_of("advance"))
-                return
-            if words.split()[-1] in ("inside", "in", "within", "into") and (
-                spots.about(noun) or spots.within(noun)
-            ):
-                yield Trigger(token=token, frame=frame_of("hold" if below.lower_ == "back" else "enter"))
-                return

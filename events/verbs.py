@@ -75,6 +75,8 @@ def _fits(token: Token, frame: str, note: str, spots: Spots, context: Context) -
         return _fits_control(token, frame, spots, context)
     if frame == "explode" and not note and is_accident(token, frame, subjects(token)):
         return False
+    if frame == "explode" and any(noun.lemma_.lower() in _ALARMS for noun in subjects(token)):
+        return False
     if layer == "displacement":
         return fits_movement(token, frame, spots, context)
     if note == "soft":
@@ -82,6 +84,9 @@ def _fits(token: Token, frame: str, note: str, spots: Spots, context: Context) -
     if token.lemma_.lower() == "shoot" and any(weapon_of(noun) for noun in objects(token)):
         return False
     return frame != "protest" or any(not is_force(noun, context) for noun in subjects(token))
+
+
+_ALARMS = frozenset("siren alarm alert".split())
 
 
 def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> bool:
@@ -131,6 +136,9 @@ _CROWDS = frozenset({"hundred", "thousand", "dozen", "score"})
 
 def _fits_change(token: Token, frame: str, targets: list[Token], spots: Spots, context: Context) -> bool:
     """Whether a place changes hands by itself, is handed over, or somebody is driven from it."""
+    if token.lemma_.lower() == "pass":
+        links = {words for words, noun in prepositions(token)}
+        return bool(links & {"to", "into"}) and any(spots.at(noun) for noun in subjects(token))
     if frame in ("contest", "fall"):
         falls = frame == "contest" or not any(_falls_otherwise(words, n) for words, n in prepositions(token))
         # What collapses is a building, unless a town or base is named.

@@ -12,7 +12,15 @@ from events.claim import Actor
 from events.inflection import is_verb
 from events.lexicon import Weapon, lexicon
 from events.links import flat_prepositions, prepositions
-from events.pronouns import PRONOUNS, is_each_side, meant, owner_of, points_to_group, stands_for_each
+from events.pronouns import (
+    PRONOUNS,
+    belongs_to,
+    is_each_side,
+    meant,
+    owner_of,
+    points_to_group,
+    stands_for_each,
+)
 from events.syntax import agents, is_passive, objects, subjects
 from events.tree import climb
 from events.trigger import Trigger
@@ -40,7 +48,9 @@ def doers(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
     if any(
         child.dep_ in ("attr", "nsubj") and child.lower_ in ("theirs", "ours") for child in token.children
     ):
-        return _once(list(memory.parties))
+        return _speakers(token, context) or _once(list(memory.parties))
+    if token.lemma_ == "be" and name == "hold" and (owners := belongs_to(token, context)):
+        return owners
     if name == "fall":
         return _parties(
             [noun for words, noun in prepositions(token) if words in ("to", "into", "under")], context, memory
@@ -54,6 +64,14 @@ def doers(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
     troops = [noun for noun in objects(token) if noun.pos_ == "NOUN" and is_force(noun, context)]
     moved = troops if name == "lose" else []
     return _parties(moved, context, memory) or _parties(subjects(token), context, memory)
+
+
+def _speakers(token: Token, context: Context) -> list[Actor]:
+    """The party that says a place is "ours" or "theirs"."""
+    for above in climb(token):
+        if above.lemma_.lower() in lexicon().speech:
+            return _once([a for noun in subjects(above) for a in actors_of(noun, context)])
+    return []
 
 
 def losers(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:

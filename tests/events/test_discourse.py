@@ -106,3 +106,23 @@ def test_both_sides_that_claim_a_town_are_two_claims(read: Reader) -> None:
         ]
         assert all(c.attribution and c.attribution.side == c.actors[0].side for c in claims)
         assert len({c.id for c in claims}) == 2
+
+
+def test_who_did_not_survive_is_dead(read: Reader) -> None:
+    text = "In Kharkiv, Ukraine, a missile hit a house; three people did not survive and two were hurt."
+    [claim] = drawn(read(text), "strike")
+    assert claim.killed is not None
+    assert (claim.killed.low, claim.injured and claim.injured.low) == (3, 2)
+
+
+def test_sirens_and_silent_guns_are_no_strikes(read: Reader) -> None:
+    assert not drawn(
+        read("Sirens went off in Ashkelon, Israel. The guns fell silent around Kobani."), "strike"
+    )
+
+
+def test_bodies_found_belong_to_the_strike_of_the_sentence(read: Reader) -> None:
+    text = "A missile hit a pharmacy in Kharkiv, Ukraine, and rescuers have found four bodies so far."
+    claims = read(text)
+    assert not drawn(claims, "clash")
+    assert len(drawn(claims, "strike")) == 1

@@ -33,6 +33,11 @@ CONTROL = [
     ("The Russian flag has been raised over the town hall of Vovchansk.", "contested", "Vovchansk"),
     ("Russian troops planted a flag on the administrative building of Kurakhove.", "contested", "Kurakh"),
     ("Israeli troops remain in Kfar Kila and in part of Khiam.", "held", "Kfar"),
+    ("Palmyra in Syria passed from the government to the rebels without a shot.", "held", "Tadmur"),
+    ("The Syrian army now stands ten kilometres from Homs.", "advance", "Homs"),
+    ("Iran's militias have cleared out of Albu Kamal in Syria.", "lost", "lbū Kamāl"),
+    ("HTS fighters are now at the gates of Homs.", "advance", "Homs"),
+    ("Kadugli in Sudan remains besieged by the RSF.", "advance", "Kadugli"),
     ("Ukrainian forces maintain positions in northern Vovchansk.", "held", "ovchansk"),
     (
         "Elements of the Russian 98th Airborne Division are operating in Chasiv Yar in Ukraine.",
@@ -46,6 +51,10 @@ CONTROL = [
     ("Israeli troops re-entered Jabalia and surrounded the Indonesian hospital.", "contested", "Jab"),
 ]
 STRIKES = [
+    ("The port of Izmail in Ukraine was the target of 18 Shaheds.", "drone", "Izma"),
+    ("Falling debris sparked a fire at an oil refinery in Tuapse in Russia.", "unknown", "Tuapse"),
+    ("The IDF said it struck a command centre in a school in Gaza City.", "unknown", "Gaza"),
+    ("A tent in Rafah took a direct hit.", "unknown", "Raf"),
     ("In Baalbek, Lebanon, two residential blocks collapsed after being hit from the air.", "air", "Baalbek"),
     ("An ambulance was hit in Kherson, Ukraine, on 16 October.", "unknown", "Kherson"),
     ("Ukrainian air defences repelled a drone attack on Odesa.", "drone", "Odesa"),
@@ -63,6 +72,8 @@ STRIKES = [
     ("A man who stepped on a mine in Izium lost his leg.", "bomb", "Iz"),
 ]
 MOVES = [
+    ("Half of Pokrovsk's 60,000 inhabitants have packed up and gone.", "flight", "Pokrovsk"),
+    ("Kurdish families, 300 in all, came to Raqqa on lorries from Tall Rifat.", "flight", "Tall"),
     ("Thousands of people had driven from Vovchansk to Belgorod in Russia.", "flight", "Vovchansk"),
     ("Thousands drove from Beirut back to Nabatieh in Lebanon.", "return", "Beirut"),
     ("The authorities counted 4,300 evacuees from Pokrovsk in Ukraine.", "flight", "Pokrovsk"),

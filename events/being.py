@@ -1,0 +1,102 @@
+"""What "is", "remains" and "stands" tell of a place: "is contested", "is ours", "are inside", "stands 10 km from"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from events.actor_table import Context
+from events.actors import actors_of, is_armed
+from events.links import prepositions
+from events.pronouns import belongs_to
+from events.spots import Spots
+from events.syntax import counted, subjects
+from events.trigger import Trigger, frame_of
+
+__all__ = ["EDGES", "OWN", "STATES", "being_triggers"]
+
+
+OWN = frozenset({"theirs", "ours"})
+"""Words for what a party has: "by evening the town was theirs"."""
+
+
+STATES = {
+    "contested": "contest",
+    "disputed": "contest",
+    "occupied": "hold",
+    "encircled": "besiege",
+    "surrounded": "besiege",
+    "besieged": "besiege",
+}
+"""Adjectives behind "is" or "remains" that tell of a place's state, and the frame of each."""
+
+
+EDGES = frozenset("outskirts edge edges gates doorstep approaches fringes".split())
+
+
+_LENGTHS = frozenset("km kilometre kilometer mile metre meter m".split())
+
+
+_IN = frozenset("present back active visible first deep already still".split())
+
+
+def _far_from(token: Token, spots: Spots) -> bool:
+    """ "The army now stands ten kilometres from X"."""
+    lengths = [child for child in token.children if child.lemma_.lower() in _LENGTHS]
+    links = prepositions(token) + [link for noun in lengths for link in prepositions(noun)]
+    if lengths and any(words in ("from", "of", "away from") and spots.within(noun) for words, noun in links):
+        return True
+    return any(
+        spot.located is not None
+        and spot.located.place.id.startswith("distance:")
+        and any(up == token for up in spots.doc[spot.root].ancestors)
+        for spot in spots.every
+    )
+
+
+def being_triggers(token: Token, spots: Spots, context: Context) -> Iterator[Trigger]:
+    """ "Soldiers were already inside the city" makes it contested; "the town is ours" is a hold on it."""
+    doers = subjects(token)
+    state = next((STATES[child.lower_] for child in token.children if child.lower_ in STATES), None)
+    grey = any(
+        n.lower_ == "zone" and {"grey", "gray"} & {c.lower_ for c in n.children}
+        for _, n in prepositions(token)
+    )
+    if state is not None or grey:
+        if any(spots.about(noun) for noun in doers):
+            yield Trigger(token=token, frame=frame_of(state or "contest"))
+        return
+    armed = [noun for noun in doers if noun.pos_ != "PRON" and is_armed(counted(noun), context)]
+    if armed and _far_from(token, spots):
+        yield Trigger(token=token, frame=frame_of("advance"))
+    elif token.lemma_ == "be" and _is_theirs(token, doers, spots, context):
+        yield Trigger(token=token, frame=frame_of("hold"))
+    elif token.lemma_ == "be" and any(actors_of(noun, context) for noun in armed):
+        yield from _are_at(token, spots)
+
+
+def _is_theirs(token: Token, doers: list[Token], spots: Spots, context: Context) -> bool:
+    """ "The town is ours", "X is once more the army's"."""
+    if any(child.dep_ in ("attr", "nsubj") and child.lower_ in OWN for child in token.children):
+        return any(spots.about(noun) for noun in doers)
+    return any(spots.at(noun) for noun in doers) and bool(belongs_to(token, context))
+
+
+def _are_at(token: Token, spots: Spots) -> Iterator[Trigger]:
+    """ "Soldiers are inside the city", "on the outskirts", "within two kilometres of the airport", "back in X"."""
+    where = [child for child in token.children if child.dep_ in ("acomp", "advmod") and child.lower_ in _IN]
+    for below in [token, *where]:
+        for words, noun in prepositions(below):
+            if noun.lemma_.lower() in ("control", "charge", "possession", "hand", "command", "position"):
+                continue
+            near = words.split()[-1] == "within" and noun.lemma_.lower() in _LENGTHS
+            near |= words in ("on", "at") and noun.lower_ in EDGES
+            if near and spots.within(noun):
+                yield Trigger(token=token, frame=frame_of("advance"))
+                return
+            if words.split()[-1] in ("inside", "in", "within", "into") and (
+                spots.about(noun) or spots.within(noun)
+            ):
+                yield Trigger(token=token, frame=frame_of("hold" if below.lower_ == "back" else "enter"))
+                return
