@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from bench.hostile_files import FILES
+from bench.hostile_packed import PACKED
 from bench.hostile_text import ACTS, PARTIES, PLACES, WHEN, plain, prose, sentence
 from data import DATA
 from reports.read import read
@@ -145,6 +146,7 @@ MAKERS: dict[str, Maker] = {
     "no-end": _no_end,
     "lines": _lines,
     **FILES,
+    **PACKED,
     "mutated": _mutated,
     "scripts": lambda dice: plain(dice, prose(dice, 40)),
 }

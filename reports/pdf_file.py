@@ -25,8 +25,8 @@ _DIVIDED = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_A-Z])")
 _PAGE_NUMBER = re.compile(
     r"(?:\A|\n)[^\S\n]*(?:page )?\d{1,4}(?: (?:of|/) \d{1,4})?[^\S\n]*(?=\Z|\n)", re.IGNORECASE
 )
-_SECONDS = 10.0
-"""The most that one file may take; 500 pages of plain text take a few seconds."""
+_SECONDS, _SECONDS_A_PAGE = 1.5, 0.04
+"""The most that one file may take, of the processor's time; a page dense with text takes a hundredth of a second or two."""
 _STREAM_BYTES = 20_000_000
 _CONTENT = pypdf.Configuration(
     zlib_maximum_output_length=_STREAM_BYTES,
@@ -35,7 +35,7 @@ _CONTENT = pypdf.Configuration(
     array_based_stream_maximum_output_length=_STREAM_BYTES,
     stream_decoding_work_maximum_length=4 * _STREAM_BYTES,
     stream_parsing_work_maximum_count=500_000,
-    xform_maximum_invocations_per_extraction=500,
+    xform_maximum_invocations_per_extraction=100,
 )
 """How much one stream of a page may unpack to and hold; a page beyond it can't be read."""
 
@@ -90,7 +90,7 @@ def _locked() -> Iterator[None]:
 
 def _pages(reader: pypdf.PdfReader, count: int, limits: Limits, skipped: list[int]) -> Iterator[str]:
     length = 0
-    patience = _Patience(_SECONDS)
+    patience = _Patience(_SECONDS + _SECONDS_A_PAGE * count)
     for number in range(1, count + 1):
         try:
             with translated("the page"):

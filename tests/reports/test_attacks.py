@@ -184,6 +184,7 @@ def test_a_pdf_page_of_a_million_steps_is_left_out(monkeypatch: pytest.MonkeyPat
 
 def test_a_pdf_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_file, "_SECONDS", 0.2)
+    monkeypatch.setattr(pdf_file, "_SECONDS_A_PAGE", 0.0)
     content = zlib.compress(b"BT /F1 12 Tf (a) Tj ET " * 20_000)
     started = time.thread_time()
     assert "takes too long" in refused("a.pdf", pdf_of(content, pages=8))
