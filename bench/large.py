@@ -125,16 +125,27 @@ def _zones(count: int, random: np.random.Generator) -> gpd.GeoDataFrame:
     cells = shapely.orient_polygons(shapely.intersection(cells, shapely.box(*BOX)))[:count]
     middles = shapely.get_coordinates(shapely.centroid(cells))
     owner = (middles[:, 0] > 38).astype(int) + 2 * (middles[:, 1] > 35)
+    status = _picked(("held", "claimed", "contested"), random, count)
     columns = {
         "side": np.array(SIDES, dtype=object)[owner],
         "actor": np.array(SIDES, dtype=object)[owner],
-        "status": _picked(("held", "claimed", "contested"), random, count),
+        "status": status,
         "title": np.array([f"Zone {n}" for n in range(count)], dtype=object),
         "basis": "inferred",
         "country": "SY",
         "confidence": 0.7,
+        "parties": _parties(owner, status),
     }
     return _frame("zone", count, columns, cells)
+
+
+def _parties(owner: npt.NDArray[np.int64], status: _Objects) -> list[Any]:
+    """Who is in each zone: its holder, and the next one where it is contested."""
+    sides = [{"actor": side, "actor_id": None, "side": side, "stand": "whole"} for side in SIDES]
+    return [
+        [sides[n], sides[(n + 1) % len(sides)]] if one == "contested" else [sides[n]]
+        for n, one in zip(owner.tolist(), status, strict=True)
+    ]
 
 
 def _arrows(count: int, towns: _Floats, random: np.random.Generator, quote_chars: int) -> gpd.GeoDataFrame:
@@ -171,6 +182,7 @@ def _sources(
                 "published": (FIRST + timedelta(days=report // 14)).isoformat(),
                 "url": f"https://desk-{report % 40}.example/{report}",
                 "attributed_to": None,
+                "kind": None,
                 "quote": words[at : at + quote_chars] if quote_chars else f"Reports speak of {name}.",
                 "start": 100,
                 "end": 100 + (quote_chars or 20),

@@ -57,6 +57,8 @@ class DailyZones:
         What cells may show; the first is `BLANK`.
     changes
         (n, 3) array of day (0 is `first`), cell, stand, sorted; before its first change a cell is blank.
+    names
+        The name of the place of each cell; empty where it was read from a file.
     """
 
     first: date
@@ -65,6 +67,7 @@ class DailyZones:
     cells: npt.NDArray[Any]
     stands: tuple[Stand, ...]
     changes: npt.NDArray[np.int32]
+    names: tuple[str, ...] = ()
 
     def on(self, day: date) -> dict[Stand, BaseGeometry]:
         """The zones of a day by what they show; blank ground is left out.
@@ -121,7 +124,15 @@ def daily_zones(
     stands, changes = _coded(ids, {key: days for key, (_, days) in by_place.items()})
     cells = np.empty(len(kept), dtype=object)
     cells[:] = [zone.shape for zone in kept]
-    return DailyZones(first=first, days=len(moments), places=ids, cells=cells, stands=stands, changes=changes)
+    return DailyZones(
+        first=first,
+        days=len(moments),
+        places=ids,
+        cells=cells,
+        stands=stands,
+        changes=changes,
+        names=tuple(zone.seeds[0].place.name for zone in kept),
+    )
 
 
 @dataclass(slots=True)

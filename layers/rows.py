@@ -54,7 +54,10 @@ def event_row(event: Event) -> dict[str, Any]:
 
 
 def sources_of(claims: Iterable[Claim]) -> list[dict[str, Any]]:
-    """One entry a claim: report, publisher, published (ISO 8601), url, attributed_to, quote, start, end."""
+    """One entry a claim: report, publisher, published (ISO 8601), url, attributed_to, kind, quote, start, end.
+
+    `kind` is that of who says so (`events.claim.Attribution`), None where the report speaks for itself.
+    """
     return [
         {
             "report": claim.report,
@@ -62,6 +65,7 @@ def sources_of(claims: Iterable[Claim]) -> list[dict[str, Any]]:
             "published": claim.published.isoformat() if claim.published else None,
             "url": claim.url,
             "attributed_to": claim.attribution.name if claim.attribution else None,
+            "kind": claim.attribution.kind if claim.attribution else None,
             "quote": claim.quote,
             "start": claim.start,
             "end": claim.end,

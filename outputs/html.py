@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from layers.daily import DailyZones
 from layers.sentence import Sentence
 from layers.situation import Layers
 from outputs.leaflet import SituationMap
@@ -25,6 +26,7 @@ def dumps(
     reports: Sequence[Report] = (),
     as_of: datetime | None = None,
     past: Sequence[Layers] = (),
+    days: DailyZones | None = None,
     story: Sequence[Step] = (),
     summary: Sequence[Sentence] = (),
     built: datetime | None = None,
@@ -33,7 +35,8 @@ def dumps(
     """The page, UTF-8; the same layers give the same bytes.
 
     See `outputs.sheet.sheet_of` for the parameters; `past` are the zones and fronts of earlier moments, for the
-    slider, as `outputs.moments.past_layers` gives them; `story`, `summary`, `built` and `watched` as `outputs.payload` says.
+    slider, as `outputs.moments.past_layers` gives them, `days` the ground day by day (`outputs.moments.days_of`);
+    `story`, `summary`, `built` and `watched` as `outputs.payload` says.
 
     Raises
     ------
@@ -42,7 +45,9 @@ def dumps(
     """
     sheet = sheet_of(layers, title=title, reports=reports, as_of=as_of, countries=country_names())
     page: str = (
-        SituationMap(layers, sheet, past=past, story=story, summary=summary, built=built, watched=watched)
+        SituationMap(
+            layers, sheet, past=past, days=days, story=story, summary=summary, built=built, watched=watched
+        )
         .get_root()
         .render()
     )
@@ -57,6 +62,7 @@ def write(
     reports: Sequence[Report] = (),
     as_of: datetime | None = None,
     past: Sequence[Layers] = (),
+    days: DailyZones | None = None,
     story: Sequence[Step] = (),
     summary: Sequence[Sentence] = (),
     built: datetime | None = None,
@@ -69,6 +75,7 @@ def write(
         reports=reports,
         as_of=as_of,
         past=past,
+        days=days,
         story=story,
         summary=summary,
         built=built,

@@ -17,6 +17,7 @@ import folium
 from branca.element import Element, Figure
 from folium.template import Template
 
+from layers.daily import DailyZones
 from layers.sentence import Sentence
 from layers.situation import Layers
 from outputs.assets import asset
@@ -72,6 +73,8 @@ class SituationMap(folium.Map):
         The words around the map; made from the layers where None.
     past
         Zones and fronts of earlier moments, for the slider: see `outputs.moments.past_layers`.
+    days
+        The ground day by day: see `outputs.moments.days_of`.
     tiles
         Online tiles, for those who want them; none by default.
     story, summary, built, watched
@@ -88,6 +91,7 @@ class SituationMap(folium.Map):
         sheet: Sheet | None = None,
         *,
         past: Sequence[Layers] = (),
+        days: DailyZones | None = None,
         tiles: Tiles | None = None,
         story: Sequence[Step] = (),
         summary: Sequence[Sentence] = (),
@@ -96,7 +100,15 @@ class SituationMap(folium.Map):
     ) -> None:
         words = sheet or sheet_of(layers, countries=country_names())
         packed = payload(
-            layers, words, past=past, tiles=tiles, story=story, summary=summary, built=built, watched=watched
+            layers,
+            words,
+            past=past,
+            days=days,
+            tiles=tiles,
+            story=story,
+            summary=summary,
+            built=built,
+            watched=watched,
         )
         super().__init__(tiles=None)
         # folium names elements by chance; the same situation shall give the same page.

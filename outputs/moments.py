@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from events.event import Event
+from layers.daily import DailyZones, daily_zones
 from layers.outlines import Gazetteer, Outlines
 from layers.situation import Layers, layers_of
 
-__all__ = ["MAX_MOMENTS", "past_layers"]
+__all__ = ["MAX_MOMENTS", "days_of", "past_layers"]
 
 MAX_MOMENTS = 40
 """The latest so many moments; each brings its own zones into the page."""
@@ -31,6 +32,23 @@ def past_layers(
     return tuple(
         _ground(layers_of(control, as_of=moment, places=places, boundaries=boundaries)) for moment in earlier
     )
+
+
+def days_of(
+    events: Sequence[Event], layers: Layers, *, places: Gazetteer, boundaries: Outlines
+) -> DailyZones | None:
+    """The ground day by day from the first statement on control to `layers.moment`; None where there is none."""
+    begins = [event.time.start.date() for event in events if event.layer == "control" and event.time]
+    if layers.moment is None or not begins or min(begins) > layers.moment.date():
+        return None
+    days = daily_zones(
+        [event for event in events if event.review != "rejected"],
+        min(begins),
+        layers.moment.date(),
+        places=places,
+        boundaries=boundaries,
+    )
+    return days if len(days.places) else None
 
 
 def _end(event: Event) -> datetime | None:

@@ -15,9 +15,11 @@ import pandas as pd
 from geo.boundaries import Boundaries
 from geo.errors import IndexMissingError
 from geo.index import PlaceIndex
+from layers.daily import DailyZones
 from layers.sentence import Sentence
 from layers.situation import LAYER_NAMES, Layers
 from outputs.basemap import Box, base_tables, surroundings
+from outputs.cells import cell_tables, stands_meta
 from outputs.columns import encode, wall_minutes
 from outputs.focus import EVENTS, focus_box
 from outputs.sheet import CREDITS, DISCLAIMER, Sheet
@@ -50,6 +52,7 @@ def payload(
     sheet: Sheet,
     *,
     past: Sequence[Layers] = (),
+    days: DailyZones | None = None,
     tiles: Tiles | None = None,
     story: Sequence[Step] = (),
     summary: Sequence[Sentence] = (),
@@ -66,6 +69,8 @@ def payload(
     ----------
     past
         Zones and fronts of earlier moments (`outputs.moments.past_layers`), for the slider.
+    days
+        The ground day by day (`outputs.moments.days_of`), for the comparison of two moments.
     tiles
         Online tiles instead of the base map's land and names; none by default.
     texts
@@ -109,6 +114,9 @@ def payload(
         name: _shown(name, with_names(frame) if name in ("zones", "past_zones") else frame)
         for name, frame in tables.items()
     }
+    if days is not None:
+        meta["stands"] = stands_meta(days)
+        shown |= cell_tables(days)
     return encode({**shown, **(texts or {}), **(base_map(box, layers) if box else {})}, meta=meta)
 
 

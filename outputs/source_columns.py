@@ -12,7 +12,7 @@ from outputs.codes import arrow_texts
 
 __all__ = ["source_columns"]
 
-_TEXTS = ("report", "publisher", "url", "attributed_to", "quote")
+_TEXTS = ("report", "publisher", "url", "attributed_to", "kind", "quote")
 _NAMES = {**{name: name for name in _TEXTS}, "published": "published_day"}
 """Field of a source → column."""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from sitmap.errors import UnusableInput
 
 if TYPE_CHECKING:
+    from layers.daily import DailyZones
     from layers.sentence import Sentence
     from layers.situation import Layers
     from outputs.story import Step
@@ -38,13 +39,15 @@ FILES = {
 class Export:
     """What is written: the layers, what they rest on, and what only some formats need.
 
-    `past` gives the zones and fronts of earlier moments, and is called only where a page is written.
+    `past` gives the zones and fronts of earlier moments and `days` the ground day by day; they are called only where
+    a page is written.
     """
 
     layers: Layers
     reports: Sequence[Report]
     as_of: datetime | None
     past: Callable[[], Sequence[Layers]]
+    days: Callable[[], DailyZones | None] = lambda: None
     summary: Sequence[Sentence] = ()
     watched: bool = False
 
@@ -107,6 +110,7 @@ def _html(export: Export, path: Path, args: argparse.Namespace) -> None:
         reports=export.reports,
         as_of=export.as_of,
         past=export.past(),
+        days=export.days(),
         story=_story(args.story, export.layers),
         summary=export.summary,
         built=_now(),

@@ -14,7 +14,7 @@ import streamlit as st
 from outputs.selection import selected, selection_of
 from ui.building import situation_for
 from ui.desk import Desk
-from ui.screen import Screen, past_of
+from ui.screen import Screen, days_of, past_of
 from ui.view import current
 
 __all__ = ["NARROW", "show_downloads", "shown_view"]
@@ -91,6 +91,7 @@ def _make(module: str, suffix: str, now: Desk, title: str, view: dict[str, str] 
             title=title.strip() or None,
             reports=now.reports,
             past=past_of(situation),
+            days=days_of(situation),
             summary=summary,
             built=datetime.now(UTC),
         )

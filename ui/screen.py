@@ -18,6 +18,7 @@ from data import BUILD, DATA, ROOT
 from reports.report import Report
 
 if TYPE_CHECKING:
+    from layers.daily import DailyZones
     from layers.situation import Layers
     from pipeline import Situation
     from workspace.decision import Decision
@@ -28,6 +29,7 @@ __all__ = [
     "Check",
     "Screen",
     "Unplaced",
+    "days_of",
     "key_of",
     "load",
     "past_of",
@@ -107,6 +109,7 @@ def screen_of(situation: Situation) -> Screen:
             layers,
             sheet,
             past=past_of(situation),
+            days=days_of(situation),
             summary=situation.summary,
             texts=text_tables(situation.reports, situation.geoparsed, layers),
         ),
@@ -137,6 +140,17 @@ def past_of(situation: Situation) -> tuple[Layers, ...]:
     if known is None:
         return ()
     return past_layers(situation.events, situation.layers, places=known[1], boundaries=known[0])
+
+
+def days_of(situation: Situation) -> DailyZones | None:
+    """The ground of a situation day by day."""
+    from outputs import moments  # noqa: PLC0415
+    from outputs.payload import gazetteer  # noqa: PLC0415
+
+    known = gazetteer()
+    if known is None:
+        return None
+    return moments.days_of(situation.events, situation.layers, places=known[1], boundaries=known[0])
 
 
 def _unplaced(row: Any) -> Unplaced:

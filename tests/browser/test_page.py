@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import pipeline
 from layers.situation import Layers
 from outputs import geojson, html
 from tests.outputs.situations import ALEPPO, HOSTILE, layer, row, situation, source
@@ -83,6 +84,27 @@ def test_a_mark_opens_with_its_words_and_sources(
     page.get_by_text("Everything here").first.click()
     assert page.locator(".leaflet-popup .sm-event").count() > 1
     assert watch.errors == []
+
+
+def test_ground_that_changed_is_told_by_cells(
+    page: Page, watch: Watch, bundled: Situation, tmp_path: Path
+) -> None:
+    days = pipeline.day_by_day(bundled)
+    opened(page, bundled.layers, tmp_path, reports=bundled.reports, past=past_of(bundled), days=days)
+    page.get_by_role("button", name="Compare").click()
+    page.get_by_role("tab", name="Events").click()
+    changed = page.locator(".sm-changes .sm-sentence").all_inner_texts()
+    assert any("km²" in sentence and "opposition" in sentence for sentence in changed)
+    assert watch.errors == []
+
+
+def test_sources_can_be_filtered_by_their_kind(page: Page, bundled: Situation, tmp_path: Path) -> None:
+    opened(page, bundled.layers, tmp_path, reports=bundled.reports)
+    page.get_by_role("tab", name="Filter").click()
+    before = page.evaluate(SHOWN)
+    group = page.get_by_role("group", name="Kind of source")
+    group.get_by_text("Monitor", exact=True).click()
+    assert 0 < page.evaluate(SHOWN) < before
 
 
 @pytest.mark.parametrize("width", [1440, 390])

@@ -58,6 +58,7 @@ def test_a_row_carries_the_words_it_comes_from(make: Maker) -> None:
             "published": "2024-11-30T00:00:00+00:00",
             "url": None,
             "attributed_to": "Monitor",
+            "kind": "monitor",
             "quote": "Rebels won.",
             "start": 0,
             "end": 10,

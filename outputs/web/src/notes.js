@@ -1,13 +1,20 @@
 /** The words under the legend: method, sources, disclaimer, credits, the page's age. */
 
-import { h } from './dom.js';
+import { h, safeLink } from './dom.js';
 import { dayText, plural } from './text.js';
 
 const MINUTE = 60_000;
 
 export function notesOf(meta, now = Date.now()) {
   return h('div', { class: 'sm-notes' },
-    (meta.notes ?? []).map((text) => h('p', { dir: 'auto' }, text)), ageOf(meta, now));
+    (meta.notes ?? []).map((text) => h('p', { dir: 'auto' }, text)), creditsOf(meta.credits ?? []), ageOf(meta, now));
+}
+
+/** Whose data the map is drawn from besides the reports, under which licence, with the way there. */
+function creditsOf(credits) {
+  if (!credits.length) return null;
+  return h('ul', { class: 'sm-credits', 'aria-label': 'Data and licences' }, credits.map(({ what, by, licence, url }) => h('li', {},
+    `${what}: `, safeLink(url) ? h('a', { href: safeLink(url), target: '_blank', rel: 'noopener noreferrer' }, by) : by, `, ${licence}`)));
 }
 
 /** "Data of 1 Dec 2024. Made 26 Nov 2026, 14:15 UTC, 2 hours ago.", as far as it is known. */
