@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { presentOf, rivalsOf } from '../../outputs/web/src/legend.js';
-import { buildZones } from '../../outputs/web/src/zones.js';
+import { buildZones } from '../../outputs/web/src/zone.js';
 import { tableOf } from './making.mjs';
 
 const zones = () => tableOf('zones', [
