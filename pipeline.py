@@ -40,7 +40,6 @@ from workspace.decision import Decision
 from workspace.review import Unapplied, reviewed
 
 if TYPE_CHECKING:
-    from layers.daily import DailyZones
     from workspace.workspace import Workspace
 
 __all__ = [
@@ -49,7 +48,6 @@ __all__ = [
     "build_paths",
     "build_workspace",
     "changed",
-    "day_by_day",
     "discarded",
     "earlier",
     "save_workspace",
@@ -286,14 +284,6 @@ def earlier(situation: Situation) -> tuple[Layers, ...]:
 
     index, boundaries = _gazetteer()
     return past_layers(situation.events, situation.layers, places=index, boundaries=boundaries)
-
-
-def day_by_day(situation: Situation) -> DailyZones | None:
-    """The ground at the end of each day up to the moment shown, for a map that compares two of them."""
-    from outputs.moments import days_of  # noqa: PLC0415 - only where a map is drawn
-
-    index, boundaries = _gazetteer()
-    return days_of(situation.events, situation.layers, places=index, boundaries=boundaries)
 
 
 @lru_cache(maxsize=4)

@@ -127,8 +127,13 @@ def _values(series: pd.Series[Any]) -> list[Any]:
             values[i] = None
         return values
     values = series.tolist()
+    kinds = set(map(type, values))
     if series.name in LISTS:
+        if kinds <= {list}:
+            return values
         return [list(value) if isinstance(value, (list, tuple)) else [] for value in values]
+    if kinds <= {str, type(None)}:
+        return values
     return [value if type(value) is str else _plain(value) for value in values]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -172,24 +173,34 @@ def _sources(lists: Sequence[Sequence[Mapping[str, Any]]], texts: _Texts) -> lis
 
 
 def _cited_all(sources: Sequence[Mapping[str, Any]], texts: _Texts) -> list[bytes]:
-    plain = set(map(len, sources)) <= {len(_SOURCE)} and all(map(_WHOLE.issubset, sources))
-    if texts or not plain:
+    if not sources:
+        return []
+    if texts or not _alike(sources):
         return [text(_cited(source, texts)) for source in sources]
     # Without texts to quote from a source is its fields and their selectors: column by column.
-    columns = {name: encoded([source[name] for source in sources]) for name in _SOURCE}
+    columns = {name: encoded(list(map(itemgetter(name), sources))) for name in sources[0]}
     quote = joined({"type": b'"TextQuoteSelector"', "exact": columns["quote"]}, len(sources))
     position = {"type": b'"TextPositionSelector"', "start": columns["start"], "end": columns["end"]}
     pairs = zip(quote, joined(position, len(sources)), strict=True)
     addresses = [source["url"] or f"urn:report:{source['report']}" for source in sources]
     target = {
         "type": b'"SpecificResource"',
-        "source": encoded(addresses) if addresses else b"",
+        "source": encoded(addresses),
         "selector": [b"[%b,%b]" % pair for pair in pairs],
     }
-    return joined({**columns, "target": joined(target, len(sources))}, len(sources)) if sources else []
+    return joined({**columns, "target": joined(target, len(sources))}, len(sources))
+
+
+def _alike(sources: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether all have the same fields in the same order, and a quote each that is a report's."""
+    fields = set(map(tuple, sources))
+    if len(fields) > 1 or not all(_WHOLE <= set(names) <= _KNOWN for names in fields):
+        return False
+    return all(source["quote"] is not None and source.get("kind") != "analyst" for source in sources)
 
 
 _WHOLE = frozenset(_SOURCE)
+_KNOWN = _WHOLE | {"kind"}
 
 
 def _cited(source: Mapping[str, Any], texts: _Texts) -> dict[str, Any]:

@@ -96,7 +96,8 @@ def _build(args: argparse.Namespace) -> None:
 
 
 def _build_reports(args: argparse.Namespace) -> None:
-    from pipeline import day_by_day, earlier  # noqa: PLC0415 - a second to load, after the arguments are known good
+    from pipeline import earlier  # noqa: PLC0415 - a second to load, after the arguments are known good
+    from ui.screen import days_of  # noqa: PLC0415
 
     situation = _situation(args)
     if not situation.reports:
@@ -108,7 +109,7 @@ def _build_reports(args: argparse.Namespace) -> None:
         as_of=situation.as_of,
         summary=situation.summary,
         past=lambda: earlier(situation),
-        days=lambda: day_by_day(situation),
+        days=lambda: days_of(situation),
         watched=args.watch,
     )
     exports.write_all(export, args)

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import pipeline
 from layers.situation import Layers
 from outputs import geojson, html
 from tests.outputs.situations import ALEPPO, HOSTILE, layer, row, situation, source
-from ui.screen import past_of
+from ui.screen import days_of, past_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -89,7 +88,7 @@ def test_a_mark_opens_with_its_words_and_sources(
 def test_ground_that_changed_is_told_by_cells(
     page: Page, watch: Watch, bundled: Situation, tmp_path: Path
 ) -> None:
-    days = pipeline.day_by_day(bundled)
+    days = days_of(bundled)
     opened(page, bundled.layers, tmp_path, reports=bundled.reports, past=past_of(bundled), days=days)
     page.get_by_role("button", name="Compare").click()
     page.get_by_role("tab", name="Events").click()
