@@ -128,6 +128,8 @@ def test_point_lies_near_its_parent(cities: dict[str, dict[str, Any]]) -> None:
         ("nayrab-air-base", 36.1807, 37.2244, 2.0),
         ("khan-al-asal-sy-hl", 36.17, 37.04, 2.0),
         ("urum-al-kubra-sy-hl", 36.1486, 36.95, 2.0),
+        ("prohres-ua", 48.2431, 37.4931, 0.5),
+        ("vovche-ua", 48.2341, 37.4886, 0.5),
     ],
 )
 def test_known_places_are_where_they_are(identifier: str, lat: float, lon: float, km: float) -> None:

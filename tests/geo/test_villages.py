@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 
+import pytest
+
 from data import DATA
 from geo.geocode import rank
 from geo.index import PlaceIndex
@@ -57,3 +59,26 @@ def test_a_village_of_two_oblasts_is_told_apart_by_its_neighbourhood(index: Plac
     near_capital = rank(index, "Kyslivka", country="UA", near=(49.8, 30.1))[0].place
     assert near_front.lon > 37
     assert near_capital.lon < 31
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "near", "km"),
+    [
+        ("Berkhivka", "UA", (48.6, 38.0), 10),
+        ("Umanske", "UA", (48.14, 37.74), 15),
+        ("Vozdvyzhenka", "UA", (48.24, 37.61), 15),
+        ("Tykhe", "UA", (50.29, 36.94), 10),
+        ("Krokhmalne", "UA", (49.61, 37.9), 10),
+        ("Malaya Loknya", "RU", (51.19, 35.27), 20),
+        ("Plekhovo", "RU", (51.19, 35.27), 15),
+        ("Kfar Tebnit", "LB", (33.38, 35.48), 6),
+        ("Nour Shams", "PS", (32.31, 35.03), 5),
+    ],
+)
+def test_places_of_the_front_lie_by_their_town(
+    index: PlaceIndex, name: str, country: str, near: tuple[float, float], km: float
+) -> None:
+    """The towns: Bakhmut, Avdiivka, Ocheretyne, Vovchansk, Kyslivka, Sudzha, Nabatieh, Tulkarm."""
+    found = rank(index, name, country=country, near=near)
+    assert found, name
+    assert distance_km(found[0].place.lat, found[0].place.lon, *near) <= km
