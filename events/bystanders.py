@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from events.inflection import with_particle
 from events.lexicon import lexicon
 from geo.measure import distance_km
 from geo.place import Located, Unresolved
@@ -13,6 +14,7 @@ from geo.place import Located, Unresolved
 __all__ = [
     "in_description",
     "in_source",
+    "is_goal",
     "is_river",
     "means_speaker",
     "names_people",
@@ -94,6 +96,42 @@ def with_speaker(token: Token) -> bool:
         if above.pos_ in ("VERB", "AUX"):
             return False
     return False
+
+
+def is_goal(token: Token) -> bool:
+    """ "People fled X towards Y": where people on the move went, which is not where the fighting was."""
+    onward = False
+    for above in token.ancestors:
+        onward = onward or (above.dep_ == "prep" and above.lower_ in _ONWARD)
+        if onward and _tells_of_flight(above):
+            return True
+        if above.pos_ in ("VERB", "AUX"):
+            return False
+    return False
+
+
+_ONWARD = frozenset({"to", "toward", "towards", "for", "into"})
+
+
+def _tells_of_flight(word: Token) -> bool:
+    """Whether a word stands for people on the move, or they are what it drives on: "driving thousands towards X"."""
+    lex = lexicon()
+    frames = [frame for form in with_particle(word) for frame, _ in lex.verbs.get(form, ())]
+    noun = lex.nouns.get(word.lemma_.lower())
+    frames += [noun[0]] if noun is not None else []
+    moves = any(lex.frames[frame].layer == "displacement" for frame in frames if frame in lex.frames)
+    doers = [child for child in word.children if child.dep_ in ("nsubj", "nsubjpass")]
+    armed = any(lex.people.get(child.lemma_.lower()) in ("fighter", "soldier") for child in doers)
+    driven = any(
+        child.dep_ in ("dobj", "nsubjpass")
+        and (child.lemma_.lower() in _MANY or lex.people.get(child.lemma_.lower()) in _CIVIL)
+        for child in word.children
+    )
+    return (moves and not armed) or driven
+
+
+_MANY = frozenset("hundred thousand dozen ten million many".split())
+_CIVIL = frozenset({"civilian", "displaced", "person"})
 
 
 def names_people(root: Token, located: Located | None) -> bool:

@@ -124,6 +124,8 @@ def _with_others(doc: Doc, noun: Token) -> Bounds | None:
 
 
 def _sum(parts: list[Bounds]) -> Bounds:
+    if len(parts) == 1:
+        return parts[0]
     high = None if any(part.high is None for part in parts) else sum(part.high or 0 for part in parts)
     return Bounds(low=sum(part.low for part in parts), high=high)
 

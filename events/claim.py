@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from geo.place import Candidate, Place
@@ -29,10 +29,14 @@ TIME_PRECISIONS = ("hour", "day", "week", "month", "year")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bounds:
-    """A number as the report bounds it: at least `low`, at most `high` (None: no upper bound)."""
+    """A number as the report bounds it: at least `low`, at most `high` (None: no upper bound).
+
+    `about` is the number itself where the report says "about" it, for words to people; it bounds nothing.
+    """
 
     low: int
     high: int | None
+    about: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,7 +64,7 @@ def draft_of(
         span=span,
         time_rule=time_rule,
         mood=mood(carrier, noun=trigger.token, attempts_count=moving),
-        background=is_background(trigger.token)
+        background=is_background(trigger.token, lasting=trigger.frame.layer == "control")
         or _once_held(trigger)
         or _had_long(trigger, span, reading.report),
         # "rebel-held Idlib" is the report's own word for the place, whoever is quoted on what happened there.

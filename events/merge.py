@@ -148,7 +148,9 @@ def _first(rows: Iterable[tuple]) -> tuple:  # type: ignore[type-arg]
 def _common(bounds: Sequence[Bounds]) -> Bounds | None:
     low = max(b.low for b in bounds)
     high = min((b.high for b in bounds if b.high is not None), default=None)
-    return Bounds(low=low, high=high) if high is None or low <= high else None
+    if high is not None and low > high:
+        return None
+    return next((b for b in bounds if (b.low, b.high) == (low, high)), Bounds(low=low, high=high))
 
 
 def _bounds(given: Sequence[Bounds | None], what: str, conflicts: list[str]) -> Bounds | None:

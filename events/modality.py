@@ -60,6 +60,8 @@ def mood(token: Token, *, noun: Token | None = None, attempts_count: bool = Fals
     """
     if _negated(token) or (noun is not None and _negated(noun)):
         return "denied"
+    if noun is not None and _disowned(token, noun):
+        return "denied"
     if _modal(token) or _hangs_on_if(token) or _only_ordered(token, noun):
         return "planned"
     below = token
@@ -67,6 +69,8 @@ def mood(token: Token, *, noun: Token | None = None, attempts_count: bool = Fals
         if any(word.text == ";" for word in token.doc[below.i : above.i]):
             break
         if below.dep_ not in _COMPLEMENTS and below.dep_ not in ("conj", "prep", "agent"):
+            break
+        if below.lemma_.lower() in _BLAME and below.dep_ in ("dobj", "nsubjpass"):
             break
         found = _from_above(above, below, attempts_count=attempts_count)
         if found is not None:
@@ -76,9 +80,19 @@ def mood(token: Token, *, noun: Token | None = None, attempts_count: bool = Fals
             and above.lemma_.lower() in lexicon().speech
             and below.dep_ in ("ccomp", "conj")
         ):
-            break
+            return "denied" if _is_denied_word(above) else "reported"
         below = above
     return "reported"
+
+
+_BLAME = frozenset("responsibility involvement role blame part hand knowledge complicity authorship".split())
+"""What a party denies of a deed that was done: "denied responsibility for the strike"."""
+
+
+def _is_denied_word(said: Token) -> bool:
+    """ "Denied RSF claims that it had lost X": the parse takes the claims for a verb."""
+    denies = lexicon().modality.get(said.head.lemma_.lower()) == "denied" and said.head.pos_ == "VERB"
+    return denies and said.lemma_.lower() in ("claim", "report") and said.dep_ in ("ccomp", "dobj", "xcomp")
 
 
 def _negated(token: Token) -> bool:
@@ -116,6 +130,12 @@ def _only_ordered(token: Token, noun: Token | None) -> bool:
     moved = noun.lemma_.lower() in ("evacuation", "withdrawal")
     wanted = lexicon().modality.get(lemma) == "planned" or (moved and lemma in _DECREES)
     return wanted and noun.dep_ in ("dobj", "nsubjpass") and noun.head == token
+
+
+def _disowned(verb: Token, noun: Token) -> bool:
+    """ "Kyiv denied the loss of X": the verb that carries the noun denies it."""
+    denies = lexicon().modality.get(verb.lemma_.lower()) == "denied"
+    return denies and noun != verb and noun.dep_ in ("dobj", "nsubjpass")
 
 
 _DECREES = frozenset("announce widen extend expand declare introduce decree".split())
@@ -160,7 +180,7 @@ def _from_above(above: Token, below: Token, *, attempts_count: bool) -> str | No
             return "planned"
     if above.lower_ == "without":
         return "denied"
-    averted = below.dep_ == "prep" and below.lower_ == "from"
+    averted = below.dep_ == "prep" and below.lower_ in ("from", "as")
     return "denied" if averted and lexicon().modality.get(lemma) == "denied" else None
 
 
@@ -171,8 +191,11 @@ def is_historical(span: Span | None, published: datetime | None, *, background: 
     return span is not None and published is not None and published - span.end > timedelta(days=HISTORY_DAYS)
 
 
-def is_background(token: Token) -> bool:
-    """Whether the words tell of what once was: "once held", "was a stronghold until …"."""
+def is_background(token: Token, *, lasting: bool = True) -> bool:
+    """Whether the words tell of what once was: "once held", "was a stronghold until …".
+
+    `lasting` is False for deeds: "fled before the town fell" only says when.
+    """
     verb = token
     for above in climb(token):
         if verb.pos_ in ("VERB", "AUX"):
@@ -184,9 +207,9 @@ def is_background(token: Token) -> bool:
     past = verb.tag_ in ("VBD", "VBN") or any(
         child.tag_ == "VBD" and child.dep_.startswith("aux") for child in verb.children
     )
+    ends = ("until", "till", "before") if lasting else ("until", "till")
     until = any(
-        child.dep_ == "advcl"
-        and any(mark.dep_ == "mark" and mark.lower_ in ("until", "till", "before") for mark in child.children)
+        child.dep_ == "advcl" and any(mark.dep_ == "mark" and mark.lower_ in ends for mark in child.children)
         for child in verb.children
     ) or any(child.lower_ == "until" and child.dep_ == "prep" for child in verb.children)
     return (

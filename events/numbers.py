@@ -111,7 +111,7 @@ def _bounds(match: re.Match[str]) -> Bounds | None:
     if re.fullmatch(_UPPER, how):
         return Bounds(low=0, high=high)
     if how and low == high:
-        return Bounds(low=low * 9 // 10, high=-(-low * 11 // 10))
+        return Bounds(low=low * 9 // 10, high=-(-low * 11 // 10), about=low)
     return Bounds(low=low, high=high)
 
 

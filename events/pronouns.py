@@ -7,12 +7,15 @@ from spacy.tokens import Token
 from events.actor_table import Context, actor_table
 from events.actors import actors_of, is_force
 from events.claim import Actor
+from events.inflection import with_particle
+from events.lexicon import lexicon
 from events.syntax import subjects
 from events.tree import climb
 
 __all__ = [
     "PRONOUNS",
     "belongs_to",
+    "claimants",
     "is_each_side",
     "meant",
     "owner_of",
@@ -72,7 +75,9 @@ _GROUPS = frozenset(
 
 
 def owner_of(noun: Token) -> Token | None:
-    """The pronoun of "its troops", "their fighters"."""
+    """The pronoun of "its troops", "their fighters"; "its defenders" are those of the town."""
+    if noun.lemma_.lower() == "defender":
+        return None
     return next(
         (
             child
@@ -83,9 +88,30 @@ def owner_of(noun: Token) -> Token | None:
     )
 
 
+def claimants(noun: Token, context: Context) -> list[Actor]:
+    """The party of "Russia's claim that it …", "RSF claims to have …": who speaks of itself there."""
+    if noun.lemma_.lower() not in _CLAIMS or (noun.pos_ != "NOUN" and noun.dep_ != "dobj"):
+        return []
+    owners = [c for c in noun.children if c.dep_ in ("poss", "compound", "amod", "nmod") and c.pos_ != "PRON"]
+    owners += [inner for c in noun.children if c.lower_ in ("by", "from") for inner in c.children]
+    return [actor for owner in owners for actor in actors_of(owner, context)]
+
+
+_CLAIMS = frozenset(
+    "claim report statement assertion allegation announcement boast declaration word message post rumour rumor".split()
+)
+
+
+def _loses(verb: Token) -> bool:
+    """ "RSF claims that it had lost X": what a party claims of itself is no loss; "it" is the other."""
+    return any(frame == "lose" for form in with_particle(verb) for frame, _ in lexicon().verbs.get(form, ()))
+
+
 def meant(pronoun: Token, context: Context) -> list[Actor]:
     """The party that a pronoun means in its own sentence: the subject of the nearest clause above."""
     for above in climb(pronoun):
+        if not _loses(pronoun.head) and (said := claimants(above, context)):
+            return said
         if above.pos_ not in ("VERB", "AUX"):
             continue
         found = [

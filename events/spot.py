@@ -11,7 +11,17 @@ from spacy.tokens import Doc
 from geo.measure import distance_km
 from geo.place import Located, Unresolved
 
-__all__ = ["TOWNS", "Spot", "abroad", "around", "in_brackets_after", "narrowest", "owner_of", "set_apart"]
+__all__ = [
+    "TOWNS",
+    "Spot",
+    "abroad",
+    "around",
+    "distant",
+    "in_brackets_after",
+    "narrowest",
+    "owner_of",
+    "set_apart",
+]
 
 TOWNS = frozenset({"settlement", "town", "village"})
 """Kinds of places that "the town" may mean."""
@@ -53,6 +63,14 @@ def set_apart(doc: Doc, before: Spot, spot: Spot) -> bool:
         return False
     closed = any(word.text == "," for word in doc[spot.last + 1 : spot.last + 6])
     return closed and not any(word.text == "," for word in doc[opener.i : spot.first])
+
+
+def distant(doc: Doc, before: Spot, spot: Spot) -> bool:
+    """ "En Nahud, 200 km from El Obeid, …": a distance between commas that says where the town before it lies."""
+    if before.located is None or spot.located is None or spot.located.place.kind != "relative":
+        return False
+    between = [word.text for word in doc[before.last + 1 : spot.first]]
+    return between[:1] in ([","], ["("]) and len(between) <= 3 and before.located.place.kind in TOWNS
 
 
 def around(doc: Doc, before: Spot, spot: Spot) -> bool:

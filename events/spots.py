@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from events.bystanders import (
     in_description,
     in_source,
+    is_goal,
     is_river,
     means_speaker,
     names_people,
@@ -20,7 +21,7 @@ from events.bystanders import (
 )
 from events.inflection import with_particle
 from events.lexicon import lexicon
-from events.spot import TOWNS, Spot, abroad, around, in_brackets_after, owner_of, set_apart
+from events.spot import TOWNS, Spot, abroad, around, distant, in_brackets_after, owner_of, set_apart
 from events.tree import phrase
 from geo.measure import distance_km
 from geo.place import Located, Place, Unresolved
@@ -99,6 +100,7 @@ class Spots:
         between = list(self.doc[before.last + 1 : spot.first])
         return (
             set_apart(self.doc, before, spot)
+            or distant(self.doc, before, spot)
             or around(self.doc, before, spot)
             or says_where(between, before.located, spot.located)
         )
@@ -116,12 +118,12 @@ class Spots:
         points = found.mention.bare or (found.mention.kind == "relative" and words[-2:-1] == ["the"])
         if not points or words[-1] not in _TOWN_WORDS:
             return found
-        named = [
-            s.located
-            for s in self.every
-            if s.located is not None and s.located.place.kind in TOWNS and not self._takes_in(s)
+        here = [
+            s for s in self.every if s.located and s.located.place.kind in TOWNS and not self._takes_in(s)
         ]
-        meant = named[-1] if named else before
+        left = [s for s in here if not is_goal(self.doc[s.root])]
+        named = [s.located for s in left or here if s.located is not None]
+        meant = before if before is not None and not left else named[-1] if named else None
         if meant is None or meant.place.kind not in TOWNS:
             return found
         if isinstance(found, Located) and any(other.place.id == found.place.id for other in named):

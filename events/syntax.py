@@ -203,9 +203,15 @@ def _misread_object(token: Token) -> list[Token]:
         child
         for child in token.children
         if child.i == token.i + 1
-        and (child.pos_ == "PROPN" or child.text[:1].isupper())
+        and (child.pos_ == "PROPN" or child.text[:1].isupper() or _with_article(child.text))
         and child.dep_ in ("advmod", "npadvmod")
     ]
+
+
+def _with_article(text: str) -> bool:
+    """ "al-Nahud", "es-Suwayda": a name that begins with its article."""
+    article, hyphen, name = text.partition("-")
+    return bool(hyphen) and len(article) == len("al") and name[:1].isupper()
 
 
 def _wants_object(token: Token) -> bool:

@@ -42,7 +42,25 @@ _AT = re.compile(r"(?:[a-z-]+ern )?(?:edge|border) of\b")
 
 
 def title(draft: Draft, place: Place | None, actors: list[Actor], status: str | None) -> str:
-    """The title of a claim, in the present program's own words."""
+    """The title of a claim, in the present program's own words; what is denied or only planned says so."""
+    if draft.mood == "denied":
+        return _denied(draft, place, actors, status)
+    plain = _plain_title(draft, place, actors, status)
+    return f"Planned or feared: {plain}" if draft.mood == "planned" else plain
+
+
+def _denied(draft: Draft, place: Place | None, actors: list[Actor], status: str | None) -> str:
+    said = draft.attribution
+    own = said is not None and said.side is not None and any(actor.side == said.side for actor in actors)
+    if own and status == "lost":
+        who = " and ".join(actor.name for actor in actors)
+        name = place.name if place is not None else _said(draft)
+        return f"Loss of {name or 'a place that is not named'} denied by {who}"
+    by = f" by {said.name}" if said is not None else ""
+    return f"Denied{by}: {_plain_title(draft, place, actors, status)}"
+
+
+def _plain_title(draft: Draft, place: Place | None, actors: list[Actor], status: str | None) -> str:
     name = place.name if place is not None else _said(draft)
     who = " and ".join(actor.name for actor in actors)
     if draft.layer == "control":
@@ -102,7 +120,9 @@ def _toll(draft: Draft) -> str:
 
 
 def bounds_text(bounds: Bounds) -> str:
-    """Bounds as people write them: "4", "at least 20", "24–99"."""
+    """Bounds as people write them: "4", "at least 20", "24–99", "about 20,000"."""
+    if bounds.about is not None:
+        return f"about {bounds.about:,}"
     if bounds.high is None:
         return f"at least {bounds.low:,}"
     if bounds.low == bounds.high:

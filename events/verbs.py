@@ -105,6 +105,10 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
     if any((is_people(counted(noun), context) and not _own_men(noun)) or is_thrown(noun) for noun in doers):
         return False
     targets = objects(token)
+    if frame == "advance" and any(
+        is_people(counted(noun), context) or noun.lemma_.lower() in _CROWDS for noun in targets
+    ):
+        return False  # "driving thousands towards X"
     if frame == "lose" and _no_loss(token, doers, spots, context):
         return False
     if frame in ("take", "hold"):

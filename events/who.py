@@ -15,6 +15,7 @@ from events.links import flat_prepositions, prepositions
 from events.pronouns import (
     PRONOUNS,
     belongs_to,
+    claimants,
     is_each_side,
     meant,
     owner_of,
@@ -63,6 +64,8 @@ def doers(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
         return _parties(agents(token), context, memory)
     troops = [noun for noun in objects(token) if noun.pos_ == "NOUN" and is_force(noun, context)]
     moved = troops if name == "lose" else []
+    if said := _by_own_claim(token, context):
+        return said
     return _parties(moved, context, memory) or _parties(subjects(token), context, memory)
 
 
@@ -72,6 +75,14 @@ def _speakers(token: Token, context: Context) -> list[Actor]:
         if above.lemma_.lower() in lexicon().speech:
             return _once([a for noun in subjects(above) for a in actors_of(noun, context)])
     return []
+
+
+def _by_own_claim(token: Token, context: Context) -> list[Actor]:
+    """ "Russian claims to have taken X": a verb without a subject that hangs on a claim, or beside one."""
+    if token.dep_ not in ("acl", "xcomp") or not any(child.lower_ == "to" for child in token.children):
+        return []
+    said = [token.head] if token.dep_ == "acl" else [n for n in objects(token.head) if n.i < token.i]
+    return [actor for noun in said for actor in claimants(noun, context)]
 
 
 def losers(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:

@@ -83,9 +83,17 @@ def _total(direction: str, country: str | None, events: Sequence[Event]) -> Tota
         people=Bounds(
             low=_sum(chosen),
             high=None if None in highs else sum(high for high in highs if high is not None),
+            about=_about([event.people for event in chosen if event.people]),
         ),
         events=tuple(sorted(event.id for event in chosen)),
     )
+
+
+def _about(parts: Sequence[Bounds]) -> int | None:
+    """What "about" says of a sum: where some of its parts are about a number and the others exact."""
+    numbers = [part.low if part.low == part.high else part.about for part in parts]
+    told_so = any(part.about is not None for part in parts)
+    return sum(number or 0 for number in numbers) if told_so and None not in numbers else None
 
 
 def _sum(events: Sequence[Event]) -> int:

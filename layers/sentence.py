@@ -41,7 +41,9 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 
 def range_words(bounds: Bounds) -> str:
-    """Bounds as words: "4", "18 to 22", "at least 20"."""
+    """Bounds as words: "4", "18 to 22", "at least 20", "about 20,000"."""
+    if bounds.about is not None:
+        return f"about {bounds.about:,}"
     if bounds.high is None:
         return f"at least {bounds.low:,}"
     return f"{bounds.low:,}" if bounds.low == bounds.high else f"{bounds.low:,} to {bounds.high:,}"

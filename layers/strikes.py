@@ -79,6 +79,8 @@ def toll(events: Sequence[Event], figure: Callable[[Event], Bounds | None]) -> B
     known = [(event, bounds) for event in events if (bounds := figure(event)) is not None]
     if not known:
         return None
+    if len(known) == 1:
+        return known[0][1]
     near = [bounds for event, bounds in known if event.place and event.place.precision in _NARROW]
     wide = [bounds for event, bounds in known if not (event.place and event.place.precision in _NARROW)]
     highs = [bounds.high for _, bounds in known if bounds.high is not None]

@@ -21,7 +21,6 @@ Reader = Callable[..., tuple[Claim, ...]]
 
 KNOWN: dict[str, str] = {
     "lebanon-returns": "Tyre is not found",
-    "yemen-us-strikes": "Hodeidah is not found",
     "percent-is-nobody": "Avdiivka is not found under this spelling",
     "fired-from": "Tyre is not found, and the strike is put where the rockets came from",
     "homeless-elsewhere": "workers who leave for jobs are read as displaced",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from events.claim import Claim
+import pytest
+
+from events.claim import Bounds, Claim
 
 Reader = Callable[..., tuple[Claim, ...]]
 
@@ -126,3 +128,79 @@ def test_bodies_found_belong_to_the_strike_of_the_sentence(read: Reader) -> None
     claims = read(text)
     assert not drawn(claims, "clash")
     assert len(drawn(claims, "strike")) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kyiv denied the loss of Kurakhove.",
+        "The Ukrainian army dismissed as false reports that it had lost Kurakhove.",
+        "The Ukrainian army denied Russian claims that it had lost the town of Kurakhove.",
+        "The Ukrainian army denied that it had withdrawn from Kurakhove.",
+        "The Ukrainian army rejected any suggestion that it had abandoned Kurakhove.",
+    ],
+)
+def test_who_denies_a_loss_has_not_lost(sentence: str, read: Reader) -> None:
+    claims = [c for c in read(f"Fighting went on in Ukraine. {sentence}") if c.layer == "control"]
+    assert claims
+    assert {c.modality for c in claims} == {"denied"}
+    assert all("denied" in c.title.lower() and c.title != "Kurakhove was given up by Ukraine" for c in claims)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Ukrainian military denied Russia's claim that it had seized Chasiv Yar.",
+        "Ukraine denied Russian claims to have taken Chasiv Yar.",
+        "Claims by Russia that it had captured Chasiv Yar were dismissed by the army.",
+    ],
+)
+def test_whose_claim_it_is_that_is_denied(sentence: str, read: Reader) -> None:
+    [claim] = [c for c in read(f"Fighting went on in Ukraine. {sentence}") if c.layer == "control"]
+    assert claim.modality == "denied"
+    assert [actor.name for actor in claim.actors] == ["Russia"]
+
+
+def test_denied_responsibility_does_not_undo_the_strike(read: Reader) -> None:
+    (claim,) = read("Israel denied responsibility for the strike on Rafah that killed 12 people.")
+    assert (claim.layer, claim.killed) == ("strike", Bounds(low=12, high=12))
+    assert claim.modality != "denied"
+
+
+def test_what_is_planned_or_about_a_number_says_so(read: Reader) -> None:
+    (planned,) = read("The Sudanese army plans to retake Wad Madani.")
+    assert planned.title.startswith("Planned or feared: ")
+    (fled,) = read("About 20,000 people fled Wad Madani on Friday.")
+    assert fled.title.startswith("About 20,000 people flee")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("People have fled El Fasher towards El Obeid since the RSF seized the town on Friday.", "El Fasher"),
+        ("Thousands fled Goma for Rwanda after M23 captured the city.", "Goma"),
+        ("Families left Lashio to Mandalay after the junta entered the town.", "Lashio"),
+        ("Residents of Khiam have fled to Nabatieh since Israeli troops entered the village.", "Khiam"),
+        ("M23 attacked Masisi, and many residents fled to Goma before the town fell.", "Masisi"),
+        ("M23 seized Masisi, driving thousands towards Goma, and still held the town.", "Masisi"),
+    ],
+)
+def test_the_town_is_not_where_people_fled_to(sentence: str, place: str, read: Reader) -> None:
+    held = drawn(read(sentence), "control")
+    assert held
+    assert {c.place.name for c in held if c.place} == {place}
+
+
+def test_people_flee_from_a_name_with_an_article(read: Reader) -> None:
+    [fled] = drawn(
+        read("About 20,000 people have fled al-Nahud towards El Obeid since Thursday."), "displacement"
+    )
+    assert fled.origin is not None
+    assert fled.origin.name == "An Nuhūd"
+    assert fled.destination is not None
+    assert fled.destination.name == "El Obeid"
+
+
+def test_a_distance_between_commas_is_no_second_place(read: Reader) -> None:
+    held = drawn(read("In El Fasher, 100 km from El Obeid, the RSF captured the town."), "control")
+    assert [c.place.name for c in held if c.place] == ["El Fasher"]

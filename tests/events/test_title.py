@@ -17,7 +17,7 @@ from events.claim import Claim
         ("Aleppo fell on Friday.", "Aleppo has changed hands; to whom is not said"),
         ("Fighting raged near Avdiivka in Ukraine.", "Fighting near Avdiyivka"),
         ("Kupiansk in Ukraine is contested.", "Kupyansk is contested"),
-        ("Around 200 families fled Pokrovsk for Dnipro.", "180–220 people flee Pokrovsk for Dnipro"),
+        ("Around 200 families fled Pokrovsk for Dnipro.", "About 200 people flee Pokrovsk for Dnipro"),
         ("Shells fell on the edge of Idlib city in Syria.", "Shelling on the edge of Idlib"),
         ("Thousands of people fled.", "2,000–9,999 people flee: where is not said"),
     ],
