@@ -27,6 +27,11 @@ def same(text: Any, *_: object, **__: object) -> Any:
     return text
 
 
+def in_words(_: str, fact: Any) -> Any:
+    """Writes a fact of the log as it is."""
+    return fact.__name__ if isinstance(fact, type) else fact
+
+
 def as_asked(decision: Any, _: object) -> Any:
     """Takes an undo for what it says it is."""
     return decision

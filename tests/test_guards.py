@@ -15,7 +15,7 @@ ATTACKS = {
     "a file of 1 GB", "a ZIP bomb", "a path out of an archive", "a PDF of 10,000 pages", "an XML entity bomb",
     "a text of a billion names", "a regex that explodes", "deeply nested text", "text in any encoding",
     "hidden and turned text", "a formula in CSV", "text as HTML or script", "an address inside",
-    "an answer without end", "a request made up", "a disk or file that fails",
+    "an answer without end", "a request made up", "a disk or file that fails", "the text of a report in a log",
 }  # fmt: skip
 
 
