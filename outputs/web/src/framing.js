@@ -39,10 +39,12 @@ export class Framing {
   resized() {
     const untouched = !this.host.view.map && !this.host.printing;
     this.host.map.invalidateSize({ animate: false, pan: false });
-    if (!untouched) return;
-    this.fitting = true;
-    this.fit();
-    this.fitting = false;
+    if (untouched) {
+      this.fitting = true;
+      this.fit();
+      this.fitting = false;
+    }
+    this.host.opener.reader.keep();
   }
 
   /** Whether at least half of the box that the situation lies in is in the picture. */

@@ -48,6 +48,13 @@ export class Reader {
     this.enter(this.sheet);
   }
 
+  /** Brings what is open back into a picture that has become smaller. */
+  keep() {
+    if (!this.made?.isOpen()) return;
+    this.made.options.autoPan = true;
+    this.made.update();
+  }
+
   // Who came by keyboard goes on reading with it.
   enter(node) {
     if (!this.host.byKeyboard) return;
