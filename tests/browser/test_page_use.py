@@ -290,16 +290,3 @@ def test_it_reads_from_right_to_left(page: Page, watch: Watch, tmp_path: Path) -
     title = page.locator(".sm-event-title", has_text="قصف").first
     assert title.evaluate("node => getComputedStyle(node).direction") == "rtl"
     assert watch.errors == []
-
-
-def test_what_is_open_stays_in_a_picture_that_becomes_smaller(page: Page, tmp_path: Path) -> None:
-    opened(page, tmp_path)
-    page.evaluate(f"{MAP}.select('s1')")
-    page.locator(".leaflet-popup").wait_for()
-    page.set_viewport_size({"width": 1000, "height": 800})
-    page.wait_for_timeout(900)
-    popup, stage = (page.locator(name).bounding_box() for name in (".leaflet-popup", ".sm-stage"))
-    assert popup is not None
-    assert stage is not None
-    assert stage["x"] <= popup["x"]
-    assert popup["x"] + popup["width"] <= stage["x"] + stage["width"]
