@@ -134,6 +134,11 @@ def _values(series: pd.Series[Any]) -> list[Any]:
         return [list(value) if isinstance(value, (list, tuple)) else [] for value in values]
     if kinds <= {str, type(None)}:
         return values
+    if kinds <= {str, float, type(None)}:
+        plain = series.to_numpy(dtype=object, copy=True)
+        plain[series.isna().to_numpy()] = None
+        found: list[Any] = plain.tolist()
+        return found
     return [value if type(value) is str else _plain(value) for value in values]
 
 
