@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from events.claim import Span
 from events.lexicon import lexicon
-from events.syntax import is_ranked
+from events.syntax import is_ranked, subjects
 from events.tree import climb
 
 __all__ = ["HISTORY_DAYS", "is_background", "is_historical", "is_undone", "mood"]
@@ -60,6 +60,8 @@ def mood(token: Token, *, noun: Token | None = None, attempts_count: bool = Fals
     """
     if _negated(token) or (noun is not None and _negated(noun)):
         return "denied"
+    if _of_a_deal(token):
+        return "planned"
     if noun is not None and _disowned(token, noun):
         return "denied"
     if _modal(token) or _hangs_on_if(token) or _only_ordered(token, noun):
@@ -72,6 +74,8 @@ def mood(token: Token, *, noun: Token | None = None, attempts_count: bool = Fals
             break
         if below.lemma_.lower() in _BLAME and below.dep_ in ("dobj", "nsubjpass"):
             break
+        if below.dep_ in ("xcomp", "ccomp") and _of_a_deal(above):
+            return "planned"
         found = _from_above(above, below, attempts_count=attempts_count)
         if found is not None:
             return found
@@ -130,6 +134,16 @@ def _only_ordered(token: Token, noun: Token | None) -> bool:
     moved = noun.lemma_.lower() in ("evacuation", "withdrawal")
     wanted = lexicon().modality.get(lemma) == "planned" or (moved and lemma in _DECREES)
     return wanted and noun.dep_ in ("dobj", "nsubjpass") and noun.head == token
+
+
+def _of_a_deal(verb: Token) -> bool:
+    """ "The accord was meant to hold the front at X", "the deal lets the army keep X": what was agreed, not done."""
+    return verb.pos_ in ("VERB", "AUX") and any(noun.lemma_.lower() in _DEALS for noun in subjects(verb))
+
+
+_DEALS = frozenset(
+    "agreement accord deal truce ceasefire treaty memorandum pact armistice roadmap resolution proposal plan".split()
+)
 
 
 def _disowned(verb: Token, noun: Token) -> bool:

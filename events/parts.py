@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from events.lexicon import lexicon
 
-__all__ = ["is_definite", "is_partial", "points_back"]
+__all__ = ["EXTENTS", "is_definite", "is_partial", "is_within", "points_back"]
 
 _PARTS = frozenset(
     "part parts area areas portion half third section sections district districts neighbourhood neighbourhoods "
     "neighborhood neighborhoods quarter quarters outskirts suburb suburbs edge swathe swathes swath swaths chunk "
     "chunks corner street streets".split()
 )
+EXTENTS = frozenset("territory ground land terrain gain".split())
+"""Words for a stretch of land that no name bounds."""
+_COUNTED = frozenset({*EXTENTS, "village", "town", "settlement", "position", "kilometre", "kilometer", "km"})
+"""Words for what lies somewhere in a wider area: to hold it is not to hold the area."""
+_SHARES = re.compile(r"(?:per ?cent|%|thirds?|quarters?|fifths?|tenths?|halves)$", re.IGNORECASE)
+_WHOLE_SHARE = 90
+"""Percent from which on a share of an area counts as the area."""
 _MUCH = frozenset("most much all majority rest bulk entirety whole nearly".split())
 _POINTERS = frozenset("it there here".split())
 
@@ -20,6 +29,9 @@ _POINTERS = frozenset("it there here".split())
 def is_partial(noun: Token) -> bool:
     """Whether a noun's phrase speaks of a part ("parts of", "two districts of"), not of most or all."""
     words = [noun, *noun.children]
+    if _SHARES.match(noun.lower_) and any(word.lower_ == "of" for word in noun.children):
+        said = [float(word.text) for word in noun.children if word.text.replace(".", "", 1).isdigit()]
+        return not any(share >= _WHOLE_SHARE for share in said)
     if any(word.lower_ in _MUCH for word in words):
         return False
     if noun.tag_ == "NN" and any(
@@ -29,6 +41,11 @@ def is_partial(noun: Token) -> bool:
     return noun.lower_ in _PARTS or any(
         child.lower_ in _PARTS and child.dep_ in ("compound", "nmod") for child in noun.children
     )
+
+
+def is_within(noun: Token) -> bool:
+    """ "Several villages in Donetsk region", "territory in Kursk": something that lies in a wider area."""
+    return noun.lemma_.lower() in _COUNTED and (noun.tag_ == "NNS" or noun.lemma_.lower() in EXTENTS)
 
 
 def points_back(noun: Token) -> bool:

@@ -46,7 +46,7 @@ def title(draft: Draft, place: Place | None, actors: list[Actor], status: str | 
     if draft.mood == "denied":
         return _denied(draft, place, actors, status)
     plain = _plain_title(draft, place, actors, status)
-    return f"Planned or feared: {plain}" if draft.mood == "planned" else plain
+    return f"Planned or feared: {_not_so(plain)}" if draft.mood == "planned" else plain
 
 
 def _denied(draft: Draft, place: Place | None, actors: list[Actor], status: str | None) -> str:
@@ -57,13 +57,25 @@ def _denied(draft: Draft, place: Place | None, actors: list[Actor], status: str 
         name = place.name if place is not None else _said(draft)
         return f"Loss of {name or 'a place that is not named'} denied by {who}"
     by = f" by {said.name}" if said is not None else ""
-    return f"Denied{by}: {_plain_title(draft, place, actors, status)}"
+    return f"Denied{by}: {_not_so(_plain_title(draft, place, actors, status))}"
+
+
+_ASSERTED = re.compile(r" (?:is|was) (held|claimed|contested|given up|surrounded)\b")
+
+
+def _not_so(text: str) -> str:
+    """A title without its assertion: "Kurakhove held by Russia"."""
+    text = text.replace(" has changed hands; to whom is not said", " changing hands")
+    return _ASSERTED.sub(r" \1", text)
 
 
 def _plain_title(draft: Draft, place: Place | None, actors: list[Actor], status: str | None) -> str:
     name = place.name if place is not None else _said(draft)
     who = " and ".join(actor.name for actor in actors)
     if draft.layer == "control":
+        if draft.trigger.frame.name == "besiege" and status == "advance":
+            by = f" by {who}" if who else "; by whom is not said"
+            return _capital(f"{name or 'a place that is not named'} is surrounded{by}")
         template = (_STATUS if who else _NOBODY).get(status or "", "{place}: {actor}")
         return _capital(template.format(actor=who, place=name or "a place that is not named"))
     if draft.layer == "displacement":

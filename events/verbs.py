@@ -14,6 +14,7 @@ from events.lexicon import HARM, lexicon
 from events.links import prepositions
 from events.movers import fits_movement, goes_back
 from events.needs import NEEDS, PERSONAL, is_people, is_thrown
+from events.parts import EXTENTS
 from events.spots import Spots
 from events.syntax import agents, counted, is_passive, objects, subjects
 from events.trigger import Trigger, frame_of
@@ -90,8 +91,8 @@ _ALARMS = frozenset("siren alarm alert".split())
 
 
 def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> bool:
-    if token.dep_ == "amod" and not spots.within(token.head):
-        return False  # "the road to the besieged city" says nothing new of it
+    if _only_describes(token, spots):
+        return False
     doers = agents(token) if is_passive(token) else subjects(token)
     if frame == "presence" and (is_passive(token) or token.lemma_.lower() in SHOWING):
         doers = objects(token)
@@ -105,11 +106,7 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
     if any((is_people(counted(noun), context) and not _own_men(noun)) or is_thrown(noun) for noun in doers):
         return False
     targets = objects(token)
-    if frame == "advance" and any(
-        is_people(counted(noun), context) or noun.lemma_.lower() in _CROWDS for noun in targets
-    ):
-        return False  # "driving thousands towards X"
-    if frame == "lose" and _no_loss(token, doers, spots, context):
+    if _no_change(token, frame, doers, spots, context):
         return False
     if frame in ("take", "hold"):
         crowd = any(noun.lemma_.lower() in _CROWDS for noun in targets)
@@ -132,6 +129,30 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
         # "stormed a school in Kumba": what was entered is the school, not the town.
         return _is_entered(token, targets, spots, context)
     return any(spots.about(noun) for noun in [*targets, *(noun for _, noun in prepositions(token))])
+
+
+def _only_describes(token: Token, spots: Spots) -> bool:
+    """ "The road to the besieged city", "half of the territory they seized": no news of who holds what."""
+    if token.dep_ in ("relcl", "acl") and token.head.lemma_.lower() in EXTENTS:
+        return True
+    return token.dep_ == "amod" and not spots.within(token.head)
+
+
+def _no_change(token: Token, frame: str, doers: list[Token], spots: Spots, context: Context) -> bool:
+    """Whether a verb of leaving, surrounding or advancing tells of people who move, or of how a place lies."""
+    if frame == "advance":
+        # "driving thousands towards X"
+        return any(is_people(counted(n), context) or n.lemma_.lower() in _CROWDS for n in objects(token))
+    if frame == "besiege":
+        return is_passive(token) and not _by_forces(token, doers, context)
+    return frame == "lose" and _no_loss(token, doers, spots, context)
+
+
+def _by_forces(token: Token, doers: list[Token], context: Context) -> bool:
+    """Whether it may be armed people that surround a place: not hills, not wire, not what is only described so."""
+    if doers:
+        return any(is_force(counted(noun), context) or noun.lower_ in PERSONAL for noun in doers)
+    return token.lemma_.lower() != "surround" or token.dep_ not in ("acl", "amod", "relcl")
 
 
 _CROWDS = frozenset({"hundred", "thousand", "dozen", "score"})

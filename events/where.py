@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from events.inflection import is_verb
 from events.links import prepositions
-from events.parts import is_definite, is_partial, points_back
+from events.parts import is_definite, is_partial, is_within, points_back
 from events.roles import role_nouns
 from events.spot import Spot, narrowest
 from events.spots import Spots
@@ -46,9 +46,12 @@ def where(trigger: Trigger, spots: Spots, *, spoken: bool = False) -> Where:
     found = narrowest(
         [s for noun in nouns for s in spots.within(noun) if not s.speaker and not _whose(s, trigger.token)]
     )
+    wide = trigger.frame.layer == "control" and all(_wide_area(spot) for spot in found)
+    if (wide or partial) and (named := _examples(trigger, spots)):
+        return Where(spots=once(named), rule="named as part of it")
+    partial = partial or (wide and any(map(is_within, nouns[:1])))
     if found:
-        if not any(spot.located for spot in found):
-            found = _beside_unknown(found, spots) or found
+        found = found if any(s.located for s in found) else _beside_unknown(found, spots) or found
         return Where(spots=once(found), rule="role", partial=partial)
     pointing = any(points_back(noun) or spots.about(noun) for noun in nouns) or _has_there(trigger.token)
     if pointing:
@@ -83,6 +86,26 @@ def where(trigger: Trigger, spots: Spots, *, spoken: bool = False) -> Where:
         partial=partial,
         open=any(points_back(noun) or is_definite(noun) for noun in nouns) or _has_there(trigger.token),
     )
+
+
+def _examples(trigger: Trigger, spots: Spots) -> list[Spot]:
+    """ "Half of the province, including X and Y": the towns that are named as part of what is held."""
+    token = trigger.token
+    if trigger.frame.layer != "control":
+        return []
+    opener = next((w for w in token.doc[token.i + 1 :] if w.lower_ in ("including", "notably")), None)
+    if opener is None or any(word.text == ";" for word in token.doc[token.i : opener.i]):
+        return []
+    between = token.doc[token.i + 1 : opener.i]
+    if any(word.pos_ == "VERB" and word.dep_ in ("conj", "ROOT", "advcl") for word in between):
+        return []
+    past = next((w.i for w in token.doc[opener.i + 1 :] if w.pos_ in ("VERB", "AUX")), len(token.doc))
+    after = [s for s in spots.every if opener.i < s.first < past and s.located is not None]
+    return [s for s in after if not _wide_area(s) and not s.speaker]
+
+
+def _wide_area(spot: Spot) -> bool:
+    return spot.located is not None and spot.located.place.precision in ("region", "province", "country")
 
 
 def _beside_unknown(found: Sequence[Spot], spots: Spots) -> list[Spot]:
