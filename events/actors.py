@@ -231,5 +231,11 @@ def _state(country: str, context: Context) -> Actor:
     return Actor(name=name, id=f"government-{country.lower()}", side=name, text=name)
 
 
+def state_named(token: Token, context: Context) -> Actor | None:
+    """The state that a name stands for: its own, its capital, its leader; None for another name."""
+    country = actor_table().state_names.get(words_key(token.text)) if token.pos_ == "PROPN" else None
+    return None if country is None else _state(country, context)
+
+
 def _with_text(actor: Actor, text: str) -> Actor:
     return Actor(name=actor.name, id=actor.id, side=actor.side, text=" ".join(text.split()))

@@ -12,9 +12,10 @@ from spacy.tokens import Doc, Span, Token
 
 from data import DATA
 from events.actor_table import Context
-from events.actors import actors_of
+from events.actors import actors_of, state_named
 from events.claim import Actor, Attribution
 from events.lexicon import lexicon
+from events.links import prepositions
 from events.sayings import count_owner, has_speech
 from events.syntax import agents, is_passive, subjects
 from events.tree import climb, phrase
@@ -228,6 +229,9 @@ def _named(noun: Token, context: Context, outlet: Token | None = None) -> Attrib
     if party is not None and lexicon().speakers.get(lemma) not in ("media", "witness"):
         name = text if _named_party(noun, text) else f"{text} ({party.name})"
         return Attribution(name=name, kind="party", side=party.side)
+    seat = _seat(noun, context)
+    if seat is not None:
+        return Attribution(name=f"{text} ({seat.name})", kind="party", side=seat.side)
     if any(lexicon().speakers.get(word.lower_) == "official" for word in noun.children):
         return Attribution(name=text, kind="official", side=None)
     kind = (
@@ -239,6 +243,14 @@ def _named(noun: Token, context: Context, outlet: Token | None = None) -> Attrib
     )
     text = f"{text} ({outlet.text})" if outlet is not None else text
     return Attribution(name=text, kind=kind, side=None)
+
+
+def _seat(noun: Token, context: Context) -> Actor | None:
+    """The state of "the defence ministry in Moscow": an office of a state, in its capital."""
+    if lexicon().forces.get(noun.lemma_.lower()) != "state":
+        return None
+    names = [place for words, place in prepositions(noun) if words in ("in", "of")]
+    return next((state for name in names if (state := state_named(name, context)) is not None), None)
 
 
 def _owner(noun: Token, context: Context) -> Actor | None:

@@ -104,3 +104,21 @@ def test_praise_of_oneself_is_a_claim_and_admission_is_not(read: Reader) -> None
     assert {claim.modality for claim in enemy if claim.status == "held"} == {"reported"}
     assert praise[0].confidence < admission[0].confidence
     assert praise[0].confidence < next(claim for claim in enemy if claim.status == "held").confidence
+
+
+@pytest.mark.parametrize(
+    ("speaker", "side"),
+    [
+        ("the defence ministry in Moscow", "Russia"),
+        ("the ministry of defence in Moscow", "Russia"),
+        ("a hospital in Moscow", None),
+        ("residents in Moscow", None),
+    ],
+)
+def test_an_office_of_a_state_in_its_capital_speaks_for_it(
+    speaker: str, side: str | None, read: Reader
+) -> None:
+    claims = read(f"Russian forces captured Saraqib in Idlib province, {speaker} said on Saturday.")
+    attribution = claims[0].attribution
+    assert (attribution.side if attribution else None) == side
+    assert claims[0].modality == ("claimed" if side else "reported")
