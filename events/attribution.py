@@ -12,11 +12,11 @@ from spacy.tokens import Doc, Span, Token
 
 from data import DATA
 from events.actor_table import Context
-from events.actors import actors_of, state_named
+from events.actors import actors_of
 from events.claim import Actor, Attribution
 from events.lexicon import lexicon
-from events.links import prepositions
 from events.sayings import count_owner, has_speech
+from events.speaking_for import owner_of, seat_of
 from events.syntax import agents, is_passive, subjects
 from events.tree import climb, phrase
 
@@ -217,7 +217,7 @@ def _named(noun: Token, context: Context, outlet: Token | None = None) -> Attrib
     if proper is not None and noun.pos_ == "NOUN":
         text = f"{text} {_text(proper)}"
     speaker = _known(noun)
-    owner = _owner(noun, context)
+    owner = owner_of(noun, context)
     if speaker is None and owner is not None:
         return Attribution(name=f"{text} ({owner.name})", kind="party", side=owner.side)
     parties = [] if speaker is not None and speaker.kind != "party" else actors_of(noun, context)
@@ -229,7 +229,7 @@ def _named(noun: Token, context: Context, outlet: Token | None = None) -> Attrib
     if party is not None and lexicon().speakers.get(lemma) not in ("media", "witness"):
         name = text if _named_party(noun, text) else f"{text} ({party.name})"
         return Attribution(name=name, kind="party", side=party.side)
-    seat = _seat(noun, context)
+    seat = seat_of(noun, context)
     if seat is not None:
         return Attribution(name=f"{text} ({seat.name})", kind="party", side=seat.side)
     if any(lexicon().speakers.get(word.lower_) == "official" for word in noun.children):
@@ -243,27 +243,6 @@ def _named(noun: Token, context: Context, outlet: Token | None = None) -> Attrib
     )
     text = f"{text} ({outlet.text})" if outlet is not None else text
     return Attribution(name=text, kind=kind, side=None)
-
-
-def _seat(noun: Token, context: Context) -> Actor | None:
-    """The state of "the defence ministry in Moscow": an office of a state, in its capital."""
-    if lexicon().forces.get(noun.lemma_.lower()) != "state":
-        return None
-    names = [place for words, place in prepositions(noun) if words in ("in", "of")]
-    return next((state for name in names if (state := state_named(name, context)) is not None), None)
-
-
-def _owner(noun: Token, context: Context) -> Actor | None:
-    """The party of "its spokesman": the last one named before in the sentence."""
-    if not any(child.tag_ == "PRP$" and child.lower_ in ("its", "their") for child in noun.children):
-        return None
-    for i in range(noun.i - 1, -1, -1):
-        word = noun.doc[i]
-        if word.dep_ in ("nsubj", "nsubjpass", "pobj", "poss") and word.pos_ in ("NOUN", "PROPN"):
-            found = [actor for actor in actors_of(word, context) if actor.side is not None]
-            if found:
-                return found[0]
-    return None
 
 
 def _named_party(noun: Token, text: str) -> bool:

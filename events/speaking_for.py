@@ -1,0 +1,34 @@
+"""Whom a speaker speaks for, where no table names the speaker."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from events.actor_table import Context
+from events.actors import actors_of, state_named
+from events.claim import Actor
+from events.lexicon import lexicon
+from events.links import prepositions
+
+__all__ = ["owner_of", "seat_of"]
+
+
+def seat_of(noun: Token, context: Context) -> Actor | None:
+    """The state of "the defence ministry in Moscow": an office of a state, in its capital."""
+    if lexicon().forces.get(noun.lemma_.lower()) != "state":
+        return None
+    names = [place for words, place in prepositions(noun) if words in ("in", "of")]
+    return next((state for name in names if (state := state_named(name, context)) is not None), None)
+
+
+def owner_of(noun: Token, context: Context) -> Actor | None:
+    """The party of "its spokesman": the last one named before in the sentence."""
+    if not any(child.tag_ == "PRP$" and child.lower_ in ("its", "their") for child in noun.children):
+        return None
+    for i in range(noun.i - 1, -1, -1):
+        word = noun.doc[i]
+        if word.dep_ in ("nsubj", "nsubjpass", "pobj", "poss") and word.pos_ in ("NOUN", "PROPN"):
+            found = [actor for actor in actors_of(word, context) if actor.side is not None]
+            if found:
+                return found[0]
+    return None
