@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sentencesOf, standsAt, turnsBetween } from '../../outputs/web/src/compare.js';
+import { edgesOf, sentencesOf, standsAt, turnsBetween } from '../../outputs/web/src/compare.js';
 import { agoText } from '../../outputs/web/src/notes.js';
 import { tableOf } from './making.mjs';
 
@@ -30,4 +30,11 @@ test('an age is said in its widest unit', () => {
   assert.equal(agoText(60_000), '1 minute ago');
   assert.equal(agoText(3 * 3_600_000), '3 hours ago');
   assert.equal(agoText(72 * 3_600_000), '3 days ago');
+});
+
+test('cells that changed alike have one edge around them all', () => {
+  // Two squares side by side: six edges are left of eight.
+  const geometry = { x: [0, 1, 1, 0, 1, 2, 2, 1], y: [0, 0, 1, 1, 0, 0, 1, 1], parts: [0, 1, 2], ends: [0, 4, 8] };
+  assert.equal(edgesOf([0, 1], { geometry }).length, 6);
+  assert.equal(edgesOf([0], { geometry }).length, 4);
 });

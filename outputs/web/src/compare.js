@@ -12,7 +12,7 @@ import { button, h } from './dom.js';
 import { alpha } from './theme.js';
 import { dayOf, number, plural } from './text.js';
 import { EVENT_TABLES, groundRows } from './time.js';
-import { boxOf, pathOf } from './world.js';
+import { boxOf, trace, worldOf } from './world.js';
 
 const NAMED = 4;
 const SAID = 12;
@@ -23,7 +23,7 @@ export class Comparison {
     const [first, last] = scene.window;
     [this.before, this.after] = [scene.steps[first], scene.steps[last]];
     this.turns = turnsBetween(scene.tables, scene.meta, this.before, this.after);
-    for (const turn of this.turns) turn.path = pathOf(scene.tables.cells, turn.row, scene.origin);
+    this.areas = areasOf(this.turns, scene.tables.cells, scene.origin);
     this.fresh = freshPoints(scene, this.before.to);
     this.drawn = scene.tables.cells || scene.many ? null : drawnBetween(scene, this.before, this.after);
   }
@@ -133,13 +133,55 @@ function countsOf({ points }, fresh) {
     .map((name) => `${plural(counts.get(name), `new ${WORDS[name][0]}`, `new ${WORDS[name][1]}`)} after A, ringed on the map.`);
 }
 
+/** Cells that changed alike as one area: { was, now, path, edge }, its edge without the lines between them. */
+export function areasOf(turns, cells, origin) {
+  const groups = new Map();
+  for (const turn of turns) {
+    const key = JSON.stringify([turn.was, turn.now]);
+    if (!groups.has(key)) groups.set(key, { was: turn.was, now: turn.now, rows: [] });
+    groups.get(key).rows.push(turn.row);
+  }
+  return [...groups.values()].map(({ was, now, rows }) => {
+    const path = new Path2D();
+    for (const row of rows) trace(path, cells, row, origin);
+    return { was, now, path, edge: edgeOf(rows, cells, origin) };
+  });
+}
+
+function edgeOf(rows, cells, [ox, oy]) {
+  const { x, y } = worldOf(cells);
+  const path = new Path2D();
+  for (const [a, b] of edgesOf(rows, cells)) {
+    path.moveTo(x[a] - ox, y[a] - oy);
+    path.lineTo(x[b] - ox, y[b] - oy);
+  }
+  return path;
+}
+
+/** The edges (numbers of two corners) that only one of the rows has: neighbours share their corners exactly. */
+export function edgesOf(rows, { geometry: { x, y, parts, ends } }) {
+  const edges = new Map();
+  const name = (k) => `${x[k]},${y[k]}`;
+  for (const row of rows) {
+    for (let part = parts[row]; part < parts[row + 1]; part++) {
+      for (let k = ends[part]; k < ends[part + 1]; k++) {
+        const next = k + 1 < ends[part + 1] ? k + 1 : ends[part];
+        const key = [name(k), name(next)].sort().join(' ');
+        if (edges.has(key)) edges.delete(key);
+        else edges.set(key, [k, next]);
+      }
+    }
+  }
+  return [...edges.values()];
+}
+
 /** Ground that changed: filled in the colour of who has it now, striped in that of who had it. */
 export function paintComparison(ctx, sheet, scene) {
-  const { comparison: { turns, drawn }, origin, theme, sideOf } = scene;
+  const { comparison: { areas, drawn }, origin, theme, sideOf } = scene;
   if (drawn) paintDifference(ctx, sheet, scene, drawn);
   inWorld(ctx, sheet, origin, (px) => {
-    ctx.lineJoin = 'round';
-    for (const { path, was, now } of turns) {
+    ctx.lineCap = 'round';
+    for (const { path, edge, was, now } of areas) {
       const [old, fresh] = [was, now].map((stand) => (stand?.status ? sideOf(stand.parties[0]) : null));
       ctx.save();
       ctx.fillStyle = fresh ? alpha(fresh.colour, theme.dark ? 0.62 : 0.55) : alpha(theme.paper, 0.75);
@@ -149,7 +191,7 @@ export function paintComparison(ctx, sheet, scene) {
       ctx.lineWidth = 2.4 * px;
       ctx.strokeStyle = theme.ink;
       ctx.setLineDash(fresh ? [] : [5 * px, 4 * px]);
-      ctx.stroke(path);
+      ctx.stroke(edge);
       ctx.setLineDash([]);
     }
   });

@@ -12,6 +12,8 @@ const MAX_CIRCLES = 400;
 /** Of very many arrows the widest are drawn, and named as far as there is room. */
 export const MAX_ARROWS = 150;
 const MAX_NUMBERS = 60;
+/** Where not all arrows are drawn they are thin and faint, and few have numbers: the ground is seen between them. */
+const MANY_NUMBERS = 12;
 
 /** The ground itself, in steps that a painter may pause between: land, zones, lines, drawn zones, fronts. */
 export function* groundSteps(ctx, view, scene) {
@@ -72,10 +74,10 @@ function paintArrows(ctx, view, { tables, masks, theme }) {
   const drawn = [];
   // The widest come first where there are many: drawn last, they lie on top.
   for (const { row, from, to, people } of found.slice(0, MAX_ARROWS).toReversed()) {
-    const arrow = arrowOf(from, to, widthOf(people), many ? 12 : 24);
+    const arrow = arrowOf(from, to, widthOf(people) * (many ? 0.4 : 1), many ? 12 : 24);
     if (arrow) drawn.push({ row, path: drawArrow(ctx, arrow, theme, !many), label: [table, row, arrow.label] });
   }
-  for (const { label: [of, i, at] } of drawn.slice(-MAX_NUMBERS)) drawPeople(ctx, rangeText(of.get('people_min', i), of.get('people_max', i)), at, theme);
+  for (const { label: [of, i, at] } of drawn.slice(many ? -MANY_NUMBERS : -MAX_NUMBERS)) drawPeople(ctx, rangeText(of.get('people_min', i), of.get('people_max', i)), at, theme);
   return drawn.reverse();
 }
 
@@ -105,7 +107,7 @@ function drawArrow(ctx, { outline }, theme, cased) {
     ctx.strokeStyle = alpha(theme.paper, 0.9);
     ctx.stroke(path);
   }
-  ctx.fillStyle = alpha(theme.movement, 0.82);
+  ctx.fillStyle = alpha(theme.movement, cased ? 0.82 : 0.55);
   ctx.fill(path);
   return path;
 }

@@ -7,8 +7,11 @@ const MINUTE = 60_000;
 
 export function notesOf(meta, now = Date.now()) {
   return h('div', { class: 'sm-notes' },
-    (meta.notes ?? []).map((text) => h('p', { dir: 'auto' }, text)), creditsOf(meta.credits ?? []), ageOf(meta, now));
+    (meta.notes ?? []).map((text) => h('p', { dir: 'auto' }, isolated(text))), creditsOf(meta.credits ?? []), ageOf(meta, now));
 }
+
+/** Names that the words set apart (first strong isolate, U+2068, to U+2069) as elements that keep their own direction. */
+export const isolated = (text) => text.split(/\u2068([^\u2068\u2069]*)\u2069/).map((part, n) => (n % 2 ? h('bdi', {}, part) : part));
 
 /** Whose data the map is drawn from besides the reports, under which licence, with the way there. */
 function creditsOf(credits) {

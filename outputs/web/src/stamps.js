@@ -68,14 +68,17 @@ export class Stamps {
     }
   }
 
-  stamp(view, { points, shown }, width, height, dpr) {
+  stamp(view, { points, shown, tables }, width, height, dpr) {
     const { x, y } = points;
     const { numbers, taken, sprite } = this;
     const scale = view.scale * dpr;
     const [left, top] = [view.x * dpr, view.y * dpr];
     const { square, reach } = this;
     const across = Math.ceil(width / square) + 1;
-    for (let p = points.n - 1; p >= 0; p--) {
+    this.order ??= inTime(points, tables);
+    const { order } = this;
+    for (let k = points.n - 1; k >= 0; k--) {
+      const p = order[k];
       if (!shown[p]) continue;
       const px = (x[p] * scale - left) | 0;
       const py = (y[p] * scale - top) | 0;
@@ -113,6 +116,22 @@ export class Stamps {
     const number = this.numbers?.[Math.floor(py * this.scale) * this.width + Math.floor(px * this.scale)];
     return number ? number - 1 : -1;
   }
+}
+
+/** The points of all tables in order of time: each table is so already. */
+export function inTime({ n, parts, row }, tables) {
+  const order = new Uint32Array(n);
+  const heads = parts.map(({ name, from, to }) => ({ at: from, to, starts: tables[name].columns.start?.a ?? null }));
+  const next = (head) => (head.at >= head.to ? Infinity : head.starts ? head.starts[row[head.at]] : -Infinity);
+  const times = heads.map(next);
+  for (let k = 0; k < n; k++) {
+    let first = 0;
+    for (let h = 1; h < heads.length; h++) if (times[h] < times[first]) first = h;
+    order[k] = heads[first].at;
+    heads[first].at += 1;
+    times[first] = next(heads[first]);
+  }
+  return order;
 }
 
 function press({ ahead, colour }, middle, number, numbers, pixels) {
