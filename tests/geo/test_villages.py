@@ -72,13 +72,16 @@ def test_a_village_of_two_oblasts_is_told_apart_by_its_neighbourhood(index: Plac
         ("Malaya Loknya", "RU", (51.19, 35.27), 20),
         ("Plekhovo", "RU", (51.19, 35.27), 15),
         ("Kfar Tebnit", "LB", (33.38, 35.48), 6),
+        ("Nabi Sheet", "LB", (34.0, 36.21), 20),
+        ("Duris", "LB", (34.0, 36.21), 6),
+        ("Rumangabo", "CD", (-1.18, 29.45), 25),
         ("Nour Shams", "PS", (32.31, 35.03), 5),
     ],
 )
 def test_places_of_the_front_lie_by_their_town(
     index: PlaceIndex, name: str, country: str, near: tuple[float, float], km: float
 ) -> None:
-    """The towns: Bakhmut, Avdiivka, Ocheretyne, Vovchansk, Kyslivka, Sudzha, Nabatieh, Tulkarm."""
+    """The towns: Bakhmut, Avdiivka, Ocheretyne, Vovchansk, Kyslivka, Sudzha, Nabatieh, Baalbek, Rutshuru, Tulkarm."""
     found = rank(index, name, country=country, near=near)
     assert found, name
     assert distance_km(found[0].place.lat, found[0].place.lon, *near) <= km
