@@ -56,12 +56,15 @@ def _renamed(title: str, layer: str, was: Claim | Event, now: _Placed) -> str:
 def _control(title: str, said: list[str], now: Place | None) -> str:
     name = now.name if now else "a place that is not named"
     for old in (*said, "a place that is not named"):
-        capital = old[:1].upper() + old[1:]
-        if re.match(rf"{re.escape(capital)}(?: is | was | has |: )", title):
-            return f"{name[:1].upper()}{name[1:]}{title[len(capital) :]}"
-        if title.endswith(f"dvance on {old}"):
-            return f"{title[: -len(old)]}{name}"
+        found = re.search(rf"(^|: |Loss of |dvance on ){re.escape(old)}{_ON}", title, re.IGNORECASE)
+        if found is not None:
+            first = name[:1].upper() if found[1] in ("", ": ") else name[:1]
+            return f"{title[: found.end(1)]}{first}{name[1:]}{title[found.end() :]}"
     return title
+
+
+_ON = r"(?=$|:| (?:is|was|has|held|claimed|contested|given up|surrounded|changing|denied)\b)"
+"""What stands behind the place in a title of control, that of one denied or planned too."""
 
 
 def _movement(title: str, was: Claim | Event, now: _Placed) -> str:

@@ -22,6 +22,8 @@ CASES = [
     ("Saraqib has been captured on Saturday.", "Saraqib"),
     ("Russian warplanes bombed Saraqib on Saturday, killing four people.", "Saraqib"),
     ("Fighting broke out in Saraqib on Saturday between rebels and the army.", "Saraqib"),
+    ("The Defence Ministry denied that Saraqib had fallen to the rebels.", "Saraqib"),
+    ("Rebels plan to capture Saraqib next week.", "Saraqib"),
     ("Hundreds of families fled Saraqib on Saturday.", "Saraqib"),
 ]
 
