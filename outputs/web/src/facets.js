@@ -6,6 +6,7 @@ import { capital, number, percent } from './text.js';
 import { LISTS, NO_FILTERS, filtering } from './view.js';
 
 const FEW = 7;
+const MANY = 20000;
 const KINDS = { Control: ['zones', 'fronts', 'control'], Strikes: ['strikes'], Clashes: ['clashes'], Displacement: ['displacement'] };
 const WAIT_MS = 180;
 const STANDINGS = {
@@ -69,6 +70,13 @@ export class FilterPanel {
     this.sure.setAttribute('aria-valuetext', this.sureSays.textContent);
     this.reset.hidden = !filtering(this.scene.view);
     this.showKinds();
+    cancelAnimationFrame(this.counting);
+    // Counting very many takes as long as drawing them: the map comes first, then the counts.
+    if (this.scene.points.n <= MANY || !this.lists.firstChild) this.list();
+    else this.counting = requestAnimationFrame(() => { this.counting = requestAnimationFrame(() => this.list()); });
+  }
+
+  list() {
     const root = this.lists.getRootNode();
     const held = this.lists.contains(root.activeElement) ? root.activeElement.dataset.choice : null;
     replace(this.lists, FACETS.map((facet) => this.facet(facet)));
