@@ -115,6 +115,10 @@ def _lives(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
 
 def _with_others(doc: Doc, noun: Token) -> Bounds | None:
     """The number of a noun and of the people named beside it: "ten policemen and their driver" are eleven."""
+    first = noun
+    while first.dep_ == "conj" and _is_person(first.head):
+        first = first.head  # "one woman and two children killed": the parse hangs "killed" on the last
+    noun = first if count_of(doc, first) is not None else noun
     found = count_of(doc, noun)
     if found is None:
         return None

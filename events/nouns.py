@@ -141,10 +141,15 @@ def _other_sense(token: Token, frame: str, support: Token | None) -> bool:
     direct = token.i > 0 and token.nbor(-1).lower_ == "direct"
     if lemma == "hit" and not direct and not weapons_in(list(token.doc)):
         return True
-    return _only_talked_of(token) or (frame == "explode" and by_itself(token))
+    return _only_talked_of(token) or (frame == "explode" and (by_itself(token) or _by_accident(token)))
 
 
 _IDLING = frozenset({"go", "be", "remain", "stay", "come"})
+
+
+def _by_accident(token: Token) -> bool:
+    """ "An explosion at a depot was an accident"."""
+    return any(lexicon().accidents.get(w.lemma_.lower()) in ("traffic", "industry") for w in token.sent)
 
 
 def by_itself(token: Token) -> bool:
