@@ -2,47 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
-
 from spacy.tokens import Doc, Span, Token
 
-from data import DATA
 from events.actor_table import Context
 from events.actors import actors_of
 from events.claim import Actor, Attribution
 from events.lexicon import lexicon
 from events.sayings import count_owner, has_speech
-from events.speaking_for import owner_of, seat_of
+from events.speakers import known_speaker, named_speaker
 from events.syntax import agents, is_passive, subjects
 from events.tree import climb, phrase
 
-__all__ = ["attribution_of", "speaker_of_noun", "speaker_table", "speaking_party"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
-    """A row of the table of speakers."""
-
-    name: str
-    kind: str
-    side: str | None
-
-
-@lru_cache(maxsize=1)
-def speaker_table() -> Mapping[str, Speaker]:
-    """Speakers by lower-case name and alias."""
-    found: dict[str, Speaker] = {}
-    with (DATA / "actors" / "speakers.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            speaker = Speaker(name=row["name"], kind=row["kind"], side=row["side"] or None)
-            for alias in [row["name"], *row["aliases"].split("|")]:
-                if alias:
-                    found.setdefault(_plain(alias), speaker)
-    return found
+__all__ = ["attribution_of", "speaking_party"]
 
 
 def attribution_of(trigger: Token, context: Context, before: Attribution | None) -> Attribution | None:
@@ -74,7 +45,26 @@ def attribution_of(trigger: Token, context: Context, before: Attribution | None)
                 if found is not None:
                     return found
         below = above
-    return _remote(trigger.doc, trigger, context) or _by_later_statement(trigger, context, before)
+    return (
+        _remote(trigger.doc, trigger, context)
+        or _by_later_statement(trigger, context, before)
+        or _by_label(trigger, context)
+    )
+
+
+def _by_label(trigger: Token, context: Context) -> Attribution | None:
+    """ "UN agency UNRWA: some 80,000 have fled": a speaker before a colon."""
+    own = trigger.sent.start
+    if own == 0 or trigger.doc[own - 1].text != ":":
+        return None
+    label = trigger.doc[own - 2]
+    while label.head != label and label.head.i < own:
+        label = label.head
+    if label.pos_ not in ("NOUN", "PROPN"):
+        return None
+    said = named_speaker(label, context)
+    known = known_speaker(label) is not None or said.kind in ("party", "official", "witness")
+    return said if known else None
 
 
 def _by_later_statement(trigger: Token, context: Context, before: Attribution | None) -> Attribution | None:
@@ -120,8 +110,8 @@ def _speaker_of(
         return before
     outlet = next((child for child in verb.children if child.dep_ in ("dobj", "dative")), None)
     if outlet is not None and verb.lemma_.lower() == "tell":
-        return _named(first, context, outlet=outlet if outlet.pos_ == "PROPN" else None)
-    return _named(first, context)
+        return named_speaker(first, context, outlet=outlet if outlet.pos_ == "PROPN" else None)
+    return named_speaker(first, context)
 
 
 def _beside_comma(doc: Doc, context: Context) -> Attribution | None:
@@ -148,7 +138,7 @@ def _beside_comma(doc: Doc, context: Context) -> Attribution | None:
             if word.pos_ in ("NOUN", "PROPN"):
                 heads.append(word)
         if first > 0 and heads and len(words) <= 16:
-            return _named(heads[-1], context)
+            return named_speaker(heads[-1], context)
     return None
 
 
@@ -168,7 +158,7 @@ def _according(token: Token, context: Context) -> Attribution | None:
             for to in child.children:
                 for noun in to.children:
                     if noun.dep_ == "pobj":
-                        return _named(noun, context)
+                        return named_speaker(noun, context)
     return None
 
 
@@ -203,87 +193,4 @@ def _remote(doc: Doc, trigger: Token, context: Context) -> Attribution | None:
 def _by_count(doc: Doc, context: Context) -> Attribution | None:
     """ "By the count of the ombudsman", "by the UN's estimate"."""
     owner = count_owner(doc[0])
-    return None if owner is None else _named(owner, context)
-
-
-def speaker_of_noun(noun: Token, context: Context) -> Attribution:
-    """The speaker that a noun names."""
-    return _named(noun, context)
-
-
-def _named(noun: Token, context: Context, outlet: Token | None = None) -> Attribution:
-    text = _text(noun)
-    proper = next((child for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
-    if proper is not None and noun.pos_ == "NOUN":
-        text = f"{text} {_text(proper)}"
-    speaker = _known(noun)
-    owner = owner_of(noun, context)
-    if speaker is None and owner is not None:
-        return Attribution(name=f"{text} ({owner.name})", kind="party", side=owner.side)
-    parties = [] if speaker is not None and speaker.kind != "party" else actors_of(noun, context)
-    lemma = noun.lemma_.lower()
-    party = next((actor for actor in parties if actor.side is not None), None)
-    if speaker is not None:
-        name = text if _plain(speaker.name) in _plain(text) else f"{text} ({speaker.name})"
-        return Attribution(name=name, kind=speaker.kind, side=speaker.side)
-    if party is not None and lexicon().speakers.get(lemma) not in ("media", "witness"):
-        name = text if _named_party(noun, text) else f"{text} ({party.name})"
-        return Attribution(name=name, kind="party", side=party.side)
-    seat = seat_of(noun, context)
-    if seat is not None:
-        return Attribution(name=f"{text} ({seat.name})", kind="party", side=seat.side)
-    if any(lexicon().speakers.get(word.lower_) == "official" for word in noun.children):
-        return Attribution(name=text, kind="official", side=None)
-    kind = (
-        "witness"
-        if lexicon().speakers.get(lemma) == "witness"
-        else "official"
-        if lexicon().speakers.get(lemma) == "official"
-        else "media"
-    )
-    text = f"{text} ({outlet.text})" if outlet is not None else text
-    return Attribution(name=text, kind=kind, side=None)
-
-
-def _named_party(noun: Token, text: str) -> bool:
-    return any(word.pos_ == "PROPN" or word.ent_type_ for word in [noun, *noun.children]) or any(
-        word[:1].isupper()
-        for word in text.split()[1:] or text.split()[:1]
-        if word.lower() not in ("government", "rebels")
-    )
-
-
-def _known(noun: Token) -> Speaker | None:
-    """The speaker of the table that a noun's phrase names, longest name first."""
-    words = sorted([*phrase(noun, clauses=True)], key=lambda word: word.i)
-    table = speaker_table()
-    text = noun.doc[words[0].i : words[-1].i + 1]
-    for size in range(min(8, len(text)), 0, -1):
-        for start in range(len(text) - size + 1):
-            piece = text[start : start + size].text
-            backs = text[start + size : start + size + 2].text
-            if re.match(
-                r"[-‑–](?:backed|led|aligned|supported|recognised|recognized|brokered|sponsored)", backs
-            ):
-                continue
-            if piece[:1].isupper() and (speaker := table.get(_plain(piece))) is not None:
-                return speaker
-    return None
-
-
-def _text(noun: Token) -> str:
-    words = [word for word in phrase(noun) if not (word.dep_ == "det" and word.head == noun)]
-    words = [
-        word
-        for word in words
-        if not any(up.dep_ == "appos" for up in [word, *climb(word)] if up.i > noun.i and up.head in words)
-    ]
-    for child in noun.children:
-        if child.dep_ == "conj":
-            words.extend(phrase(child))
-    ordered = sorted({word.i for word in words})
-    return " ".join("".join(noun.doc[i].text_with_ws for i in ordered).split()).strip(" ,;:")
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.lower().replace("’", "'").removeprefix("the ").split())
+    return None if owner is None else named_speaker(owner, context)

@@ -16,6 +16,7 @@ __all__ = [
     "in_source",
     "is_goal",
     "is_river",
+    "is_told",
     "means_speaker",
     "names_people",
     "only_a_name",
@@ -61,6 +62,12 @@ def is_river(token: Token, found: Located | Unresolved) -> bool:
         return False
     after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
     return after not in ("state", "province", "governorate") and "river" not in found.mention.text.lower()
+
+
+def is_told(token: Token) -> bool:
+    """ "Residents told Benadir Online": an outlet with a place in its name."""
+    word = token.head if token.dep_ == "compound" else token
+    return word.dep_ in ("dobj", "dative") and word.head.lemma_.lower() == "tell"
 
 
 def owns_forces(token: Token) -> bool:

@@ -70,7 +70,7 @@ def _counted(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
         return Bounds(low=0, high=0), None
     if word.lower_ in LIVES:
         return _lives(doc, word)
-    if word.lower_ == "toll":
+    if word.lower_ == "toll" or (word.lower_ == "dead" and word.head.lemma_.lower() == "put"):
         return _toll(doc, word)
     if word.lemma_.lower() in ("body", "corpse"):
         whose = [inner for child in word.children if child.lower_ == "of" for inner in child.children]

@@ -62,7 +62,7 @@ def left_before(trigger: Trigger, ends: list[Spot], reading: Reading) -> Located
         return None
     if any(s.located is not None and s.located.place.id == reading.left.place.id for s in ends):
         return None
-    if trigger.frame.name not in ("flee", "arrive"):
+    if trigger.frame.name not in ("flee", "arrive", "receive"):
         return None
     movers = [*subjects(trigger.token), *objects(trigger.token)]
     return reading.left if any(_same_people(noun) for noun in movers) else None

@@ -13,6 +13,7 @@ from events.lexicon import lexicon
 from events.nouns import by_itself
 from events.reading import Reading
 from events.spots import Spots
+from events.syntax import objects, subjects
 from events.times import TimeWords
 from events.trigger import Trigger
 from events.weapons import weapons_in
@@ -52,7 +53,7 @@ def harm_draft(
         return None
     armed = any(hit.kind == "weapon" and hit.word != "gun" for hit in weapons_in(list(doc)))
     armed = armed or "rubble" in {word.lower_ for word in doc}
-    if before is not None and before.layer == "strike" and not _drawn(before):
+    if before is not None and before.layer == "strike" and (not _drawn(before) or _of_them(token)):
         if sentence.index - reading.violence_sentence <= 1:
             draft = draft_of(
                 Trigger(token=token, frame=before.trigger.frame), doc, spots, words, context, reading
@@ -67,6 +68,16 @@ def harm_draft(
     if armed and draft.weapon is None:
         draft.weapon = next((hit for hit in weapons_in(list(doc)) if hit.kind == "weapon"), None)
     return draft
+
+
+def _of_them(token: Token) -> bool:
+    """ "Eleven of them died in X": some of the dead told of before."""
+    nouns = subjects(token) if token.pos_ == "VERB" else []
+    nouns += objects(token) if token.pos_ == "VERB" else []
+    of = [
+        inner for noun in nouns for child in noun.children if child.lower_ == "of" for inner in child.children
+    ]
+    return any(inner.lower_ in ("them", "those", "these") for inner in of)
 
 
 def _drawn(draft: Draft) -> bool:

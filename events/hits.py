@@ -26,7 +26,8 @@ def as_strike(token: Token, frame: str) -> str:
     """An attack by weapons from afar is a strike: "drones attacked an oil depot"."""
     doers = agents(token) if is_passive(token) else subjects(token)
     tools = [noun for words, noun in prepositions(token) if words in ("with", "by", "using")]
-    if frame == "attack" and any(weapon_of(noun) for noun in [*doers, *tools]):
+    at_hand = any(noun.lemma_.lower() in _SMALL_ARMS for noun in tools)
+    if frame == "attack" and not at_hand and any(weapon_of(noun) for noun in [*doers, *tools]):
         return "strike"
     beaten = [counted(noun) for noun in objects(token)] if frame == "clash" else []
     flown = any(noun.lemma_.lower() in _RAIDS and weapon_of(noun) is not None for noun in beaten)
@@ -34,6 +35,8 @@ def as_strike(token: Token, frame: str) -> str:
 
 
 _FLYING = frozenset("fly streak go come reach".split())
+_SMALL_ARMS = frozenset("gun rifle pistol kalashnikov arm knife machete sword".split())
+"""What those who attack carry themselves: then it is an assault."""
 _RAIDS = frozenset("attack raid strike barrage salvo wave".split())
 """What air defences repel, if weapons do it: "a drone attack"."""
 
@@ -42,6 +45,7 @@ def fits_hit(token: Token, frame: str, spots: Spots, context: Context) -> bool:
     """Verbs such as "hit" and "target" tell of a strike only where a weapon or a force does it to something."""
     doers = [*subjects(token), *agents(token)] if not is_passive(token) else agents(token)
     tools = [noun for words, noun in prepositions(token) if words in ("with", "by", "using", "in")]
+    tools = [] if token.lemma_.lower() in ("go", "come") else tools
     armed = any(weapon_of(noun) for noun in [*doers, *tools])
     if token.lemma_.lower() in _THROWN:
         return _fits_thrown(token, spots, armed=armed)

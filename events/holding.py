@@ -18,7 +18,7 @@ __all__ = ["FLAGS", "control_noun", "flag_triggers", "hands_triggers"]
 
 def control_noun(token: Token, frame: str, support: Token | None, spots: Spots) -> Iterator[Trigger]:
     kinds = _support_kinds(support)
-    if token.lemma_.lower() in ("control", "grip", "hold", "possession", *_RULES):
+    if token.lemma_.lower() in ("control", "grip", "hold", "possession", "charge", *_RULES):
         yield from _control(token, kinds, support, spots)
         return
     if "lift" in kinds:

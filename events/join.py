@@ -68,6 +68,8 @@ def _absorb(host: Draft, draft: Draft) -> None:
     if host.time_rule == "the report's day":
         host.span, host.time_rule = draft.span, draft.time_rule
     host.people = host.people or draft.people
+    if draft.origins and not host.origins:
+        host.spots, host.place_rule = draft.spots, draft.place_rule
     host.origins, host.ends = host.origins or draft.origins, host.ends or draft.ends
     if host.mood == "planned" and draft.mood == "reported" and host.layer != "control":
         host.mood = draft.mood
@@ -111,12 +113,23 @@ def attach_casualties(
             return drafts
         violent, drafts = [made], [*drafts, made]
     host = min(
-        violent, key=lambda draft: (draft.mood != "reported", _steps(draft.token, word), draft.token.i)
+        violent,
+        key=lambda draft: (
+            draft.mood != "reported",
+            _steps(draft.token, word),
+            -_under(draft.token, word),
+            draft.token.i,
+        ),
     )
     host.killed = host.killed or said.killed
     host.injured = host.injured or said.injured
     host.casualties_who = host.casualties_who or said.who
     return drafts
+
+
+def _under(token: Token, word: Token) -> bool:
+    """ "One was killed when a drone hit a house": what hangs on the word of harm is nearer than what it hangs on."""
+    return any(above == word for above in token.ancestors)
 
 
 def _steps(one: Token, other: Token) -> int:

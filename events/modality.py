@@ -70,6 +70,8 @@ def mood(token: Token, *, noun: Token | None = None, attempts_count: bool = Fals
     for above in climb(token):
         if any(word.text == ";" for word in token.doc[below.i : above.i]):
             break
+        if below.dep_ == "relcl" and any(child.tag_ == "WRB" for child in below.children):
+            break  # "tried to reach X, where militiamen patrol": a statement of its own
         if below.dep_ not in _COMPLEMENTS and below.dep_ not in ("conj", "prep", "agent"):
             break
         if below.lemma_.lower() in _BLAME and below.dep_ in ("dobj", "nsubjpass"):

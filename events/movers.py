@@ -26,7 +26,8 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
     if token.dep_ == "amod":
         return False
     if lemma in ("empty", "make"):
-        return _empties(token, spots) if lemma == "empty" else _makes_for(token, spots)
+        armed = any(is_force(noun, context) for noun in subjects(token))
+        return _empties(token, spots) if lemma == "empty" else not armed and _makes_for(token, spots)
     if frame == "receive":
         return any(_moves(noun, context) for noun in objects(token)) and any(
             spots.about(n) for n in subjects(token)

@@ -204,6 +204,10 @@ def _fire(token: Token, support: Token | None) -> str | None:
         return "clash"
     if support is not None and verb == "open" and _by_weapons(support, None):
         return "strike"
+    if token.lemma_.lower() == "fire" and any(
+        words == "on" and noun.tag_ == "NNP" for words, noun in prepositions(token)
+    ):
+        return "strike" if verb != "open" else "attack"
     return "attack" if verb == "open" or token.head.lower_ == "under" else None
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "meant",
     "owner_of",
     "points_to_group",
+    "speaking",
     "stands_for_each",
 ]
 
@@ -37,6 +38,20 @@ def belongs_to(token: Token, context: Context) -> list[Actor]:
     again = any(child.lower_ in ("now", "again", "more") for child in token.subtree)
     states = [c for c in token.children if c.dep_ == "acomp" and c.lower_ in actor_table().adjectives]
     return actors_of(states[0], context) if states and again else []
+
+
+def speaking(token: Token, context: Context) -> list[Actor]:
+    """The party that says "we" and "our": the speaker of the sentence, or the one before a colon."""
+    for word in token.doc[: token.i]:
+        said = word.dep_ == "nsubj" and word.head.lemma_.lower() in lexicon().speech
+        label = (
+            word.dep_ == "ROOT" and word.sent.end < len(word.doc) and word.doc[word.sent.end - 1].text == ":"
+        )
+        if said or label:
+            found = actors_of(word, context)
+            if found:
+                return found
+    return []
 
 
 def is_each_side(noun: Token) -> bool:
@@ -82,7 +97,7 @@ def owner_of(noun: Token) -> Token | None:
         (
             child
             for child in noun.children
-            if child.tag_ == "PRP$" and child.lower_ in ("its", "their", "his")
+            if child.tag_ == "PRP$" and child.lower_ in ("its", "their", "his", "our")
         ),
         None,
     )
@@ -109,6 +124,8 @@ def _loses(verb: Token) -> bool:
 
 def meant(pronoun: Token, context: Context) -> list[Actor]:
     """The party that a pronoun means in its own sentence: the subject of the nearest clause above."""
+    if pronoun.lower_ in ("we", "us", "our", "ours"):
+        return speaking(pronoun, context)
     for above in climb(pronoun):
         if not _loses(pronoun.head) and (said := claimants(above, context)):
             return said

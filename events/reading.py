@@ -8,11 +8,11 @@ from spacy.tokens import Doc
 
 from events.actor_table import Context
 from events.actors import actors_of, is_force
-from events.attribution import speaker_of_noun
 from events.claim import Attribution, Span
 from events.discarded import Discarded
 from events.draft import Draft
 from events.lexicon import lexicon
+from events.speakers import speaker_of_noun
 from events.spots import Spots
 from events.syntax import subjects
 from events.who import Memory

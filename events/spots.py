@@ -12,6 +12,7 @@ from events.bystanders import (
     in_source,
     is_goal,
     is_river,
+    is_told,
     means_speaker,
     names_people,
     only_a_name,
@@ -68,6 +69,7 @@ class Spots:
                 or owns_forces(doc[spot.root])
                 or in_source(doc[spot.root])
                 or is_river(doc[spot.root], found)
+                or is_told(doc[spot.root])
             ):
                 continue
             if spot is not None and found.mention.bare and means_speaker(doc, found, mentions, start):

@@ -190,9 +190,14 @@ def _no_loss(token: Token, doers: list[Token], spots: Spots, context: Context) -
     targets = objects(token)
     if any(is_people(counted(noun), context) for noun in targets):
         return True
+    if token.lemma_.lower() == "leave" and any(noun.lemma_.lower() in _ON_THE_WAY for noun in doers):
+        return True  # "The column left X last week": it set out from there
     if not targets and (_goes_to(token) or _only_moves(token, spots)):
         return True
     return token.lemma_.lower() == "flee" and any(noun.lower_ in ("we", "i") for noun in doers)
+
+
+_ON_THE_WAY = frozenset("column convoy patrol caravan vehicle".split())
 
 
 def _only_moves(token: Token, spots: Spots) -> bool:

@@ -85,11 +85,17 @@ def _most_of_them(spots: Spots) -> list[Spot]:
         before = [word.lower_ for word in spots.doc[max(0, spot.first - 5) : spot.first]]
         if (
             before[-1:]
-            and before[-1] in ("to", "for", "into", "toward", "towards")
+            and (before[-1] in ("to", "for", "into", "toward", "towards") or _stay(before))
             and {"them", "whom"} & set(before)
         ):
             found.append(spot)
     return found
+
+
+def _stay(words: list[str]) -> bool:
+    """ "Most of them now hosted in X"."""
+    staying = {"hosted", "sheltering", "staying", "living", "accommodated", "settled"}
+    return words[-1] in ("in", "at") and bool(staying & set(words))
 
 
 def marked_at(trigger: Trigger, spots: Spots, origins: list[Spot], ends: list[Spot]) -> tuple[Spot, ...]:

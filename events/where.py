@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from events.inflection import is_verb
+from events.lexicon import lexicon
 from events.links import prepositions
 from events.parts import is_definite, is_partial, is_within, points_back
 from events.roles import role_nouns
-from events.spot import Spot, narrowest
+from events.spot import TOWNS, Spot, narrowest
 from events.spots import Spots
 from events.syntax import objects, subjects
 from events.tree import climb
@@ -53,7 +54,8 @@ def where(trigger: Trigger, spots: Spots, *, spoken: bool = False) -> Where:
     if found:
         found = found if any(s.located for s in found) else _beside_unknown(found, spots) or found
         return Where(spots=once(found), rule="role", partial=partial)
-    pointing = any(points_back(noun) or spots.about(noun) for noun in nouns) or _has_there(trigger.token)
+    there = _has_there(trigger.token) or (trigger.support is not None and _has_there(trigger.support))
+    pointing = there or any(points_back(noun) or spots.about(noun) for noun in nouns)
     if pointing:
         earlier = _antecedent(trigger.token, nouns, spots)
         if earlier:
@@ -62,24 +64,17 @@ def where(trigger: Trigger, spots: Spots, *, spoken: bool = False) -> Where:
         return Where(spots=(), rule="none", partial=partial, open=True)
     if has_unknown_object(trigger, spots):
         return Where(spots=(), rule="none", partial=partial)
-    below = trigger.token
-    for above in climb(trigger.token):
-        if trigger.frame.layer == "control" and below.dep_ in _OTHER_CLAUSES:
-            break
-        below = above
-        held = trigger.frame.layer == "control"
-        around = narrowest(
-            [s for n in _clause_nouns(above, held=held) if n not in nouns for s in spots.within(n)]
-        )
-        around = [spot for spot in around if not _named_wide(spot) and not spot.speaker]
-        if around:
-            around.sort(key=lambda spot: spot.located is not None and spot.located.place.kind in _VAST)
-            return Where(spots=once(around[:1]), rule="clause", partial=partial)
+    around = _around(trigger, nouns, spots)
+    if around:
+        return Where(spots=once(around[:1]), rule="clause", partial=partial)
     every = once(narrowest([spot for spot in spots.every if not _named_wide(spot) and not spot.speaker]))
     if _elsewhere(trigger, every[:1], spots):
         every = ()
     if len(every) == 1:
         return Where(spots=every, rule="only place of the sentence", partial=partial)
+    seen = [] if every or trigger.frame.layer not in ("strike", "clash") else _where_seen(spots)
+    if len(seen) == 1:
+        return Where(spots=tuple(seen), rule="where the witnesses are", partial=partial)
     return Where(
         spots=(),
         rule="none",
@@ -106,6 +101,33 @@ def _examples(trigger: Trigger, spots: Spots) -> list[Spot]:
 
 def _wide_area(spot: Spot) -> bool:
     return spot.located is not None and spot.located.place.precision in ("region", "province", "country")
+
+
+def _around(trigger: Trigger, nouns: list[Token], spots: Spots) -> list[Spot]:
+    """The places of the nearest clause around a trigger that names any, the narrower first."""
+    held, below = trigger.frame.layer == "control", trigger.token
+    for above in climb(trigger.token):
+        if held and below.dep_ in _OTHER_CLAUSES:
+            break
+        below = above
+        named = [s for n in _clause_nouns(above, held=held) if n not in nouns for s in spots.within(n)]
+        found = [spot for spot in narrowest(named) if not _named_wide(spot) and not spot.speaker]
+        if found:
+            return sorted(found, key=lambda s: s.located is not None and s.located.place.kind in _VAST)
+    return []
+
+
+def _where_seen(spots: Spots) -> list[Spot]:
+    """ "Residents of X say that an air strike killed six": those who speak are where it was."""
+    return [spot for spot in spots.every if spot.speaker and _witness(spot, spots)]
+
+
+def _witness(spot: Spot, spots: Spots) -> bool:
+    root = spots.doc[spot.root]
+    if spot.located is None or spot.located.place.kind not in TOWNS or root.dep_ != "pobj":
+        return False
+    kind = lexicon().people.get(root.head.head.lemma_.lower())
+    return root.head.lower_ in ("of", "in", "from") and kind == "civilian"
 
 
 def _beside_unknown(found: Sequence[Spot], spots: Spots) -> list[Spot]:

@@ -14,8 +14,8 @@ from events.arabic.phrases import find, match_at
 from events.arabic.scene import Scene
 from events.arabic.script import fold, is_arabic, stems
 from events.arabic.triggers import ArabicTrigger
-from events.attribution import speaker_table
 from events.claim import Actor, Attribution
+from events.speakers import speaker_table
 
 __all__ = ["attribution_of", "speaking_party"]
 
