@@ -24,7 +24,7 @@ def geometry_arrays(shapes: npt.NDArray[np.object_]) -> dict[str, Any] | None:
 
     Points only: ``t`` point, ``x``, ``y`` (millionths of a degree, i32); where they repeat each place once,
     and ``a`` the number of its place for each row. Else ``t`` shape: ``g`` kind a row (0 none, 1 point, 2 line,
-    3 polygon), ``p`` n + 1 ends of parts, ``e`` ends of vertices a part, ``x``, ``y`` as differences to the
+    3 polygon), ``p`` parts a row, ``e`` vertices a part, ``x``, ``y`` as differences to the
     vertex before in the same part. Rings leave their closing vertex out. Where shapes share vertices ``x``
     and ``y`` hold each once, as differences to the one before, and ``s`` says for each vertex how many new
     ones ago it came, 0 for the next new one.
@@ -78,8 +78,8 @@ def _ragged(shapes: npt.NDArray[np.object_], types: npt.NDArray[np.int64]) -> di
     return {
         "t": "shape",
         "g": kind,
-        "p": np.searchsorted(of_row, np.arange(len(kind) + 1)).astype(np.uint32),
-        "e": np.searchsorted(part, np.arange(len(parts) + 1)).astype(np.uint32),
+        "p": narrow(np.bincount(of_row, minlength=len(kind))),
+        "e": narrow(np.bincount(part, minlength=len(parts))),
         **_vertices(_micro(xy[:, 0]), _micro(xy[:, 1]), part),
     }
 

@@ -8,16 +8,14 @@ import { boxesOf, lonToX, latToY } from '../../outputs/web/src/world.js';
 function zonesOf(rings, labels = rings.map(() => null)) {
   const arrays = [];
   const keep = (array) => [arrays.push(array) - 1];
-  const ends = [0];
-  for (const ring of rings) ends.push(ends.at(-1) + ring.length);
   const deltas = (axis) => Int32Array.from(rings.flatMap((ring) => ring.map((at, k) => Math.round((at[axis] - (k ? ring[k - 1][axis] : 0)) * 1e6))));
   const column = (n) => ({ k: 'num', a: keep(Float32Array.from(labels, (label) => (label ? label[n] : NaN))) });
   return new Table('zones', {
     n: rings.length,
     columns: { label_lon: column(0), label_lat: column(1), label_reach: column(2) },
     geometry: {
-      t: 'shape', g: keep(new Uint8Array(rings.length).fill(3)), p: keep(Uint32Array.from([...rings.keys(), rings.length])),
-      e: keep(Uint32Array.from(ends)), x: keep(deltas(0)), y: keep(deltas(1)),
+      t: 'shape', g: keep(new Uint8Array(rings.length).fill(3)), p: keep(new Uint8Array(rings.length).fill(1)),
+      e: keep(Uint32Array.from(rings, (ring) => ring.length)), x: keep(deltas(0)), y: keep(deltas(1)),
     },
   }, ([index]) => arrays[index]);
 }

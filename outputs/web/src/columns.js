@@ -231,7 +231,7 @@ function readGeometry(spec, array, columns) {
     const of = spec.v ? columns[spec.v].a : spec.a ? array(spec.a) : null;
     return of ? { type: 'point', x: take(x, of), y: take(y, of) } : { type: 'point', x, y };
   }
-  const geometry = { type: 'shape', kind: array(spec.g), parts: array(spec.p), ends: array(spec.e), x, y };
+  const geometry = { type: 'shape', kind: array(spec.g), parts: ends(0, array(spec.p)), ends: ends(0, array(spec.e)), x, y };
   if (spec.s) undoSharing(geometry, array(spec.s));
   else undoDeltas(geometry);
   return geometry;
