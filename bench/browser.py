@@ -133,8 +133,10 @@ def _clicks(page: Page) -> list[float]:
     for turn in range(STEPS):
         page.mouse.click(*page.evaluate(_MARK, turn))
         page.wait_for_selector(".leaflet-popup", state="attached")
+        # The map glides until the pop-up is whole.
+        page.wait_for_timeout(500)
         page.keyboard.press("Escape")
-        page.wait_for_timeout(100)
+        page.wait_for_timeout(200)
     taken: list[float] = page.evaluate("window.clicks_")
     return taken
 

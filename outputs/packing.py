@@ -15,8 +15,8 @@ __all__ = ["Packing"]
 
 _HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 _PIECE = 2**20
-_MANY = 2**22
-"""Text beyond so many bytes is packed at a lower level: half the time, a tenth more bytes."""
+_MANY = 2**20
+"""Text beyond so many bytes is packed at a lower level: half the time, a sixth more bytes."""
 
 _RAW = -15
 
