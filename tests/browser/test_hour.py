@@ -173,7 +173,7 @@ def test_two_days_are_compared_and_time_steps(page: Page, dashboard: str) -> Non
     root.get_by_role("tab", name="Events").click()
     compared = root.locator(".sm-compared")
     compared.wait_for()
-    compared.get_by_text("No report tells of anything new").wait_for()
+    compared.get_by_text("No ground changed hands between the two").wait_for()
     for _ in range(3):
         root.get_by_role("slider", name="Moment B").press("ArrowRight")
     compared.get_by_text(re.compile(r"\d new strikes?")).wait_for()
