@@ -15,6 +15,7 @@ from events.roles import role_nouns
 from events.spot import TOWNS, Spot, narrowest
 from events.spots import Spots
 from events.syntax import objects, subjects
+from events.tree import below as hanging_on
 from events.tree import climb
 from events.trigger import Trigger
 
@@ -41,18 +42,20 @@ def where(trigger: Trigger, spots: Spots, *, spoken: bool = False) -> Where:
     """
     nouns = role_nouns(trigger, spots)
     partial = any(is_partial(noun) for noun in _with_place(nouns, spots))
-    if trigger.frame.layer == "control":
+    held = trigger.frame.layer == "control"
+    if held:
         nouns, unknown = _own_object(nouns, spots)
         partial = partial or unknown
     found = narrowest(
         [s for noun in nouns for s in spots.within(noun) if not s.speaker and not _whose(s, trigger.token)]
     )
-    wide = trigger.frame.layer == "control" and all(_wide_area(spot) for spot in found)
+    found = _fitting(trigger, found, spots)
+    wide = held and all(_wide_area(spot) for spot in found)
     if (wide or partial) and (named := _examples(trigger, spots)):
         return Where(spots=once(named), rule="named as part of it")
     partial = partial or (wide and any(map(is_within, nouns[:1])))
     if found:
-        found = found if any(s.located for s in found) else _beside_unknown(found, spots) or found
+        found = found if any(s.located for s in found) else _beside_unknown(found, spots, held) or found
         return Where(spots=once(found), rule="role", partial=partial)
     there = _has_there(trigger.token) or (trigger.support is not None and _has_there(trigger.support))
     pointing = there or any(points_back(noun) or spots.about(noun) for noun in nouns)
@@ -99,6 +102,32 @@ def _examples(trigger: Trigger, spots: Spots) -> list[Spot]:
     return [s for s in after if not _wide_area(s) and not s.speaker]
 
 
+def _fitting(trigger: Trigger, found: list[Spot], spots: Spots) -> list[Spot]:
+    """The places of a role, without an area that only says where they lie."""
+    if trigger.frame.layer == "control":
+        return _not_the_whole(found)
+    violent = trigger.frame.layer in ("strike", "clash") and bool(found)
+    return _narrower(trigger, found, spots) if violent else found
+
+
+def _not_the_whole(found: list[Spot]) -> list[Spot]:
+    """ "The village of X in the Y region", where X is unknown: who took X has not taken Y."""
+    unknown = [spot for spot in found if spot.located is None]
+    first = min(found, key=lambda spot: spot.first, default=None)
+    return unknown if first in unknown and all(_wide_area(spot) for spot in found if spot.located) else found
+
+
+def _narrower(trigger: Trigger, found: list[Spot], spots: Spots) -> list[Spot]:
+    """ "In Shan State, fighters clashed with troops near Kyaukme": the town of the same clause that lies in it."""
+    if not all(_wide_area(spot) for spot in found):
+        return found
+    own = [
+        s for s in spots.near(hanging_on(trigger.token, clauses=False)) if not s.speaker and not _wide_area(s)
+    ]
+    held = narrowest([*found, *(s for s in own if s.located is not None)])
+    return [s for s in held if not _wide_area(s)] or found
+
+
 def _wide_area(spot: Spot) -> bool:
     return spot.located is not None and spot.located.place.precision in ("region", "province", "country")
 
@@ -130,7 +159,7 @@ def _witness(spot: Spot, spots: Spots) -> bool:
     return root.head.lower_ in ("of", "in", "from") and kind == "civilian"
 
 
-def _beside_unknown(found: Sequence[Spot], spots: Spots) -> list[Spot]:
+def _beside_unknown(found: Sequence[Spot], spots: Spots, held: bool) -> list[Spot]:
     """ "The Nur Shams camp, on the edge of X": the known place that tells where the unknown one lies."""
     last = found[-1].last
     after = [s for s in spots.every if last < s.first <= last + 8 and s.located is not None]
@@ -139,6 +168,7 @@ def _beside_unknown(found: Sequence[Spot], spots: Spots) -> list[Spot]:
         for s in after
         if not _named_wide(s)
         and not s.speaker
+        and not (held and _wide_area(s))
         and not any(word.pos_ in ("VERB", "AUX", "CCONJ") for word in spots.doc[last + 1 : s.first])
     ][:1]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from geo.bare import add_bare
 from geo.borders import add_borders
+from geo.bound import keep_bound
 from geo.checks import check_distances
 from geo.hits import Hit
 from geo.index import PlaceIndex
@@ -56,6 +57,7 @@ def geoparse(report: Report, sentences: Sequence[Sentence], index: PlaceIndex) -
     hits = merge_parts(hits, tokens, index)
     hits = add_bare(hits, tokens, index)
     hits = add_borders(add_relative(hits, tokens, index), tokens, index)
+    hits = keep_bound(hits, tokens, index)
     hits = add_surroundings(hits, tokens, index)
     located, unresolved = [], []
     for hit in hits:

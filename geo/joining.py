@@ -16,7 +16,7 @@ from geo.spans import Span
 from geo.tokens import Token
 from geo.words import Words, words
 
-__all__ = ["contain", "in_one_list", "mark_parties", "spread_nouns", "support_in_lists"]
+__all__ = ["contain", "in_one_list", "lies_in", "mark_parties", "spread_nouns", "support_in_lists"]
 
 _ADMIN = frozenset({"admin", "county", "district", "region", "country"})
 
@@ -116,12 +116,13 @@ def _inside(span: Span, area: Place, index: PlaceIndex) -> set[str]:
     found = set()
     for match in span.matches:
         place = index.place(match.row)
-        if place.id != area.id and _lies_in(place, area, index):
+        if place.id != area.id and lies_in(place, area, index):
             found.add(place.id)
     return found
 
 
-def _lies_in(place: Place, area: Place, index: PlaceIndex) -> bool:
+def lies_in(place: Place, area: Place, index: PlaceIndex) -> bool:
+    """Whether a place lies in an area, by its codes or the outline of the area."""
     if area.kind == "country":
         return place.country is not None and place.country == area.country
     if place.parent_id == area.id:

@@ -59,3 +59,16 @@ def test_what_is_agreed_or_described_changes_nothing(sentence: str, read: Reader
 def test_a_town_that_is_surrounded_is_called_so(read: Reader) -> None:
     [claim] = read("Goma is surrounded by M23 rebels.")
     assert claim.title == "Goma is surrounded by M23"
+
+
+def test_who_took_an_unknown_village_has_not_taken_the_province(read: Reader) -> None:
+    claims = read("Russia captured the village of Novosilka in Donetsk region.")
+    assert current(claims) == {}
+    assert [c.place_text for c in claims] == ["Novosilka"]
+
+
+def test_a_fight_is_at_the_town_not_all_over_the_state(read: Reader) -> None:
+    text = "In Shan State, the Ta'ang National Liberation Army clashed with regime troops near Kyaukme."
+    [clash] = [c for c in read(text) if c.layer == "clash"]
+    assert clash.place is not None
+    assert clash.place.name == "near Kyaukme"

@@ -1,0 +1,107 @@
+"""Names that the text binds to an area or a town beside them: "X in R", "the X district south of Y".
+
+A place of that name elsewhere in the world is not meant. Where one of the candidates lies there it is taken; where
+none does the name stays without a place, with that reason, unless it is a city that all the world knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from geo.hits import Hit
+from geo.index import PlaceIndex
+from geo.joining import lies_in
+from geo.measure import distance_km
+from geo.place import Place
+from geo.tokens import Token
+from geo.words import words
+
+__all__ = ["keep_bound"]
+
+_AREAS = frozenset({"country", "region", "admin", "county", "district"})
+_POINTS = frozenset({"settlement", "town", "village", "quarter"})
+FAMOUS = 1_500_000
+"""People of a town that is named without its country anywhere."""
+LEAST_SURE = 0.75
+"""How sure the area or town beside it must be to bind a name."""
+BESIDE_KM = 150.0
+"""How far a place may lie from the town that it is said to be beside."""
+_SLACK_KM = 30.0
+"""How far outside of an area's circle a place of it may lie: borders and centres are drawn differently."""
+
+
+def keep_bound(hits: Sequence[Hit], tokens: Sequence[Token], index: PlaceIndex) -> list[Hit]:
+    """The hits, with those that lie elsewhere than the words behind them say placed there or without a place."""
+    ordered = list(hits)
+    for n, (hit, after) in enumerate(pairwise(hits)):
+        place, other = (hit.base if hit.kind == "relative" else hit.place), after.place
+        if place is None or other is None or hit.bare or hit.inside or place.kind not in _POINTS:
+            continue
+        if hit.kind in ("demonym", "region") or place.population >= FAMOUS or after.confidence < LEAST_SURE:
+            continue
+        area = after.base or other
+        if after.kind == "relative" and area.kind in _POINTS and _follows(hit, after, tokens):
+            ordered[n] = _beside(hit, area, other)
+        elif hit.confidence > after.confidence:
+            continue  # "Goma in eastern Congo": the area may be the namesake
+        elif area.kind in _AREAS and _in_it(hit, after, tokens):
+            ordered[n] = _inside(hit, area, index)
+    return ordered
+
+
+def _follows(hit: Hit, after: Hit, tokens: Sequence[Token]) -> bool:
+    """Whether nothing but a noun, a comma or "about" stands between two mentions."""
+    between = tokens[hit.last + 1 : after.first]
+    if len(between) > 3 or tokens[after.first].gap not in (" ", ","):
+        return False
+    return all(token.key in words().nouns or token.key in _LINKS for token in between)
+
+
+_LINKS = frozenset({"about", "some", "around", "just"})
+
+
+def _in_it(hit: Hit, after: Hit, tokens: Sequence[Token]) -> bool:
+    """ "X in R", "the village of X in the R region", "X district in R"."""
+    keys = [token.key for token in tokens[hit.last + 1 : after.first]]
+    while keys and keys[0] in words().nouns:
+        keys.pop(0)
+    inner = [key for key in keys[1:] if key != "the" and key not in words().directions]
+    return keys[:1] == ["in"] and not inner and tokens[hit.last + 1].gap == " "
+
+
+def _beside(hit: Hit, town: Place, meant: Place) -> Hit:
+    return _kept(
+        hit,
+        # In the same country a distance that the text has wrong is for the check of distances.
+        lambda place: (
+            place.country in (None, town.country)
+            or distance_km(place.lat, place.lon, meant.lat, meant.lon) <= BESIDE_KM
+        ),
+        f"the text says it lies by {town.name}, and no place of this name is known there",
+    )
+
+
+def _inside(hit: Hit, area: Place, index: PlaceIndex) -> Hit:
+    def within(place: Place) -> bool:
+        km = distance_km(place.lat, place.lon, area.lat, area.lon)
+        near = area.kind != "country" and km <= area.radius_m / 1000 + _SLACK_KM
+        return near or place.id == area.id or lies_in(place, area, index)
+
+    return _kept(
+        hit, within, f"the text says it lies in {area.name}, and no place of this name is known there"
+    )
+
+
+def _kept(hit: Hit, fits: Callable[[Place], bool], why: str) -> Hit:
+    """The hit as it is where it fits, else at the first candidate that does, else without a place."""
+    if hit.place is None or fits(hit.place):
+        return hit
+    if hit.kind == "relative":
+        return replace(hit, place=None, confidence=0.0, why=why)
+    found = next((one for one in hit.candidates if fits(one.place)), None)
+    if found is None:
+        return replace(hit, place=None, confidence=0.0, why=why)
+    said = f"{found.why}. The text says so"
+    return replace(hit, place=found.place, confidence=round(0.8 * hit.confidence, 3), why=said)
