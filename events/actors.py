@@ -130,6 +130,10 @@ def _only_backs(doc: Doc, past: int) -> bool:
 _BACKING = frozenset("backed aligned supported linked allied affiliated friendly based brokered made".split())
 
 
+_PARTICLES = frozenset({"da", "de", "do", "das", "dos", "del", "di", "du"})
+"""Words that join the parts of a Romance place name."""
+
+
 def _by_adjective(token: Token, chosen: set[int], context: Context) -> list[Actor]:
     table = actor_table()
     found: list[str] = []
@@ -143,6 +147,8 @@ def _by_adjective(token: Token, chosen: set[int], context: Context) -> list[Acto
             state = table.adjectives.get(word.lower_.removesuffix("s"))
         if state is None or (i + 1 < len(token.doc) and token.doc[i + 1].text == "-"):
             continue
+        if i >= 2 and token.doc[i - 1].lower_ in _PARTICLES and token.doc[i - 2].pos_ == "PROPN":
+            continue  # the end of a longer name, as in "Mocímboa da Praia"
         if i == token.i or token.lemma_.lower() in lexicon().forces or token.dep_ == "conj":
             found.append(state)
     general = _general(token, chosen)

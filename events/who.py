@@ -89,7 +89,10 @@ def losers(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
     """Those who lose a place by a trigger that gives it to somebody else."""
     token, name = trigger.token, trigger.frame.name
     if name == "expel":
-        return _parties(objects(token), context, memory)
+        # Nobody drives himself out: "troops drove them out" means others than the troops, spoken of last or not.
+        own = {actor.id or actor.name for actor in doers(trigger, context, memory)}
+        found = _parties(objects(token), context, memory)
+        return [actor for actor in found if (actor.id or actor.name) not in own]
     if name == "handover":
         return _parties(subjects(token), context, memory)
     if name in ("take", "fall"):

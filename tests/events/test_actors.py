@@ -104,6 +104,10 @@ def test_no_party(sentence: str, head: str, country: str) -> None:
     assert ids(sentence, head, country) == []
 
 
+def test_the_end_of_a_longer_name_is_no_capital() -> None:
+    assert ids("Gunmen left Mocimboa da Praia on Friday.", "Praia", "MZ") == []
+
+
 def test_who_holds_a_place_does_not_act_there() -> None:
     assert ids("Planes bombed rebel-held Idlib on Friday.", "Idlib", "SY") == []
 

@@ -238,3 +238,16 @@ def test_who_left_an_unknown_place_is_not_marked_where_they_went(read: Reader) -
     (claim,) = read("Thousands of people fled Xyzzytown for Pemba in Mozambique by boat.", "2021-03-29")
     assert claim.place is None
     assert claim.destination is not None
+
+
+def test_nobody_is_driven_out_by_himself(read: Reader) -> None:
+    claims = read(
+        "Islamist fighters held Saraqib in Idlib province for a day before Syrian and Russian troops drove them out."
+    )
+    assert not [
+        actor.id
+        for claim in claims
+        if claim.status == "lost"
+        for actor in claim.actors
+        if actor.id in ("russia", "syria-government")
+    ]
