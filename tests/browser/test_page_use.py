@@ -120,6 +120,7 @@ def test_a_link_opens_the_same(page: Page, watch: Watch, tmp_path: Path) -> None
     page.evaluate(f"{MAP}.map.setView([35.9, 36.7], 9, {{ animate: false }})")
     page.evaluate(f"{MAP}.select('s1')")
     wait(page, "location.hash.includes('id=s1')")
+    wait(page, f"!{MAP}.map._panAnim?._inProgress")
     address = page.url
     view = page.evaluate(f"JSON.stringify({MAP}.view)")
     page.goto("about:blank")
