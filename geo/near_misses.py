@@ -123,12 +123,21 @@ def _may_miss(tokens: Sequence[Token], first: int, last: int, taken: set[int], l
     words = tokens[first : last + 1]
     if any(n in taken for n in range(first, last + 1)) or words[0].shape == "other":
         return False
+    if first and first - 1 not in taken and _leads_on(tokens[first - 1], words[0], lists):
+        return False
     main = [w for w in words if w.key not in ARTICLES and (w.key not in _GENERIC or w is words[-1])]
     if not main or words[-1].key in ARTICLES or max(len(w.key) for w in main) < 4:
         return False
     if any(w.key in known or w.shape == "upper" for w in main for known in _known(lists)):
         return False
     return main[-1].key not in lists.surnames
+
+
+def _leads_on(before: Token, word: Token, lists: Words) -> bool:
+    """ "Abu Shouk" is no near miss of "Suki": the word is the end of a longer name."""
+    if word.gap not in " -" or before.possessive or before.shape not in ("title", "upper"):
+        return False
+    return before.key not in ARTICLES and not any(before.key in known for known in _known(lists))
 
 
 def _known(lists: Words) -> tuple[Container[str], ...]:

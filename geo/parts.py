@@ -94,7 +94,7 @@ def _part_before(hit: Hit, tokens: Sequence[Token], index: PlaceIndex) -> Hit | 
         return None
     if not tokens[at].key.isascii():
         return _part_right_before(hit, tokens, index)
-    if at < 1 or tokens[at].key not in ("of", "in", "near", "outside"):
+    if at < 1 or tokens[at].gap != " " or tokens[at].key not in ("of", "in", "near", "outside"):
         return None
     for start in (at - 3, at - 2, at - 1):
         found = noun_at(tokens, start, first_gap=" |-.,(") if start >= 0 else None
@@ -201,7 +201,8 @@ def _of_kind(holder: Place, noun: Noun, index: PlaceIndex) -> dict[str, Candidat
     found: dict[str, Candidate] = {}
     for km, row in index.near(holder.lat, holder.lon, holder.radius_m / 1000 + 15):
         place = index.place(row)
-        named_so = noun.word in place.name.lower() and place.kind not in _PART_KINDS
+        # As a word: an airport is no port.
+        named_so = f" {noun.word} " in f" {place.name.lower()} " and place.kind not in _PART_KINDS
         if place.kind in kinds or named_so:
             score = 0.8 if place.parent_id == holder.id else 0.6
             found[place.id] = Candidate(

@@ -135,3 +135,33 @@ def test_tell_is_a_hill_in_arabic_names(parse: Parse) -> None:
     found = parse("Hundreds fled from Hasakah city in Syria to Tell Tamer and Tell Abyad.")
     assert named(found, "Tell Tamer").place.id == "geonames:163434"
     assert named(found, "Tell Abyad").place.id == "geonames:163750"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "lat", "lon", "km"),
+    [
+        ("Jets pounded Beirut's southern suburbs on Thursday.", "southern suburbs", 33.85, 35.51, 6),
+        ("Israel struck the southern suburbs of Beirut.", "southern suburbs", 33.85, 35.51, 6),
+        ("Shells hit the western suburbs of Aleppo.", "western suburbs", 36.2, 37.1, 8),
+    ],
+)
+def test_suburbs_are_at_the_edge_of_town(
+    parse: Parse, text: str, words: str, lat: float, lon: float, km: float
+) -> None:
+    place = named(parse(text), words).place
+    assert distance_km(place.lat, place.lon, lat, lon) <= km
+
+
+def test_a_part_and_its_town_stand_in_one_sentence(parse: Parse) -> None:
+    found = parse("A missile hit a ship in Odesa port. In Kryvyi Rih a missile killed a woman.")
+    assert named(found, "Kryvyi Rih").place.id == "geonames:703845"
+    assert not any("Kryvyi" in hit.mention.text and "port" in hit.mention.text for hit in found.located)
+
+
+def test_a_port_is_no_airport(parse: Parse) -> None:
+    assert "irport" not in named(parse("A missile hit a vessel in Odesa port."), "port").place.name
+
+
+def test_the_end_of_a_longer_name_is_no_near_miss(parse: Parse) -> None:
+    found = parse("The army retook Dinder. In El Fasher, shells fell on the Abu Shouk camp and the Zamzam camp.")
+    assert not any(hit.place.name.endswith("As Sūkī") for hit in found.located)
