@@ -4,6 +4,7 @@ Atarib".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from geo.derived import unplaced_part
@@ -202,7 +203,9 @@ def _of_kind(holder: Place, noun: Noun, index: PlaceIndex) -> dict[str, Candidat
     for km, row in index.near(holder.lat, holder.lon, holder.radius_m / 1000 + 15):
         place = index.place(row)
         # As a word: an airport is no port.
-        named_so = f" {noun.word} " in f" {place.name.lower()} " and place.kind not in _PART_KINDS
+        named_so = place.kind not in _PART_KINDS and bool(
+            re.search(rf"\b{re.escape(noun.word)}\b", place.name.lower())
+        )
         if place.kind in kinds or named_so:
             score = 0.8 if place.parent_id == holder.id else 0.6
             found[place.id] = Candidate(
