@@ -141,6 +141,29 @@ _MANY = frozenset("hundred thousand dozen ten million many".split())
 _CIVIL = frozenset({"civilian", "displaced", "person"})
 
 
+def is_launch_site(token: Token) -> bool:
+    """ "Rockets fired from X", "shelling from the hills near X": where fire came from, not where it landed."""
+    word = token
+    while word.dep_ in ("pobj", "conj", "compound", "nmod", "appos") and word.i != word.head.i:
+        if word.dep_ == "pobj" and word.head.lower_ == "from":
+            return _fires(word.head.head)
+        word = word.head if word.dep_ != "pobj" or word.head.lower_ not in _LYING else word.head.head
+    return False
+
+
+_LYING = frozenset("in at near around inside outside of on".split())
+_FIRING = frozenset({"fire", "launch", "lob", "shoot", "shell", "rocket"})
+
+
+def _fires(word: Token) -> bool:
+    if word.lemma_.lower() in _FIRING:
+        return True
+    lex = lexicon()
+    noun = lex.nouns.get(word.lower_) or lex.nouns.get(word.lemma_.lower())
+    struck = noun is not None and noun[0] in lex.frames and lex.frames[noun[0]].layer == "strike"
+    return word.pos_ in ("NOUN", "PROPN", "VERB") and (struck or word.lemma_.lower() in lex.weapons)
+
+
 def names_people(root: Token, located: Located | None) -> bool:
     """ "Amhara civilians", "West Papua rebels": a region that says who the people are."""
     wide = located is not None and located.place.kind in ("admin", "region")

@@ -49,7 +49,9 @@ def role_nouns(trigger: Trigger, spots: Spots) -> list[Token]:
     nouns = _of_verb(token, name) if is_verb(token) else _of_noun(token, name, trigger.support)
     wanted = _SPOT_PREPOSITIONS.get(name, _AT | {"for"} if name == "clash" else _AT)
     held = token.lower_ in _HELD_IN and token.dep_ == "pobj" and token.head.lower_ in ("under", "in", "into")
-    for carrier in [token] if trigger.support is None else [token, trigger.support]:
+    landed = _landing(token, name)
+    nouns.extend(noun for verb in landed for noun in objects(verb))
+    for carrier in [token, *landed] if trigger.support is None else [token, trigger.support]:
         for words, noun in prepositions(carrier):
             exact = name in _SPOT_PREPOSITIONS and name not in ("enter", "advance")
             holder = held and carrier == token and words == "of" and not _held_by_subject(token, noun, spots)
@@ -62,6 +64,14 @@ def role_nouns(trigger: Trigger, spots: Spots) -> list[Token]:
         if child.dep_ == "acl" and child.lemma_.lower() in ("target", "hit", "strike"):
             nouns.extend(objects(child))
     return [noun for noun in dict.fromkeys(nouns) if noun != token]
+
+
+def _landing(token: Token, name: str) -> list[Token]:
+    """ "Artillery fired from X hit a market in Y": read as if it had fired, the second verb says where it fell."""
+    if name != "strike" or not is_verb(token) or objects(token):
+        return []
+    after = [child for child in token.children if child.dep_ in ("dep", "ccomp") and child.i > token.i]
+    return [child for child in after if is_verb(child) and not subjects(child)]
 
 
 def _of_verb(token: Token, name: str) -> list[Token]:

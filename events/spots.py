@@ -11,6 +11,7 @@ from events.bystanders import (
     in_description,
     in_source,
     is_goal,
+    is_launch_site,
     is_river,
     is_told,
     means_speaker,
@@ -87,7 +88,11 @@ class Spots:
             if self.every and any(word.dep_ == "cc" for word in doc[self.every[-1].last + 1 : spot.first]):
                 spot = replace(spot, joined=True)
             self.every.append(spot)
-        self.every = [spot for n, spot in enumerate(self.every) if not abroad(doc, self.every[n:])]
+        self.every = [
+            spot
+            for n, spot in enumerate(self.every)
+            if not abroad(doc, self.every[n:]) and not is_launch_site(doc[spot.root])
+        ]
         self._leave_out_far_sites()
         for spot in self.every:
             for i in range(spot.first, spot.last + 1):

@@ -12,6 +12,11 @@ __all__ = ["is_total", "stated"]
 _TOTAL = re.compile(
     r"\bsince\b|\bin total\b|\btotal of\b.*\b(?:have|has) been\b"
     r"|\boverall\b|\bso far\b|\bdeath toll from the (?:war|conflict)\b"
+    r"|\b(?:war|conflict|insurgency|uprising|crisis)\b[^.;]{0,80}\b(?:has|have|had)\s+(?:\w+\s+)?"
+    r"(?:killed|left|claimed|cost|taken)\b"
+    r"|\b(?:killed|died|dead|deaths|lives)\b[^.;]{0,40}\b(?:in|during|by|from)\s+the\s+(?:\S+\s+){0,2}"
+    r"(?:war|conflict|insurgency|uprising|crisis)\b(?!\s+zone)"
+    r"|\b(?:fighting|offensive|campaign|siege)\b[^.;]{0,30}\b(?:which|that)\s+(?:began|started|erupted|broke\s+out)\b"
     r"|\bthroughout\b|\bover the (?:past|last) (?:\w+ )?(?:weeks|months|years)\b",
     re.IGNORECASE,
 )

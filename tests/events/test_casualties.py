@@ -91,6 +91,11 @@ def test_what_counts_nobody(sentence: str) -> None:
         "In total 44,000 people were killed.",
         "The strikes have killed 120 people so far.",
         "Over the past three months 500 civilians were killed.",
+        "The war has killed tens of thousands and driven 11 million from their homes.",
+        "The conflict has left more than 20,000 dead.",
+        "More than 20,000 people have been killed in the war, according to the United Nations.",
+        "The fighting, which broke out in April 2023, has killed tens of thousands of people.",
+        "The civil war in Sudan has already claimed 150,000 lives.",
     ],
 )
 def test_a_running_total_is_a_total(text: str) -> None:
@@ -98,7 +103,13 @@ def test_a_running_total_is_a_total(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["A strike killed four people on Friday.", "Shelling killed three people overnight."]
+    "text",
+    [
+        "A strike killed four people on Friday.",
+        "Shelling killed three people overnight.",
+        "Violence in the capital has left 12 people dead.",
+        "Three soldiers were killed in the fighting.",
+    ],
 )
 def test_one_happening_is_no_total(text: str) -> None:
     assert not is_total(text)

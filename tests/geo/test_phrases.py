@@ -163,5 +163,7 @@ def test_a_port_is_no_airport(parse: Parse) -> None:
 
 
 def test_the_end_of_a_longer_name_is_no_near_miss(parse: Parse) -> None:
-    found = parse("The army retook Dinder. In El Fasher, shells fell on the Abu Shouk camp and the Zamzam camp.")
+    found = parse(
+        "The army retook Dinder. In El Fasher, shells fell on the Abu Shouk camp and the Zamzam camp."
+    )
     assert not any(hit.place.name.endswith("As Sūkī") for hit in found.located)
