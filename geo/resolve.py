@@ -41,8 +41,10 @@ STRANGER = 5.7
 
 _AREAS = frozenset({"country", "region", "admin"})
 _QUALITY = {Quality.OTHER: -0.4, Quality.FOREIGN: -2.5, Quality.SHORT: -0.8, Quality.LOOSE: -1.0}
-_OTHER_NAME = 0.6
+_OTHER_NAME = 1.0
 _COUNTRY, _PROVINCE, _NEAR = 2.2, 1.8, 3.6
+_BORDER = 0.5
+"""What names in a country next door count for, beside those in the country itself: wars cross borders."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -192,6 +194,9 @@ class _Focus:
     def support(self, n: int, place: Place, mass: float) -> float:
         """What the other names add to a candidate of name `n`, which itself weighs `mass`."""
         country = self.share(n, place.country, mass)
+        if place.country:
+            beside = sum(self.share(n, code, mass) for code in words().neighbours.get(place.country, ()))
+            country += _BORDER * min(1.0 - country, beside)
         if place.kind in ("country", "region"):
             # A country has no neighbours to support it: names inside of it do instead.
             return 2.0 * _COUNTRY * country
@@ -251,7 +256,7 @@ def _choice(rows: list[_Scored], most: int, mass: float) -> Choice:
     far = [r for r in rows[1:] if distance_km(best.place.lat, best.place.lon, r.place.lat, r.place.lon) > 50]
     margin = best.score - far[0].score if far else 4.0
     confidence = 1 / (1 + math.exp(-(1.2 * margin + 0.3)))
-    if mass >= 4 and best.score - best.base < 0.3 and best.base < STRANGER:
+    if mass >= 4 and best.score - best.base < 0.2 and best.base < STRANGER:
         # Nothing else of the report lies in that country, and the place is not one that all the world knows.
         confidence *= 0.55
     top = rows[:most]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from geo.evidence import Sign
+from geo.evidence import Sign, tokens_titled
 from geo.hits import Hit
 from geo.index import PlaceIndex
 from geo.measure import distances_km
@@ -20,6 +20,8 @@ __all__ = ["look_again"]
 
 NEAR_KM = 120.0
 LEAST_SHARE = 0.2
+LEAST_PEOPLE = 20_000
+"""People of a town whose name is an English word by chance."""
 _POINTS = frozenset({*SETTLED_KINDS, "quarter", "landmark", "airport", "camp", "base", "county", "district"})
 
 
@@ -42,7 +44,7 @@ def look_again(
         total = sum(sign.weight for sign in name.evidence)
         if total < -3.0 or name.demonym or name.inside == "organisation":
             continue
-        weight = _nearness(name, lat, lon, shares, index) * _rarity(name, tokens, lists)
+        weight = _nearness(name, lat, lon, shares, index) * _rarity(name, tokens, index, lists)
         if weight > 0 and total + weight > 0:
             name.evidence.append(Sign(weight, "close to other places of the report"))
             kept.append(name)
@@ -66,8 +68,19 @@ def _nearness(
     return best
 
 
-def _rarity(name: Name, tokens: Sequence[Token], lists: Words) -> float:
+def _plainly_a_name(name: Name, tokens: Sequence[Token], index: PlaceIndex, lists: Words) -> bool:
+    """ "They shelled Tyre": an English word by chance, since the town's name comes from another script."""
+    token = tokens[name.span.first]
+    if token.shape != "title" or token.gap == "|" or tokens_titled(tokens, name.span):
+        return False
+    towns = [index.place(m.row) for m in name.span.matches if m.quality is Quality.MAIN]
+    return any(t.country in lists.transliterated and t.population >= LEAST_PEOPLE for t in towns)
+
+
+def _rarity(name: Name, tokens: Sequence[Token], index: PlaceIndex, lists: Words) -> float:
     words = [tokens[n].key for n in range(name.span.first, name.span.last + 1)]
-    if any(word in lists.dictionary or word in lists.not_places for word in words):
+    if any(word in lists.not_places for word in words):
         return 0.3
+    if any(word in lists.dictionary for word in words):
+        return 0.9 if _plainly_a_name(name, tokens, index, lists) else 0.3
     return 0.5 if any(word in lists.given or word in lists.surnames for word in words) else 1.0

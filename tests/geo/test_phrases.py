@@ -167,3 +167,21 @@ def test_the_end_of_a_longer_name_is_no_near_miss(parse: Parse) -> None:
         "The army retook Dinder. In El Fasher, shells fell on the Abu Shouk camp and the Zamzam camp."
     )
     assert not any(hit.place.name.endswith("As Sūkī") for hit in found.located)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place_id"),
+    [
+        ("Rockets launched from Lebanon landed near Acre.", "near Acre", "near:geonames:295721"),
+        ("Russian troops took Pokrovsk and Myrnohrad.", "Pokrovsk", "geonames:704422"),
+        ("Sudanese refugees crossed to Adre.", "Adre", "geonames:245669"),
+    ],
+)
+def test_wars_reach_the_country_next_door(parse: Parse, text: str, words: str, place_id: str) -> None:
+    assert named(parse(text), words).place.id == place_id
+
+
+def test_a_town_whose_name_is_an_english_word_by_chance(parse: Parse) -> None:
+    assert named(parse("Israeli strikes hit Tyre and Sidon."), "Tyre").place.id == "geonames:267008"
+    assert named(parse("Israel bombed Sidon. Six people died in Tyre."), "Tyre").place.id == "geonames:267008"
+    assert not [h for h in parse("They hold Sidon. Union men left.").located if h.mention.text == "Union"]
