@@ -77,7 +77,8 @@ LISTS = ("sources", *EXTRA["list"])
 def frame(rows: Sequence[Mapping[str, Any]], shapes: Sequence[BaseGeometry | None]) -> gpd.GeoDataFrame:
     """Build a layer from rows (column → value; what is absent is unknown) and their shapes in EPSG:4326.
 
-    Texts and lists are object columns with Python values and None, counts `Int64`, numbers `float64`.
+    Texts and lists are object columns with Python values and None, counts `Int64`, numbers `float64`. Rows that
+    hold the same text hold one object: it takes its room once, and who reads the column looks at it once.
     """
     return _built(rows, shapes) if len(rows) else _empty().copy()
 
@@ -90,8 +91,10 @@ def _empty() -> gpd.GeoDataFrame:
 
 def _built(rows: Sequence[Mapping[str, Any]], shapes: Sequence[BaseGeometry | None]) -> gpd.GeoDataFrame:
     columns: dict[str, Any] = {}
+    held: dict[Any, Any] = {None: None}
     for name in (*TEXTS, *EXTRA["text"]):
-        columns[name] = pd.Series([row.get(name) for row in rows], dtype=object)
+        texts = [row.get(name) for row in rows]
+        columns[name] = pd.Series(list(map(held.setdefault, texts, texts)), dtype=object)
     for name in (*COUNTS, *EXTRA["count"]):
         columns[name] = pd.Series([row.get(name) for row in rows], dtype="Int64")
     for name in (*NUMBERS, *EXTRA["number"]):

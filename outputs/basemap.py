@@ -187,11 +187,11 @@ def _kinds(
     units: _Units, one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.object_]:
     disputed = disputed_borders()
-    kinds = np.empty(len(one), dtype=object)
-    pairs, inverse = np.unique(np.column_stack([one, other]), axis=0, return_inverse=True)
-    for n, (a, b) in enumerate(pairs):
-        kinds[inverse.ravel() == n] = _kind(units, int(a), int(b), disputed)
-    return kinds
+    # Others are numbered from 1 here: 0 is where nothing lies on the other side.
+    pairs, inverse = np.unique(one * (len(units.ids) + 1) + other + 1, return_inverse=True)
+    sides = [divmod(pair, len(units.ids) + 1) for pair in pairs.tolist()]
+    found = [_kind(units, a, b - 1, disputed) for a, b in sides]
+    return np.array(found, dtype=object)[inverse]
 
 
 def _kind(units: _Units, a: int, b: int, disputed: frozenset[frozenset[str]]) -> str:
@@ -265,4 +265,5 @@ def _towns(box: Box, places: PlaceIndex) -> list[tuple[str, str, int, Any]]:
     rows = np.flatnonzero(inside & (people > 0))
     rows = rows[np.argsort(-people[rows], kind="stable")][: MAX_TOWNS * 2]
     found = [place for place in places.places(rows) if place.kind == "settlement"][:MAX_TOWNS]
-    return [("town", place.name, place.population, shapely.Point(place.lon, place.lat)) for place in found]
+    points = shapely.points([(place.lon, place.lat) for place in found]) if found else ()
+    return [("town", place.name, place.population, point) for place, point in zip(found, points, strict=True)]

@@ -16,11 +16,14 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from outputs.references import told_apart
+
 __all__ = [
     "Coded",
     "arrow_texts",
     "coded",
     "coded_numbers",
+    "coded_objects",
     "follows",
     "hexadecimal",
     "narrow",
@@ -74,11 +77,20 @@ def arrow_texts(values: npt.NDArray[np.object_] | Sequence[Any]) -> pa.Array:
                         pa.large_string())  # fmt: skip
 
 
-def coded(texts: pa.Array) -> Coded:
-    """Texts as codes."""
-    found = pc.dictionary_encode(texts)
+def coded(found: pa.DictionaryArray) -> Coded:
+    """Texts of a dictionary as codes."""
     codes = found.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.intp)
     return Coded(codes=codes, words=found.dictionary.to_pylist())
+
+
+def coded_objects(values: npt.NDArray[np.object_], order: Codes | None = None) -> Coded | None:
+    """Texts, in some order of the rows, as codes where the same objects come again and again, else None."""
+    apart = told_apart(values, order)
+    if apart is None:
+        return None
+    numbers, different = apart
+    found = coded(pc.dictionary_encode(arrow_texts(different)))
+    return Coded(codes=found.codes[numbers], words=found.words)
 
 
 def coded_numbers(numbers: npt.NDArray[np.float32]) -> Coded | None:

@@ -24,10 +24,11 @@ Coordinates are whole millionths of a degree (0.1 m), EPSG:4326.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor, ThreadPoolExecutor
 from datetime import datetime
-from itertools import chain
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -43,16 +44,17 @@ from outputs.codes import (
     arrow_texts,
     coded,
     coded_numbers,
+    coded_objects,
     follows,
-    hexadecimal,
     narrow,
-    planes,
     steps,
 )
 from outputs.errors import NotALayerError
+from outputs.own_columns import json_column, own_texts, range_column
 from outputs.packing import Packing
+from outputs.references import all_none, objects
 from outputs.shapes import geometry_arrays
-from outputs.source_columns import source_columns
+from outputs.source_columns import Sources
 
 __all__ = ["NULL", "encode", "wall_minutes"]
 
@@ -68,7 +70,12 @@ _FEW = 2
 """A column with fewer texts is no parent: nothing that changes follows from it."""
 
 
-def encode(tables: Mapping[str, pd.DataFrame], *, meta: Mapping[str, Any]) -> bytes:
+def encode(
+    tables: Mapping[str, pd.DataFrame],
+    *,
+    meta: Mapping[str, Any],
+    last: Callable[[], Mapping[str, pd.DataFrame]] = dict,
+) -> bytes:
     """Encode layers as gzipped columns; the same input gives the same bytes.
 
     Parameters
@@ -78,19 +85,25 @@ def encode(tables: Mapping[str, pd.DataFrame], *, meta: Mapping[str, Any]) -> by
         it is a GeoDataFrame. Rows are written in order of `start`, then `id`.
     meta
         Anything JSON can hold.
+    last
+        Gives more tables; called when the others are written, so that another thread can make them meanwhile.
 
     Raises
     ------
     NotALayerError
         For a frame in another coordinate system.
     """
-    with Packing() as packing:
+    # Shapes are taken apart while texts are read.
+    with Packing() as packing, ThreadPoolExecutor(max_workers=1) as aside:
         arrays = Arrays(packing)
-        sources: list[Mapping[str, Any]] = []
-        specs: dict[str, Any] = {name: _table(name, frame, arrays, sources) for name, frame in tables.items()}
+        sources = Sources()
+        specs: dict[str, Any] = {}
+        for given in (tables, last):
+            for name, frame in (given() if callable(given) else given).items():
+                specs[name] = _table(name, frame, arrays, sources, aside)
         # Reports follow the order of rows, as those are in order of time.
         specs["sources"], _ = _columns(
-            source_columns(sources), np.arange(len(sources)), arrays, [], ordered=True
+            sources.columns(), np.arange(len(sources)), arrays, Sources(), ordered=True
         )
         header = orjson.dumps({"meta": dict(meta), "tables": specs}, option=orjson.OPT_SERIALIZE_NUMPY)
         start = b"SMC1" + len(header).to_bytes(4, "little") + header
@@ -98,24 +111,25 @@ def encode(tables: Mapping[str, pd.DataFrame], *, meta: Mapping[str, Any]) -> by
 
 
 def _table(
-    name: str, frame: pd.DataFrame, arrays: Arrays, sources: list[Mapping[str, Any]]
+    name: str, frame: pd.DataFrame, arrays: Arrays, sources: Sources, aside: Executor
 ) -> dict[str, Any]:
     geometry = getattr(frame, "_geometry_column_name", None)
     plain = pd.DataFrame(frame, copy=False)
     columns = {str(column): plain[column] for column in plain.columns if column != geometry}
-    known: dict[str, pa.Array] = {c: _arrow(columns[c]) for c in ("id", "start") if c in columns}
-    order = _order(len(frame), known.get("id"), known.get("start"))
-    spec, parents = _columns(columns, order, arrays, sources, known=known)
+    known = {"id": _arrow(columns["id"])} if "id" in columns else {}
+    order = _order(len(frame), known.get("id"), columns.get("start"))
+    drawn = None
     if geometry is not None and geometry in frame:
         crs = frame.crs
         if crs is not None and crs.to_epsg() != 4326:
             raise NotALayerError(f"Layer {name!r} is in {crs.to_string()}: use to_crs('EPSG:4326') first.")
-        shapes = geometry_arrays(plain[geometry].to_numpy(dtype=object)[order])
-        if shapes is not None:
-            spec["geometry"] = {
-                key: arrays.add(value, ordered=key in "pes") if isinstance(value, np.ndarray) else value
-                for key, value in _placed(shapes, parents).items()
-            }
+        drawn = aside.submit(geometry_arrays, plain[geometry].to_numpy(dtype=object)[order])
+    spec, parents = _columns(columns, order, arrays, sources, known=known)
+    if drawn is not None and (shapes := drawn.result()) is not None:
+        spec["geometry"] = {
+            key: arrays.add(value, ordered=key in "pes") if isinstance(value, np.ndarray) else value
+            for key, value in _placed(shapes, parents).items()
+        }
     return spec
 
 
@@ -131,13 +145,13 @@ def _placed(shapes: dict[str, Any], parents: Mapping[str, Coded]) -> dict[str, A
     return shapes
 
 
-def _order(count: int, ids: pa.Array | None, starts: pa.Array | None) -> npt.NDArray[np.intp]:
+def _order(count: int, ids: pa.Array | None, starts: pd.Series[Any] | None) -> npt.NDArray[np.intp]:
     """Row numbers in order of `start`, unknown first, then of `id`."""
     order = np.arange(count)
     if ids is not None:
         order = pc.sort_indices(ids).to_numpy().astype(np.intp)
     if starts is not None:
-        days = coded(starts)
+        days = coded_objects(objects(starts)) or coded(pc.dictionary_encode(_arrow(starts)))
         rank = np.empty(len(days.words) + 1, np.intp)
         rank[[0, *(1 + np.argsort(days.words, kind="stable"))]] = np.arange(len(rank))
         order = order[np.argsort(rank[days.codes + 1][order], kind="stable")]
@@ -148,9 +162,9 @@ def _columns(
     columns: Mapping[str, pd.Series[Any]],
     order: npt.NDArray[np.intp],
     arrays: Arrays,
-    sources: list[Mapping[str, Any]],
+    sources: Sources,
     *,
-    known: Mapping[str, pa.Array] | None = None,
+    known: Mapping[str, pa.Array] = MappingProxyType({}),
     ordered: bool = False,
 ) -> tuple[dict[str, Any], dict[str, Coded]]:
     """What the header says of the columns, and those that others can follow from; `known`: texts read already."""
@@ -158,9 +172,9 @@ def _columns(
     texts: dict[str, Coded] = {}
     for name, values in columns.items():
         if name == "sources":
-            written[name] = _range(_objects(values)[order], arrays, sources)
+            written[name] = range_column(objects(values), order, arrays, sources)
         elif name in _JSON:
-            written[name] = _json_column(_objects(values)[order], arrays)
+            written[name] = json_column(objects(values), order, arrays)
         elif name not in _TIMES and pd.api.types.is_numeric_dtype(values.dtype):
             numbers = values.to_numpy(dtype=np.float32, na_value=np.nan)[order]
             codes = coded_numbers(numbers)
@@ -169,13 +183,11 @@ def _columns(
             elif codes.words:
                 texts[name] = codes
         elif not _unknown(values):
-            found = known[name] if known and name in known else _arrow(values)
-            codes = coded(found)
-            if name not in _TIMES and len(codes.words) > max(256, len(found) / 2):
-                # A dictionary pays while texts repeat; texts of their own stay bytes until somebody reads them.
-                written[name] = _own_texts(found.take(pa.array(order)), arrays)
+            found = _texts(name, values, order, known.get(name))
+            if isinstance(found, Coded):
+                texts[name] = found
             else:
-                texts[name] = codes.taken(order)
+                written[name] = own_texts(found, arrays)
     coded_columns, parents = _coded_columns(texts, arrays, ordered=ordered)
     written |= coded_columns
     kept = {name: spec for name, spec in written.items() if spec is not None}
@@ -184,17 +196,31 @@ def _columns(
 
 def _unknown(values: pd.Series[Any]) -> bool:
     """Whether no row has a value; the first row mostly tells."""
+    if values.dtype == object and all_none(objects(values)):
+        return True
     return not len(values) or (bool(pd.isna(values.array[0])) and bool(values.isna().all()))
+
+
+def _texts(
+    name: str, values: pd.Series[Any], order: npt.NDArray[np.intp], known: pa.Array | None
+) -> Coded | pa.Array:
+    """The rows in order, as codes; as they are where nearly each has a text of its own."""
+    # A dictionary pays while texts repeat; texts of their own stay bytes until somebody reads them.
+    most = len(order) if name in _TIMES else max(256, len(order) / 2)
+    codes = coded_objects(objects(values), order) if values.dtype == object else None
+    if codes is not None and len(codes.words) <= most:
+        return codes
+    texts = _arrow(values) if known is None else known
+    found = pc.dictionary_encode(texts)
+    if len(found.dictionary) > most:
+        return texts.take(pa.array(order))
+    return coded(found).taken(order)
 
 
 def _arrow(values: pd.Series[Any]) -> pa.Array:
     if isinstance(values.dtype, pd.ArrowDtype):
         return pa.array(values.array)
-    return arrow_texts(_objects(values))
-
-
-def _objects(values: pd.Series[Any]) -> npt.NDArray[np.object_]:
-    return values.to_numpy(dtype=object)
+    return arrow_texts(objects(values))
 
 
 def _coded_columns(
@@ -235,63 +261,10 @@ def _coded_column(
     return {"k": "time", "a": arrays.add(minutes, ordered=True), "z": arrays.add(zones, ordered=True)}
 
 
-def _json_column(values: npt.NDArray[np.object_], arrays: Arrays) -> dict[str, Any] | None:
-    lists = _lists(values)
-    if not any(map(len, lists)):
-        return None
-    texts = [_json(value) if value else b"" for value in lists]
-    return {
-        "k": "json",
-        **_bytes(np.fromiter(map(len, texts), np.int64, len(texts)), b"".join(texts), arrays),
-    }
-
-
-def _json(value: Any) -> bytes:
-    try:
-        return bytes(orjson.dumps(value, option=orjson.OPT_SERIALIZE_NUMPY))
-    except TypeError:
-        return json.dumps(value).encode()
-
-
-def _lists(values: npt.NDArray[np.object_]) -> list[Any]:
-    """Each value as a sequence that is false where empty; what is no sequence becomes an empty one."""
-    found: list[Any] = values.tolist()
-    if set(map(type, found)) <= {list}:
-        return found
-    return [list(value) if isinstance(value, list | tuple | np.ndarray) else [] for value in found]
-
-
-def _own_texts(texts: pa.Array, arrays: Arrays) -> dict[str, Any]:
-    """Texts of which nearly each row has its own; ids as bytes where all end in as many hexadecimal digits."""
-    lengths = pc.binary_length(texts).fill_null(0).to_numpy(zero_copy_only=False)
-    joined = b"" if texts.buffers()[2] is None else bytes(texts.buffers()[2])[: int(lengths.sum())]
-    digits = (
-        hexadecimal(joined, len(lengths)) if len(set(lengths[:2])) == 1 and np.ptp(lengths) == 0 else None
-    )
-    if digits is None:
-        return {"k": "str", **_bytes(lengths, joined, arrays)}
-    prefix, numbers = digits
-    return {"k": "hex", "p": prefix, "w": numbers.shape[1], "b": arrays.add(planes(numbers))}
-
-
-def _bytes(lengths: npt.NDArray[np.int64], joined: bytes, arrays: Arrays) -> dict[str, Any]:
-    texts = np.frombuffer(joined, np.uint8)
-    return {"l": arrays.add(narrow(lengths), ordered=True), "b": arrays.add(texts, ordered=True)}
-
-
+@lru_cache(maxsize=4096)
 def wall_minutes(moment: str | datetime) -> tuple[int, int]:
     """(minutes since 1970 of the wall clock where it happened, minutes that this clock is ahead of UTC)."""
     when = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
     ahead = when.utcoffset()
     wall = when.replace(tzinfo=None) - _EPOCH
     return int(wall.total_seconds() // 60), 0 if ahead is None else int(ahead.total_seconds() // 60)
-
-
-def _range(
-    values: npt.NDArray[np.object_], arrays: Arrays, sources: list[Mapping[str, Any]]
-) -> dict[str, Any]:
-    lists = _lists(values)
-    counts = np.fromiter(map(len, lists), np.int64, len(lists))
-    first = len(sources)
-    sources.extend(chain.from_iterable(lists))
-    return {"k": "range", "f": first, "l": arrays.add(narrow(counts), ordered=True)}

@@ -11,6 +11,7 @@ import shapely
 
 from layers.situation import Layers
 from outputs.basemap import Box
+from outputs.references import groups
 
 __all__ = ["EVENTS", "focus_box"]
 
@@ -34,31 +35,33 @@ def focus_box(layers: Layers) -> Box | None:
     bounds, narrow, current = (np.concatenate(column) for column in zip(*parts, strict=True))
     for kept in (narrow & current, narrow, current, np.ones(len(bounds), dtype=bool)):
         if kept.any():
-            return _grown(_core(bounds[kept]))
+            return _grown(_core(bounds if kept.all() else bounds[kept]))
     return None
 
 
 def _placed(frame: gpd.GeoDataFrame) -> tuple[_Bounds, _Mask, _Mask]:
     """Bounds of the rows that have a place; which are placed narrowly, which are no history or plan."""
     bounds = shapely.bounds(frame.geometry.to_numpy())
-    placed = ~np.isnan(bounds).any(axis=1)
-    narrow = frame["precision"].isin(_NARROW).to_numpy()
-    current = ~frame["modality"].isin(_NOT_NOW).to_numpy()
+    placed = ~np.isnan(bounds[:, 0])
+    numbers, found = groups(frame["precision"], frame["modality"])
+    narrow = np.array([precision in _NARROW for precision, _ in found], dtype=bool)[numbers]
+    current = np.array([modality not in _NOT_NOW for _, modality in found], dtype=bool)[numbers]
     return bounds[placed], narrow[placed], current[placed]
 
 
 def _core(bounds: Any) -> Any:
     """The rows near the middle of them all: one event a country away shall not make the others unreadable."""
-    middle = np.column_stack([bounds[:, [0, 2]].mean(axis=1), bounds[:, [1, 3]].mean(axis=1)])
-    away = np.hypot(*(middle - np.median(middle, axis=0)).T)
+    x, y = (bounds[:, 0] + bounds[:, 2]) / 2, (bounds[:, 1] + bounds[:, 3]) / 2
+    away = np.hypot(x - np.median(x), y - np.median(y))
     usual = max(float(np.quantile(away, 0.75)), _LEAST_SPAN_DEGREES)
     near = away <= _FAR_TIMES * usual
-    return bounds[near] if near.mean() >= 0.8 else bounds
+    return bounds if near.all() or near.mean() < 0.8 else bounds[near]
 
 
 def _grown(bounds: Any) -> Box:
-    west, south = np.nanmin(bounds[:, :2], axis=0)
-    east, north = np.nanmax(bounds[:, 2:], axis=0)
+    west, south, east, north = (
+        ends(side) for ends, side in zip((np.min, np.min, np.max, np.max), bounds.T, strict=True)
+    )
     wide = max(0.0, _LEAST_SPAN_DEGREES - (east - west)) / 2
     tall = max(0.0, _LEAST_SPAN_DEGREES - (north - south)) / 2
     return float(west - wide), float(south - tall), float(east + wide), float(north + tall)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import datetime
 from functools import lru_cache
@@ -22,6 +23,7 @@ from outputs.basemap import Box, base_tables, surroundings
 from outputs.cells import cell_tables, stands_meta
 from outputs.columns import encode, wall_minutes
 from outputs.focus import EVENTS, focus_box
+from outputs.references import groups
 from outputs.sheet import CREDITS, DISCLAIMER, Sheet
 from outputs.story import Step
 from outputs.style import sides_meta
@@ -110,14 +112,16 @@ def payload(
         "focus": box,
         "tiles": {"url": tiles.url, "credit": tiles.credit} if tiles else None,
     }
-    shown = {
-        name: _shown(name, with_names(frame) if name in ("zones", "past_zones") else frame)
-        for name, frame in tables.items()
-    }
-    if days is not None:
-        meta["stands"] = stands_meta(days)
-        shown |= cell_tables(days)
-    return encode({**shown, **(texts or {}), **(base_map(box, layers) if box else {})}, meta=meta)
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        base = aside.submit(base_map, box, layers) if box else None
+        shown = {
+            name: _shown(name, with_names(frame) if name in ("zones", "past_zones") else frame)
+            for name, frame in tables.items()
+        }
+        if days is not None:
+            meta["stands"] = stands_meta(days)
+            shown |= cell_tables(days)
+        return encode({**shown, **(texts or {})}, meta=meta, last=base.result if base else dict)
 
 
 def country_names() -> dict[str, str]:
@@ -157,8 +161,9 @@ def sides_of(layers: Layers) -> Iterable[str]:
     """The sides that a map of these layers shows; actors stand for themselves where they have none."""
     for name in LAYER_NAMES:
         frame = getattr(layers, name)
-        yield from frame["side"].dropna().unique()
-        yield from frame.loc[frame["side"].isna(), "actor"].dropna().unique()
+        _, found = groups(frame["side"], frame["actor"])
+        named = dict.fromkeys(actor if side is None else side for side, actor in found)
+        yield from (name for name in named if name is not None)
 
 
 def _shown(name: str, frame: pd.DataFrame) -> pd.DataFrame:

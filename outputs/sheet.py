@@ -7,16 +7,16 @@ on the sheet itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import numpy as np
-import pandas as pd
 from anyascii import anyascii
 
 from layers.situation import Layers
+from outputs.references import groups
 from reports.report import Report
 
 __all__ = ["CREDITS", "DISCLAIMER", "Credit", "Sheet", "sheet_of"]
@@ -119,28 +119,39 @@ _MOST = 0.6
 
 def _place(layers: Layers, names: dict[str, str]) -> str | None:
     """The province and country most of the events lie in, the country, or up to three countries."""
-    columns = ["country", "admin1"]
-    places = pd.concat([getattr(layers, name)[columns] for name in _EVENTS], ignore_index=True)
-    known = places.dropna(subset=["country"])
-    if known.empty:
+    places = _counted(layers)
+    if not places:
         return None
-    countries = _commonest(known["country"])
+    countries = _commonest(places, 0)
     leading, count = countries[0]
-    if count < _MOST * len(known):
+    if count < _MOST * places.total():
         return _listed([names.get(str(code), str(code)) for code, _ in countries[:3]])
-    here = known[known["country"] == leading]
-    provinces = _commonest(here["admin1"].dropna())
+    provinces = _commonest({place: many for place, many in places.items() if place[0] == leading}, 1)
     country = names.get(str(leading), str(leading))
-    if provinces and provinces[0][1] > _MOST * len(here):
+    if provinces and provinces[0][1] > _MOST * count:
         return f"{provinces[0][0]}, {country}"
     return country
 
 
-def _commonest(words: pd.Series[Any]) -> list[tuple[Any, int]]:
-    """(word, how often), the commonest first; of equals the one that comes first."""
-    codes, found = pd.factorize(words.to_numpy(dtype=object))
-    counts = np.bincount(codes, minlength=len(found))
-    return [(found[n], int(counts[n])) for n in np.argsort(-counts, kind="stable").tolist()]
+def _counted(layers: Layers) -> Counter[tuple[str, str | None]]:
+    """How many events lie in each country and province."""
+    places: Counter[tuple[str, str | None]] = Counter()
+    for name in _EVENTS:
+        frame = getattr(layers, name)
+        numbers, found = groups(frame["country"], frame["admin1"])
+        for (country, province), many in zip(found, np.bincount(numbers, minlength=len(found)), strict=True):
+            if country is not None:
+                places[country, province] += int(many)
+    return places
+
+
+def _commonest(places: Mapping[tuple[str, str | None], int], part: int) -> list[tuple[str, int]]:
+    """(country or province, how often), the commonest first; of equals the one that comes first."""
+    counts: Counter[str] = Counter()
+    for place, many in places.items():
+        if (word := place[part]) is not None:
+            counts[word] += many
+    return counts.most_common()
 
 
 def _sources(reports: Sequence[Report]) -> str:

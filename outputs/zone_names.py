@@ -30,15 +30,19 @@ def with_names(zones: pd.DataFrame) -> pd.DataFrame:
 
 
 def _rivals(zones: pd.DataFrame) -> list[str | None]:
+    rivals: list[str | None] = [None] * len(zones)
     if "parties" not in zones:
-        return [None] * len(zones)
-    holders = zones["side"].where(zones["side"].notna(), zones["actor"])
-    return [_rival(parties, holder) for parties, holder in zip(zones["parties"], holders, strict=True)]
+        return rivals
+    parties = zones["parties"].tolist()
+    contested = np.flatnonzero(np.fromiter(map(len, parties), np.intp, len(parties)) > 1)
+    sides, actors = (zones[column].iloc[contested] for column in ("side", "actor"))
+    holders = sides.where(sides.notna(), actors)
+    for row, holder in zip(contested.tolist(), holders, strict=True):
+        rivals[row] = _rival(parties[row], holder)
+    return rivals
 
 
 def _rival(parties: Sequence[Mapping[str, Any]], holder: str | None) -> str | None:
-    if len(parties) < 2:
-        return None
     named = [party.get("side") or party.get("actor") for party in parties]
     return next((name for name in named if name and name != holder), None)
 

@@ -19,7 +19,7 @@ def zone_parts(zones: Iterable[pd.DataFrame]) -> gpd.GeoDataFrame:
     rows = [
         (zone, (part["confidence_min"] + part["confidence_max"]) / 2, shape(part["geometry"]))
         for frame in zones
-        for zone, parts in zip(frame["id"], frame["parts"], strict=True)
+        for zone, parts in zip(frame["id"].tolist(), frame["parts"].tolist(), strict=True)
         if len(parts) > 1
         for part in parts
     ]

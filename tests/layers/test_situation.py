@@ -8,6 +8,7 @@ import pytest
 from shapely.geometry import LineString, Point
 
 from events.claim import Bounds
+from layers.columns import frame
 from layers.schema import check
 from layers.situation import LAYER_NAMES, layers_of
 from tests.layers.making import GOVERNMENT, KURDS, REBELS, Maker, day, said_by, town
@@ -34,8 +35,8 @@ def test_every_event_lands_in_its_layer(make: Maker) -> None:
     assert counts == dict.fromkeys(LAYER_NAMES, 1) | {"fronts": 0, "drawn": 0, "model": 0}
     assert layers.unlocated["unlocated"].iloc[0] == "no place is named"
     assert layers.unlocated.geometry.isna().all()
-    for name, frame in layers.items():
-        check(frame, name)
+    for name, layer in layers.items():
+        check(layer, name)
 
 
 def test_a_row_carries_the_words_it_comes_from(make: Maker) -> None:
@@ -146,3 +147,12 @@ def test_confidence_falls_with_age_and_contradiction(make: Maker) -> None:
 def test_ids_do_not_change_with_the_order_of_events(make: Maker) -> None:
     events = [make(place=ALPHA, time=day(30)), make(place=BETA, actors=(GOVERNMENT,), time=day(30))]
     assert list(layers_of(events).zones["id"]) == list(layers_of(events[::-1]).zones["id"])
+
+
+def test_rows_that_hold_the_same_text_hold_it_once() -> None:
+    rows = [{"id": str(n), "place": "".join(["Al", "eppo"]), "weapon": None} for n in range(3)]
+
+    places = frame(rows, [None] * 3)["place"].tolist()
+
+    assert places == ["Aleppo"] * 3
+    assert len({id(place) for place in places}) == 1
