@@ -17,7 +17,7 @@ from events.discarded import Discarded, why_discarded
 from events.draft import Draft
 from events.drafting import draft_of
 from events.harm import harm_draft, is_protest
-from events.join import attach_casualties, join
+from events.join import attach_casualties, by_happening, join
 from events.moment import news_day
 from events.names import named_in
 from events.namesakes import told_apart
@@ -140,11 +140,12 @@ def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: Reading,
     drafts = join([draft for draft in first if draft.layer != "none"])
     if is_protest(doc):
         drafts = [draft for draft in drafts if not _crowd_control(draft)]
-    said = casualties(doc, harms(doc))
-    if said is not None and not said.total:
-        drafts = attach_casualties(
-            drafts, said, lambda token: harm_draft(token, doc, spots, words, context, reading, sentence)
-        )
+    for harmed in by_happening(drafts, harms(doc)):
+        said = casualties(doc, harmed)
+        if said is not None and not said.total:
+            drafts = attach_casualties(
+                drafts, said, lambda token: harm_draft(token, doc, spots, words, context, reading, sentence)
+            )
     drafts = [one for draft in drafts for one in shared_out(draft, spots)]
     remember(sentence, doc, spots, drafts, context, reading)
     silent = sentence.heading or sentence.text.rstrip('"”’) ').endswith(("?", "؟"))

@@ -10,7 +10,7 @@ from events.casualties import Casualties
 from events.draft import Draft
 from events.inflection import lemma_of
 
-__all__ = ["attach_casualties", "join"]
+__all__ = ["attach_casualties", "by_happening", "join"]
 
 _VAGUE = frozenset({"only place of the sentence", "none", "the place spoken of before"})
 
@@ -101,6 +101,33 @@ def _overlap(attack: Draft, strike: Draft) -> bool:
     return not _places(attack) or attack.place_rule in _VAGUE or bool(_places(attack) & _places(strike))
 
 
+def by_happening(drafts: list[Draft], words: list[Token]) -> list[list[Token]]:
+    """The words of harm, parted by the happening that each is nearest to, where a sentence tells of several places.
+
+    "A raid on X killed six, and a drone wounded four in Y": each has its own.
+    """
+    violent = [draft for draft in drafts if draft.violent]
+    if len({_places(draft) for draft in violent}) < 2:
+        return [words]
+    parted: dict[int, list[Token]] = {}
+    for word in words:
+        parted.setdefault(id(_nearest(violent, word)), []).append(word)
+    return list(parted.values()) or [words]
+
+
+def _nearest(violent: list[Draft], word: Token) -> Draft:
+    return min(
+        violent,
+        key=lambda draft: (
+            draft.mood != "reported",
+            _steps(draft.token, word),
+            -_under(draft.token, word),
+            _above(draft.token, word),
+            draft.token.i,
+        ),
+    )
+
+
 def attach_casualties(
     drafts: list[Draft], said: Casualties, fallback: Callable[[Token], Draft | None]
 ) -> list[Draft]:
@@ -112,15 +139,7 @@ def attach_casualties(
         if made is None:
             return drafts
         violent, drafts = [made], [*drafts, made]
-    host = min(
-        violent,
-        key=lambda draft: (
-            draft.mood != "reported",
-            _steps(draft.token, word),
-            -_under(draft.token, word),
-            draft.token.i,
-        ),
-    )
+    host = _nearest(violent, word)
     host.killed = host.killed or said.killed
     host.injured = host.injured or said.injured
     host.casualties_who = host.casualties_who or said.who
@@ -130,6 +149,12 @@ def attach_casualties(
 def _under(token: Token, word: Token) -> bool:
     """ "One was killed when a drone hit a house": what hangs on the word of harm is nearer than what it hangs on."""
     return any(above == word for above in token.ancestors)
+
+
+def _above(one: Token, other: Token) -> int:
+    """How far the word that joins two stands from the second: what is in the same clause is nearer."""
+    up = [one, *one.ancestors]
+    return next((n for n, token in enumerate([other, *other.ancestors]) if token in up), 99)
 
 
 def _steps(one: Token, other: Token) -> int:

@@ -82,5 +82,5 @@ def _rarity(name: Name, tokens: Sequence[Token], index: PlaceIndex, lists: Words
     if any(word in lists.not_places for word in words):
         return 0.3
     if any(word in lists.dictionary for word in words):
-        return 0.9 if _plainly_a_name(name, tokens, index, lists) else 0.3
+        return 1.3 if _plainly_a_name(name, tokens, index, lists) else 0.3
     return 0.5 if any(word in lists.given or word in lists.surnames for word in words) else 1.0

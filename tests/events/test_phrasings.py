@@ -175,3 +175,36 @@ def test_the_capital_is_that_of_the_country_spoken_of(read: Reader) -> None:
     (flight,) = [c for c in read(text, "2024-12-05") if c.layer == "displacement"]
     assert flight.place is not None
     assert flight.place.name == "Khartoum"
+
+
+@pytest.mark.parametrize(
+    ("text", "dead", "hurt"),
+    [
+        (
+            "A raid on Nabatieh in Lebanon killed six, and a raid on Khiam wounded four.",
+            {"Nab": 6},
+            {"Khi": 4},
+        ),
+        (
+            "Shelling killed two people in Sumy and a drone wounded three in Kherson, Ukraine.",
+            {"Sum": 2},
+            {"Khe": 3},
+        ),
+        (
+            "Missiles hit Odesa, killing five, while artillery fire left two dead in Nikopol.",
+            {"Ode": 5, "Nik": 2},
+            {},
+        ),
+        (
+            "Drones killed one person in Sumy, two in Kherson and three in Nikopol.",
+            {"Sum": 1, "Khe": 2, "Nik": 3},
+            {},
+        ),
+    ],
+)
+def test_each_happening_of_a_sentence_has_its_own_casualties(
+    text: str, dead: dict[str, int], hurt: dict[str, int], read: Reader
+) -> None:
+    claims = read(text, "2024-12-05")
+    assert {c.place.name[:3]: c.killed.low for c in claims if c.place and c.killed} == dead, told(claims)
+    assert {c.place.name[:3]: c.injured.low for c in claims if c.place and c.injured} == hurt, told(claims)
