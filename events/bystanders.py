@@ -164,6 +164,14 @@ def _fires(word: Token) -> bool:
     return word.pos_ in ("NOUN", "PROPN", "VERB") and (struck or word.lemma_.lower() in lex.weapons)
 
 
+def is_axis(doc: Doc, last: int) -> bool:
+    """ "In the Lyman direction", "on the Pokrovsk axis": a stretch of the front, named after the town behind it."""
+    return last + 1 < len(doc) and doc[last + 1].lower_ in _AXES
+
+
+_AXES = frozenset("direction directions axis axes sector sectors".split())
+
+
 def names_people(root: Token, located: Located | None) -> bool:
     """ "Amhara civilians", "West Papua rebels": a region that says who the people are."""
     wide = located is not None and located.place.kind in ("admin", "region")

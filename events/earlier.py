@@ -49,9 +49,38 @@ def one_of_the_strikes(draft: Draft, reading: Reading) -> None:
     ):
         draft.trigger, draft.weapon = replace(draft.trigger, frame=frame_of("strike")), before.weapon
         return
+    if _raid_from_the_air(draft, reading):
+        draft.trigger = replace(draft.trigger, frame=frame_of("strike"))
+        draft.weapon = draft.weapon or lexicon().weapons["air raid"]
+        return
     if draft.layer == "strike" and draft.weapon is None and before is not None and before.weapon is not None:
         if draft.token.lower_ == "strike" and reading.violence_sentence >= 0:
             draft.weapon = before.weapon if reading.near(before) else None
+
+
+def _raid_from_the_air(draft: Draft, reading: Reading) -> bool:
+    """ "A raid on X killed six" in a report that has told of air strikes: nobody on the ground carried it out."""
+    token = draft.token
+    return (
+        draft.trigger.frame.name == "attack"
+        and token.lemma_.lower() == "raid"
+        and token.pos_ == "NOUN"
+        and reading.flown
+        and token.head.lower_ not in ("against", "over", "after", "amid", "despite", "since")
+        and not any(on_the_ground(word) for word in token.doc)
+    )
+
+
+def on_the_ground(word: Token) -> bool:
+    """Whether a word names those who raid on foot: troops, gunmen, police."""
+    kind = lexicon().people.get(word.lemma_.lower())
+    return kind in ("soldier", "fighter", "police") and word.dep_ in (
+        "nsubj",
+        "pobj",
+        "compound",
+        "nmod",
+        "poss",
+    )
 
 
 def left_before(trigger: Trigger, ends: list[Spot], reading: Reading) -> Located | None:

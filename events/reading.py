@@ -41,6 +41,7 @@ class Reading:
     left_sentence: int = -9
     violence: Draft | None = None
     violence_sentence: int = -9
+    flown: bool = False
     protest: int = -9
     two_sided: bool = False
     order: str | None = None
@@ -64,6 +65,7 @@ def remember(
             reading.left, reading.left_sentence = start, sentence.index
         if draft.violent and draft.mood == "reported":
             reading.violence, reading.violence_sentence = draft, sentence.index
+            reading.flown = reading.flown or _from_the_air(draft)
         if draft.attribution is not None:
             reading.speaker = draft.attribution
     if not drafts:
@@ -73,6 +75,10 @@ def remember(
         towns = [found for found in named if found.place.kind in ("settlement", "town", "village")]
         reading.place = next(iter([*towns[-1:], *named[-1:]]), reading.place)
     _remember_parties(doc, context, reading)
+
+
+def _from_the_air(draft: Draft) -> bool:
+    return draft.layer == "strike" and draft.weapon is not None and draft.weapon.weapon in ("air", "drone")
 
 
 def _remember_sides(doc: Doc, context: Context, reading: Reading) -> None:

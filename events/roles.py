@@ -110,9 +110,16 @@ _HELD_IN = frozenset("hands control grip possession rule occupation administrati
 """Words behind the name of who holds: "in Taliban hands"."""
 
 
+def _own_clause(token: Token) -> bool:
+    """ "A raid on X killed six, and two more hit Y": read as if the raid that killed six had hit Y."""
+    return any(
+        child.dep_ == "acl" and child.tag_ in ("VBD", "VBN") and objects(child) for child in token.children
+    )
+
+
 def _verb_nouns(token: Token, name: str) -> list[Token]:
     """Where a noun is what a verb does something with: "air strikes hit X", "shelling continued in X"."""
-    if name not in _VIOLENT:
+    if name not in _VIOLENT or _own_clause(token):
         return []
     verb = token.head if token.dep_ != "pobj" else token.head.head
     if verb.pos_ != "VERB":

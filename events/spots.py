@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from events.bystanders import (
     in_description,
     in_source,
+    is_axis,
     is_goal,
     is_launch_site,
     is_river,
@@ -93,10 +94,23 @@ class Spots:
             for n, spot in enumerate(self.every)
             if not abroad(doc, self.every[n:]) and not is_launch_site(doc[spot.root])
         ]
+        self._mark_axes()
         self._leave_out_far_sites()
         for spot in self.every:
             for i in range(spot.first, spot.last + 1):
                 self._by_token.setdefault(i, spot)
+
+    def _mark_axes(self) -> None:
+        """ "Near X in the Lyman and Siversk directions": only X is where it was."""
+        axis = False
+        for n in range(len(self.every) - 1, -1, -1):
+            spot, after = self.every[n], self.every[n + 1 : n + 2]
+            between = self.doc[spot.last + 1 : after[0].first] if after else ()
+            axis = is_axis(self.doc, spot.last) or (
+                axis and all(word.lower_ in ("and", "or", ",", "the") for word in between)
+            )
+            if axis:
+                self.every[n] = replace(spot, described=True)
 
     def _only_describes(self, spot: Spot) -> bool:
         if names_people(self.doc[spot.root], spot.located):

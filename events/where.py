@@ -10,12 +10,12 @@ from spacy.tokens import Token
 from events.inflection import is_verb
 from events.lexicon import lexicon
 from events.links import prepositions
+from events.narrowing import examples, fitting, is_wide_area, listed_on, without_frame
 from events.parts import is_definite, is_partial, is_within, points_back
 from events.roles import role_nouns
 from events.spot import TOWNS, Spot, narrowest
 from events.spots import Spots
 from events.syntax import objects, subjects
-from events.tree import below as hanging_on
 from events.tree import climb
 from events.trigger import Trigger
 
@@ -49,13 +49,14 @@ def where(trigger: Trigger, spots: Spots, *, spoken: bool = False) -> Where:
     found = narrowest(
         [s for noun in nouns for s in spots.within(noun) if not s.speaker and not _whose(s, trigger.token)]
     )
-    found = _fitting(trigger, found, spots)
-    wide = held and all(_wide_area(spot) for spot in found)
-    if (wide or partial) and (named := _examples(trigger, spots)):
+    found = fitting(trigger, found, spots)
+    wide = held and all(is_wide_area(spot) for spot in found)
+    if (wide or partial) and (named := examples(trigger, spots)):
         return Where(spots=once(named), rule="named as part of it")
     partial = partial or (wide and any(map(is_within, nouns[:1])))
     if found:
         found = found if any(s.located for s in found) else _beside_unknown(found, spots, held) or found
+        found = [*without_frame(found, spots), *listed_on(trigger, spots)]
         return Where(spots=once(found), rule="role", partial=partial)
     there = _has_there(trigger.token) or (trigger.support is not None and _has_there(trigger.support))
     pointing = there or any(points_back(noun) or spots.about(noun) for noun in nouns)
@@ -84,52 +85,6 @@ def where(trigger: Trigger, spots: Spots, *, spoken: bool = False) -> Where:
         partial=partial,
         open=any(points_back(noun) or is_definite(noun) for noun in nouns) or _has_there(trigger.token),
     )
-
-
-def _examples(trigger: Trigger, spots: Spots) -> list[Spot]:
-    """ "Half of the province, including X and Y": the towns that are named as part of what is held."""
-    token = trigger.token
-    if trigger.frame.layer != "control":
-        return []
-    opener = next((w for w in token.doc[token.i + 1 :] if w.lower_ in ("including", "notably")), None)
-    if opener is None or any(word.text == ";" for word in token.doc[token.i : opener.i]):
-        return []
-    between = token.doc[token.i + 1 : opener.i]
-    if any(word.pos_ == "VERB" and word.dep_ in ("conj", "ROOT", "advcl") for word in between):
-        return []
-    past = next((w.i for w in token.doc[opener.i + 1 :] if w.pos_ in ("VERB", "AUX")), len(token.doc))
-    after = [s for s in spots.every if opener.i < s.first < past and s.located is not None]
-    return [s for s in after if not _wide_area(s) and not s.speaker]
-
-
-def _fitting(trigger: Trigger, found: list[Spot], spots: Spots) -> list[Spot]:
-    """The places of a role, without an area that only says where they lie."""
-    if trigger.frame.layer == "control":
-        return _not_the_whole(found)
-    violent = trigger.frame.layer in ("strike", "clash") and bool(found)
-    return _narrower(trigger, found, spots) if violent else found
-
-
-def _not_the_whole(found: list[Spot]) -> list[Spot]:
-    """ "The village of X in the Y region", where X is unknown: who took X has not taken Y."""
-    unknown = [spot for spot in found if spot.located is None]
-    first = min(found, key=lambda spot: spot.first, default=None)
-    return unknown if first in unknown and all(_wide_area(spot) for spot in found if spot.located) else found
-
-
-def _narrower(trigger: Trigger, found: list[Spot], spots: Spots) -> list[Spot]:
-    """ "In Shan State, fighters clashed with troops near Kyaukme": the town of the same clause that lies in it."""
-    if not all(_wide_area(spot) for spot in found):
-        return found
-    own = [
-        s for s in spots.near(hanging_on(trigger.token, clauses=False)) if not s.speaker and not _wide_area(s)
-    ]
-    held = narrowest([*found, *(s for s in own if s.located is not None)])
-    return [s for s in held if not _wide_area(s)] or found
-
-
-def _wide_area(spot: Spot) -> bool:
-    return spot.located is not None and spot.located.place.precision in ("region", "province", "country")
 
 
 def _around(trigger: Trigger, nouns: list[Token], spots: Spots) -> list[Spot]:
@@ -168,7 +123,7 @@ def _beside_unknown(found: Sequence[Spot], spots: Spots, held: bool) -> list[Spo
         for s in after
         if not _named_wide(s)
         and not s.speaker
-        and not (held and _wide_area(s))
+        and not (held and is_wide_area(s))
         and not any(word.pos_ in ("VERB", "AUX", "CCONJ") for word in spots.doc[last + 1 : s.first])
     ][:1]
 

@@ -36,6 +36,12 @@ MOST_ROWS = 1500
 NEAR_KM = 90.0
 """How fast the support of a neighbour fades."""
 
+LONELY = 0.08
+"""Support from neighbours of a place that has none within some 250 km."""
+
+LEAST_POINTS = 4
+"""Places of a report beside which one that is spelt otherwise must not lie alone."""
+
 STRANGER = 5.7
 """Prior (half a million people) above which a place may stand alone in a report on another country."""
 
@@ -81,6 +87,7 @@ class _Scored:
     reasons: list[str] = field(default_factory=list)
     score: float = 0.0
     share: float = 0.0
+    near: float = 0.0
 
 
 def resolve(queries: Sequence[Query], index: PlaceIndex, *, most: int = 5) -> list[Choice]:
@@ -95,11 +102,24 @@ def resolve(queries: Sequence[Query], index: PlaceIndex, *, most: int = 5) -> li
         for n, (query, rows) in enumerate(zip(queries, weighed, strict=True)):
             mass = query.weight * (1 + math.log(query.count))
             for row, value in zip(rows, closeness[n], strict=True):
+                row.near = value
                 row.score = row.base + focus.support(n, row.place, mass) + _NEAR * value
         for rows in weighed:
             _share(rows)
     mass = sum(query.weight for query in queries)
-    return [_choice(sorted(rows, key=lambda r: (-r.score, r.place.id)), most, mass) for rows in weighed]
+    points = sum(max(rows, key=lambda row: row.share).place.kind not in _AREAS for rows in weighed)
+    return [
+        _choice(sorted(rows, key=lambda r: (-r.score, r.place.id)), most, mass, _least_near(query, points))
+        for query, rows in zip(queries, weighed, strict=True)
+    ]
+
+
+def _least_near(query: Query, points: int) -> float:
+    """How near others of the report must be: "the Old City" is one close by, near misses lie not alone far off."""
+    if query.key in words().nouns:
+        return 0.5
+    missed = all(match.quality is Quality.LOOSE for match in query.matches)
+    return LONELY if missed and points >= LEAST_POINTS else 0.0
 
 
 def _candidates(query: Query, index: PlaceIndex, most: int) -> list[_Scored]:
@@ -250,7 +270,7 @@ class _Neighbours:
         return result
 
 
-def _choice(rows: list[_Scored], most: int, mass: float) -> Choice:
+def _choice(rows: list[_Scored], most: int, mass: float, least_near: float) -> Choice:
     best = rows[0]
     # A candidate close by (the city and its province) is no rival for where this is.
     far = [r for r in rows[1:] if distance_km(best.place.lat, best.place.lon, r.place.lat, r.place.lon) > 50]
@@ -259,6 +279,8 @@ def _choice(rows: list[_Scored], most: int, mass: float) -> Choice:
     if mass >= 4 and best.score - best.base < 0.2 and best.base < STRANGER:
         # Nothing else of the report lies in that country, and the place is not one that all the world knows.
         confidence *= 0.55
+    if best.near < least_near:
+        confidence *= 0.3
     top = rows[:most]
     total = sum(math.exp(row.score - best.score) for row in top)
     candidates = tuple(

@@ -185,3 +185,15 @@ def test_a_town_whose_name_is_an_english_word_by_chance(parse: Parse) -> None:
     assert named(parse("Israeli strikes hit Tyre and Sidon."), "Tyre").place.id == "geonames:267008"
     assert named(parse("Israel bombed Sidon. Six people died in Tyre."), "Tyre").place.id == "geonames:267008"
     assert not [h for h in parse("They hold Sidon. Union men left.").located if h.mention.text == "Union"]
+
+
+def test_a_near_miss_far_from_everything_else_is_not_placed(parse: Parse) -> None:
+    text = "They attacked near Lysivka, Udachne, Uspenivka, Pokrovsk and Kotlyne in Ukraine's Donetsk region."
+    assert not [hit for hit in parse(text).located if "Kotlyne" in hit.mention.text and hit.place.lat < 47]
+
+
+def test_the_old_city_is_that_of_a_town_close_by(parse: Parse) -> None:
+    found = parse(
+        "In Raqqa they made an advance in the Old City quarter. Aleppo and Homs in Syria were quiet."
+    )
+    assert all(hit.place.country == "SY" for hit in found.located)

@@ -1,0 +1,101 @@
+"""Which places of a role are meant: the narrower ones, those named as part of it, those listed behind it."""
+
+from __future__ import annotations
+
+from events.spot import Spot, narrowest
+from events.spots import Spots
+from events.tree import below as hanging_on
+from events.trigger import Trigger
+from geo.measure import distance_km
+from geo.place import Place
+
+__all__ = ["examples", "fitting", "is_wide_area", "listed_on", "without_frame"]
+
+
+def without_frame(found: list[Spot], spots: Spots) -> list[Spot]:
+    """ "In the city of X a raid hit a centre in Y": where X only says what Y is close to."""
+    first = min(found, key=lambda spot: spot.first)
+    rest = [spot for spot in found if spot is not first]
+    opens = all(word.pos_ not in ("VERB", "AUX") for word in spots.doc[: first.first])
+    if not rest or first.located is None or not opens or spots.doc[0].lower_ not in ("in", "near", "outside"):
+        return found
+    if any(other.joined or other.located is None for other in rest):
+        return found
+    here = first.located.place
+    near = [s for s in rest if s.located and s.located.place.population < here.population]
+    close = [s for s in near if s.located and _km(s.located.place, here) <= _BESIDE_KM]
+    return rest if len(close) == len(rest) else found
+
+
+_BESIDE_KM = 15.0
+"""A village this close to a town may be told of as in it."""
+
+
+def _km(one: Place, other: Place) -> float:
+    return distance_km(one.lat, one.lon, other.lat, other.lon)
+
+
+def listed_on(trigger: Trigger, spots: Spots) -> list[Spot]:
+    """ "Attacked near A; north of B near C; and south of B near D": what goes on behind a semicolon without a verb."""
+    if trigger.frame.layer not in ("clash", "strike"):
+        return []
+    doc, found = trigger.token.doc, list[Spot]()
+    start = next((w.i + 1 for w in doc[trigger.token.i :] if w.text == ";"), len(doc))
+    while start < len(doc):
+        end = next((w.i for w in doc[start:] if w.text == ";"), len(doc))
+        part = [s for s in spots.every if start <= s.first < end and not s.speaker]
+        if not part or any(word.pos_ in ("VERB", "AUX") for word in doc[start:end]):
+            break
+        found.extend(narrowest(part))
+        start = end + 1
+    return found
+
+
+def examples(trigger: Trigger, spots: Spots) -> list[Spot]:
+    """ "Half of the province, including X and Y": the towns that are named as part of what is held."""
+    token = trigger.token
+    if trigger.frame.layer != "control":
+        return []
+    opener = next((w for w in token.doc[token.i + 1 :] if w.lower_ in ("including", "notably")), None)
+    if opener is None or any(word.text == ";" for word in token.doc[token.i : opener.i]):
+        return []
+    between = token.doc[token.i + 1 : opener.i]
+    if any(word.pos_ == "VERB" and word.dep_ in ("conj", "ROOT", "advcl") for word in between):
+        return []
+    past = next((w.i for w in token.doc[opener.i + 1 :] if w.pos_ in ("VERB", "AUX")), len(token.doc))
+    after = [s for s in spots.every if opener.i < s.first < past and s.located is not None]
+    return [s for s in after if not is_wide_area(s) and not s.speaker]
+
+
+def fitting(trigger: Trigger, found: list[Spot], spots: Spots) -> list[Spot]:
+    """The places of a role, without an area that only says where they lie."""
+    if trigger.frame.layer == "control":
+        return _not_the_whole(found)
+    violent = trigger.frame.layer in ("strike", "clash") and bool(found)
+    return _narrower(trigger, found, spots) if violent else found
+
+
+def _not_the_whole(found: list[Spot]) -> list[Spot]:
+    """ "The village of X in the Y region", where X is unknown: who took X has not taken Y."""
+    unknown = [spot for spot in found if spot.located is None]
+    first = min(found, key=lambda spot: spot.first, default=None)
+    return (
+        unknown if first in unknown and all(is_wide_area(spot) for spot in found if spot.located) else found
+    )
+
+
+def _narrower(trigger: Trigger, found: list[Spot], spots: Spots) -> list[Spot]:
+    """ "In Shan State, fighters clashed with troops near Kyaukme": the town of the same clause that lies in it."""
+    if not all(is_wide_area(spot) for spot in found):
+        return found
+    own = [
+        s
+        for s in spots.near(hanging_on(trigger.token, clauses=False))
+        if not s.speaker and not is_wide_area(s)
+    ]
+    held = narrowest([*found, *(s for s in own if s.located is not None)])
+    return [s for s in held if not is_wide_area(s)] or found
+
+
+def is_wide_area(spot: Spot) -> bool:
+    return spot.located is not None and spot.located.place.precision in ("region", "province", "country")
