@@ -16,26 +16,53 @@ __all__ = ["villages"]
 SAME_KM = 12.0
 """A known settlement of the same name this near is the same village."""
 
+SAME_POINT_KM = 6.0
+"""The same, where both points are those of the village itself and not of its council's area."""
+
 _SETTLED = frozenset({"settlement", "village", "town", "quarter", "camp"})
 
 
 def villages(known: Iterable[Entry]) -> Iterator[Entry]:
     """The villages that are not among the `known` places.
 
-    A village of Ukraine stands at the middle of the council that is named after it, with the council's reach
-    as its radius; one of Myanmar at the point that its authorities publish.
+    A village of Ukraine or Russia stands at the point of its postal code; else one of Ukraine at the middle of
+    the council that is named after it, with the council's reach as its radius; one of Myanmar at the point that
+    its authorities publish.
     """
-    found = [*_ukraine(), *_myanmar()]
-    countries = {village.country for village in found}
+    found = [
+        *((village, SAME_POINT_KM) for village in _postal()),
+        *((village, SAME_KM) for village in (*_ukraine(), *_myanmar())),
+    ]
+    countries = {village.country for village, _ in found}
     settled: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for place in known:
         if place.kind in _SETTLED and place.country in countries:
             for key in {name_key(name) for name in (place.name, *place.names)}:
                 settled[key].append((place.lat, place.lon))
-    for village in found:
-        points = {point for name in (village.name, *village.names) for point in settled[name_key(name)]}
-        if not any(distance_km(village.lat, village.lon, *point) <= SAME_KM for point in points):
-            yield village
+    for village, same_km in found:
+        keys = {name_key(name) for name in (village.name, *village.names)}
+        points = {point for key in keys for point in settled[key]}
+        if any(distance_km(village.lat, village.lon, *point) <= same_km for point in points):
+            continue
+        if same_km < SAME_KM:
+            for key in keys:
+                settled[key].append((village.lat, village.lon))
+        yield village
+
+
+def _postal() -> Iterator[Entry]:
+    for row in _rows("postal"):
+        yield Entry(
+            id=f"postal:{row['id']}",
+            name=row["name"],
+            kind="village",
+            lat=float(row["lat"]),
+            lon=float(row["lon"]),
+            precision="settlement",
+            radius_m=settlement_radius_m(0),
+            country=row["country"],
+            names=[row["native"]],
+        )
 
 
 def _ukraine() -> Iterator[Entry]:
@@ -69,7 +96,7 @@ def _myanmar() -> Iterator[Entry]:
         )
 
 
-def _rows(country: str) -> Iterator[dict[str, str]]:
-    path = DATA / "places" / f"{country}_villages.csv"
+def _rows(source: str) -> Iterator[dict[str, str]]:
+    path = DATA / "places" / f"{source}_villages.csv"
     with path.open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)

@@ -12,6 +12,7 @@ import pytest
 
 from data import DATA
 from data.places.build_myanmar_villages import common_words, telling
+from data.places.build_postal_villages import Code, latin_of_russian, trusted
 from data.places.build_ukraine_villages import (
     Council,
     Village,
@@ -55,7 +56,11 @@ def test_districts_lie_around_the_towns_they_are_named_after() -> None:
     assert {country for country in named if inside[country] < 0.7 * named[country]} == set()
 
 
-BOXES = {"ukraine_villages.csv": (44.0, 52.5, 22.0, 40.3), "myanmar_villages.csv": (9.5, 28.6, 92.0, 101.3)}
+BOXES = {
+    "ukraine_villages.csv": (44.0, 52.5, 22.0, 40.3),
+    "myanmar_villages.csv": (9.5, 28.6, 92.0, 101.3),
+    "postal_villages.csv": (45.9, 54.2, 29.9, 40.3),
+}
 
 
 @pytest.mark.parametrize("name", sorted(BOXES))
@@ -76,6 +81,7 @@ def test_villages_lie_in_their_country_once(name: str) -> None:
         ("ukraine_villages.csv", "Novoprokopivka", 47.42, 35.83),
         ("ukraine_villages.csv", "Novomykhailivka", 47.85, 37.48),
         ("ukraine_villages.csv", "Stelmakhivka", 49.47, 37.99),
+        ("postal_villages.csv", "Novoprokopivka", 47.42, 35.83),
         ("myanmar_villages.csv", "Pa Zi Gyi", 23.00, 95.92),
         ("myanmar_villages.csv", "Mon Taing Pin", 22.88, 95.46),
     ],
@@ -93,6 +99,23 @@ def test_villages_of_reports_are_there(table: str, name: str, lat: float, lon: f
 )  # fmt: skip
 def test_names_are_romanised_after_the_national_system(name: str, latin: str) -> None:
     assert romanised(name) == latin
+
+
+@pytest.mark.parametrize(
+    ("name", "latin"),
+    [("Свердликово", "Sverdlikovo"), ("Казачья Локня", "Kazachya Loknya"), ("Толстый Луг", "Tolsty Lug"),
+     ("Репьёвка", "Repyovka"), ("Русско-Саратовский", "Russko-Saratovsky")],
+)  # fmt: skip
+def test_russian_names_are_written_as_the_press_does(name: str, latin: str) -> None:
+    assert latin_of_russian(name) == latin
+
+
+def test_a_postal_code_among_those_of_another_raion_is_not_trusted() -> None:
+    def code(number: int, lat: float, raion: str) -> Code:
+        return Code(code=f"{number}", country="UA", name="Сад", province="05", raion=raion, lat=lat, lon=37.0)
+
+    near = [code(n, 48.0 + n / 100, "one") for n in range(5)]
+    assert list(trusted([*near, code(9, 49.5, "one")])) == near
 
 
 @pytest.mark.parametrize(

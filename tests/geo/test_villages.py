@@ -31,9 +31,14 @@ def test_a_village_that_another_source_has_is_not_told_twice() -> None:
     assert village.id in {place.id for place in villages([far])}
 
 
+def test_a_village_of_its_own_point_comes_before_its_council() -> None:
+    named = [place for place in villages([]) if place.name == "Berkhivka"]
+    assert [place.id.partition(":")[0] for place in named] == ["postal"]
+
+
 def test_a_village_says_how_far_it_may_reach() -> None:
     found = list(villages([]))
-    assert {place.country for place in found} == {"UA", "MM"}
+    assert {place.country for place in found} == {"UA", "RU", "MM"}
     assert all(500 <= place.radius_m <= 40_000 for place in found)
     assert all(place.population == 0 for place in found)
 
@@ -69,6 +74,7 @@ def test_a_village_of_two_oblasts_is_told_apart_by_its_neighbourhood(index: Plac
         ("Vozdvyzhenka", "UA", (48.24, 37.61), 15),
         ("Tykhe", "UA", (50.29, 36.94), 10),
         ("Krokhmalne", "UA", (49.61, 37.9), 10),
+        ("Makhnovka", "RU", (51.19, 35.27), 10),
         ("Malaya Loknya", "RU", (51.19, 35.27), 20),
         ("Plekhovo", "RU", (51.19, 35.27), 15),
         ("Kfar Tebnit", "LB", (33.38, 35.48), 6),
