@@ -6,12 +6,16 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from geo.geoparse import geoparse
 from geo.index import Match, PlaceIndex
 from geo.measure import distance_km
+from geo.near_misses import LEAST_RATIO
 from geo.place import Candidate
 from geo.resolve import Query, resolve
 from geo.segment import Quality
+from geo.spelling import plain_key
 from reports.report import Report
 from reports.sentence import Sentence
 
@@ -44,7 +48,7 @@ def rank(
     ways: tuple[Callable[[], Sequence[Candidate]], ...] = (
         lambda: _ranked(index, name, strict, wanted, near, limit),
         lambda: _parsed(index, name, whole=True),
-        lambda: _ranked(index, name, () if strict else index.named(name, loose=True), wanted, near, limit),
+        lambda: _ranked(index, name, () if strict else _close(index, name), wanted, near, limit),
         lambda: _parsed(index, name, whole=False),
     )
     for way in ways:
@@ -52,6 +56,16 @@ def rank(
         if kept:
             return tuple(kept[:limit])
     return ()
+
+
+def _close(index: PlaceIndex, name: str) -> tuple[Match, ...]:
+    """Places whose names are spelt nearly so; to share the consonants is not enough."""
+    plain = plain_key(name)
+    return tuple(
+        match
+        for match in index.named(name, loose=True)
+        if not plain.isascii() or fuzz.ratio(plain, plain_key(index.place(match.row).name)) >= LEAST_RATIO
+    )
 
 
 def _ranked(

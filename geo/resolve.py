@@ -20,6 +20,7 @@ from rapidfuzz import fuzz
 
 from geo.index import Match, PlaceIndex
 from geo.measure import distance_km
+from geo.namesakes import handicaps
 from geo.place import Candidate, Place
 from geo.segment import Quality
 from geo.spelling import plain_key
@@ -47,7 +48,6 @@ STRANGER = 5.7
 
 _AREAS = frozenset({"country", "region", "admin"})
 _QUALITY = {Quality.OTHER: -0.4, Quality.FOREIGN: -2.5, Quality.SHORT: -0.8, Quality.LOOSE: -1.0}
-_OTHER_NAME = 1.0
 _COUNTRY, _PROVINCE, _NEAR = 2.2, 1.8, 3.6
 _BORDER = 0.5
 """What names in a country next door count for, beside those in the country itself: wars cross borders."""
@@ -127,20 +127,13 @@ def _candidates(query: Query, index: PlaceIndex, most: int) -> list[_Scored]:
     if len(matches) > most and not query.within:
         matches = sorted(matches, key=lambda m: (-prior(*index.kind_and_people(m.row)), m.row))[:most]
     rows = [_weigh(query, match, index.place(match.row)) for match in matches]
-    _prefer_own_names(rows, matches)
+    namesakes = [(row.place, match.quality) for row, match in zip(rows, matches, strict=True)]
+    for row, lost in zip(rows, handicaps(query.key, namesakes), strict=True):
+        row.base -= lost
     rows.sort(key=lambda row: (-row.base, row.place.id))
     for row in rows:
         row.score = row.base
     return rows[:most]
-
-
-def _prefer_own_names(rows: Sequence[_Scored], matches: Sequence[Match]) -> None:
-    """A town that bears the name comes before one that bore it once, or bears it in another language."""
-    towns = [(row, match) for row, match in zip(rows, matches, strict=True) if row.place.kind == "settlement"]
-    if any(match.quality is Quality.MAIN for _, match in towns):
-        for row, match in towns:
-            if match.quality is Quality.OTHER:
-                row.base -= _OTHER_NAME
 
 
 def prior(kind: str, population: int) -> float:

