@@ -13,12 +13,14 @@ from geo.place import Located, Unresolved
 
 __all__ = [
     "in_description",
+    "in_passing",
     "in_source",
     "is_goal",
     "is_river",
     "is_told",
     "means_speaker",
     "names_people",
+    "names_unit",
     "only_a_name",
     "owns_forces",
     "says_where",
@@ -103,6 +105,44 @@ def with_speaker(token: Token) -> bool:
         if above.pos_ in ("VERB", "AUX"):
             return False
     return False
+
+
+def names_unit(token: Token) -> bool:
+    """ "The Luhansk group of forces", "the Nahal Brigade": a unit that is called after a place."""
+    return token.dep_ in ("compound", "nmod", "amod") and token.head.lower_ in _UNITS
+
+
+_UNITS = frozenset("group grouping brigade division corps regiment battalion".split())
+
+
+def in_passing(token: Token) -> bool:
+    """Whether a place is only named in passing: where somebody came or set out from, or what is feared or denied for it."""
+    below = token
+    for above in token.ancestors:
+        if above.dep_ == "prep" and above.lower_ == "from":
+            whose = lexicon().people.get(above.head.lemma_.lower()) if above.head.pos_ == "NOUN" else None
+            frames = [frame for frame, _ in _frames(above.head)]
+            if (
+                whose is not None
+                or above.head.lemma_.lower() in _SETTING_OUT
+                or (not frames and above.head.pos_ == "VERB")
+            ):
+                return True
+        told = below.dep_ == "dobj" and below.lemma_.lower() in _REPORTS
+        if (told or below.dep_ in ("ccomp", "acl", "xcomp")) and lexicon().modality.get(
+            above.lemma_.lower()
+        ) is not None:
+            return True
+        below = above
+    return False
+
+
+_REPORTS = frozenset("report claim rumour rumor suggestion allegation talk".split())
+_SETTING_OUT = frozenset("come drive travel arrive speak call hail walk ride fly return rush hurry".split())
+
+
+def _frames(word: Token) -> list[tuple[str, str]]:
+    return [entry for form in with_particle(word) for entry in lexicon().verbs.get(form, ())]
 
 
 def is_goal(token: Token) -> bool:

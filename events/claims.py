@@ -80,7 +80,7 @@ def read_claims(
         )
     wanted = [piece for sentence in sentences for piece in pieces(sentence) if _may_hold(piece)]
     over = sections(sentences, places)
-    labelled = [after_label(sentence, over.get(sentence.index)) for sentence in wanted]
+    labelled = [after_label(sentence, over.get(sentence.index, ())) for sentence in wanted]
     bodies = [
         after_dateline(sentence) if sentence is label else label
         for sentence, label in zip(wanted, labelled, strict=True)
@@ -95,11 +95,12 @@ def read_claims(
     mentioned = [*told_apart(report.body, places.located), *places.unresolved]
     found: list[Claim] = []
     for sentence, body, doc in zip(wanted, bodies, parse(body.text for body in bodies), strict=True):
-        reading.section = over.get(sentence.index)
-        reading.place = reading.section or reading.place
+        reading.section = over.get(sentence.index, ())
+        reading.place = next(iter(reading.section), reading.place)
         mentions = [m for m in mentioned if body.start <= m.mention.start < sentence.end]
         named = frozenset(i for first, past, _ in named_in(doc, context) for i in range(first, past))
-        spots = Spots(doc, mentions, body.start, named, context.country, reading.place, capital)
+        above = next(iter(reading.section), None)
+        spots = Spots(doc, mentions, body.start, named, context.country, reading.place, capital, above)
         found.extend(_read_sentence(sentence, doc, spots, reading, body.start))
     return tuple(found)
 

@@ -24,7 +24,7 @@ class Draft:
 
     trigger: Trigger
     spots: tuple[Spot, ...]
-    borrowed: Located | None
+    borrowed: tuple[Located, ...]
     place_rule: str
     partial: bool
     actors: list[Actor]
@@ -63,4 +63,4 @@ class Draft:
     def located(self) -> list[Located]:
         """The places it is at: named in the sentence, else borrowed from before."""
         named = [spot.located for spot in self.spots if spot.located is not None]
-        return named or ([self.borrowed] if self.borrowed is not None else [])
+        return named or list(self.borrowed)

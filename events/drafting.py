@@ -12,7 +12,7 @@ from events.attribution import attribution_of, speaking_party
 from events.casualties import count_of
 from events.claim import Bounds, Span
 from events.draft import Draft
-from events.earlier import left_before, may_borrow, one_of_the_strikes, spoken_of
+from events.earlier import left_before, may_borrow, one_of_the_strikes, spoken_of, tell_again
 from events.links import prepositions
 from events.modality import is_background, is_historical, is_undone, mood
 from events.moment import is_over, moment_of
@@ -52,7 +52,7 @@ def draft_of(
         spots=marked_at(trigger, spots, origins, ends) or found.spots,
         borrowed=spoken_of(trigger, reading)
         if not (origins or ends or found.spots) and may_borrow(trigger, found.open, reading, spots)
-        else None,
+        else (),
         place_rule=found.rule,
         partial=found.partial or is_undone(trigger.token),
         actors=[] if moving else doers(trigger, context, reading.memory),
@@ -77,7 +77,8 @@ def draft_of(
         draft.actors = speaking_party(trigger.token, draft.attribution, context)
     draft.apart = _by_each(draft)
     one_of_the_strikes(draft, reading)
-    if draft.borrowed is not None:
+    tell_again(draft, reading)
+    if draft.borrowed:
         draft.place_rule = "the place spoken of before"
     return draft
 

@@ -4,27 +4,62 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import replace
+from itertools import islice
 
 from spacy.tokens import Token
 
 from events.draft import Draft
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
+from events.parts import is_seat
 from events.reading import Reading
 from events.spot import Spot
 from events.spots import Spots
 from events.syntax import counted, objects, subjects
+from events.tree import climb
 from events.trigger import Trigger, frame_of
 from events.weapons import weapon_of
 from geo.place import Located
 
-__all__ = ["left_before", "may_borrow", "one_of_the_strikes", "spoken_of"]
+__all__ = ["left_before", "may_borrow", "one_of_the_strikes", "spoken_of", "tell_again"]
 
 
-def spoken_of(trigger: Trigger, reading: Reading) -> Located | None:
-    """The place spoken of before, or the capital where that is meant."""
+def spoken_of(trigger: Trigger, reading: Reading) -> tuple[Located, ...]:
+    """The places spoken of before: those over a note, where "the strike" was, or the capital if that is meant."""
     nouns = [*objects(trigger.token), *(noun for _, noun in prepositions(trigger.token))]
-    return reading.capital if any(_is_capital(noun) for noun in nouns) else reading.place
+    if any(_is_capital(noun) for noun in nouns):
+        return () if reading.capital is None else (reading.capital,)
+    before = reading.violence
+    if before is not None and reading.near(before) and _told_again(trigger, before):
+        return tuple(before.located()[:1]) or _over(reading)
+    return _over(reading)
+
+
+def tell_again(draft: Draft, reading: Reading) -> None:
+    """Give "the strike" that somebody confirms the day and weapon of the one told before."""
+    before = reading.violence
+    if before is None or not draft.borrowed or not reading.near(before) or draft.layer != "strike":
+        return
+    if _told_again(draft.trigger, before) and {*draft.located()} <= {*before.located()}:
+        draft.actors, draft.weapon = list(before.actors), draft.weapon or before.weapon
+        draft.span = before.span if draft.time_rule == "the report's day" else draft.span
+
+
+def _over(reading: Reading) -> tuple[Located, ...]:
+    return reading.section or (() if reading.place is None else (reading.place,))
+
+
+def _told_again(trigger: Trigger, before: Draft) -> bool:
+    """ "The military confirmed the strike": the one that was told just before."""
+    token = trigger.token
+    if before.layer != trigger.frame.layer or token.pos_ != "NOUN":
+        return False
+    if any(above.lemma_.lower() in _CONFIRMING for above in islice(climb(token), 3)):
+        return True
+    return token.dep_ == "dobj" and any(child.lower_ in ("the", "that", "this") for child in token.children)
+
+
+_CONFIRMING = frozenset({"confirm", "acknowledge", "admit", "verify"})
 
 
 def _is_capital(noun: Token) -> bool:
@@ -138,7 +173,7 @@ def may_borrow(trigger: Trigger, is_open: bool, reading: Reading, spots: Spots) 
     if _names_unknown(trigger, spots):
         return False
     nouns = [*objects(trigger.token), *(noun for _, noun in prepositions(trigger.token))]
-    if is_open or any(_is_capital(noun) for noun in nouns) or reading.section is not None:
+    if is_open or any(_is_capital(noun) for noun in nouns) or reading.section:
         return True
     if trigger.frame.layer not in ("strike", "clash"):
         return False
@@ -153,7 +188,7 @@ def _names_unknown(trigger: Trigger, spots: Spots) -> bool:
     nouns = [*objects(verb), *(noun for words, noun in flat_prepositions(verb) if words in _PLACING)]
     inner = [deep for noun in nouns for words, deep in prepositions(noun) if words in _PLACING]
     return any(
-        noun.tag_ == "NNP" and not spots.within(noun) and noun.text not in _CALENDAR
+        noun.tag_ == "NNP" and not spots.within(noun) and noun.text not in _CALENDAR and not is_seat(noun)
         for noun in [*nouns, *inner]
     )
 

@@ -17,6 +17,7 @@ from events.syntax import objects, subjects
 from events.times import TimeWords
 from events.trigger import Trigger
 from events.weapons import weapons_in
+from geo.measure import distance_km
 from reports.sentence import Sentence
 
 __all__ = ["harm_draft", "is_protest"]
@@ -37,11 +38,12 @@ def harm_draft(
         spot.located is not None and spot.located.place.kind not in ("country", "continent")
         for spot in spots.every
     )
+    names_place = names_place or (before is not None and _elsewhere(before, reading))
     if before is not None and sentence.index - reading.violence_sentence <= 1 and not names_place:
         draft = draft_of(
             Trigger(token=token, frame=before.trigger.frame), doc, spots, words, context, reading
         )
-        draft.spots, draft.borrowed = (), next(iter(before.located()), None)
+        draft.spots, draft.borrowed = (), tuple(before.located()[:1])
         draft.place_rule = "casualties of the happening told before"
         draft.actors, draft.weapon, draft.mood = list(before.actors), before.weapon, "reported"
         draft.span = before.span if draft.time_rule == "the report's day" else draft.span
@@ -68,6 +70,18 @@ def harm_draft(
     if armed and draft.weapon is None:
         draft.weapon = next((hit for hit in weapons_in(list(doc)) if hit.kind == "weapon"), None)
     return draft
+
+
+def _elsewhere(before: Draft, reading: Reading) -> bool:
+    """Whether the happening told before was far from the place over this note."""
+    told = [found.place for found in before.located()]
+    over = [found.place for found in reading.section]
+    return bool(told and over) and all(
+        distance_km(one.lat, one.lon, other.lat, other.lon) > _NOTE_KM for one in told for other in over
+    )
+
+
+_NOTE_KM = 8.0
 
 
 def _of_them(token: Token) -> bool:

@@ -36,6 +36,16 @@ def _stays(token: Token, spots: Spots, context: Context) -> bool:
     return bool(armed) and any(spots.about(noun) or spots.within(noun) for noun in inside)
 
 
+def _moves_about(token: Token, spots: Spots, context: Context) -> bool:
+    """ "Footage shows soldiers moving freely in the centre of X": armed people seen on foot in a place."""
+    armed = any(is_force(counted(noun), context) and not is_thrown(noun) for noun in subjects(token))
+    links = [noun for words, noun in flat_prepositions(token) if words.split()[-1] in _WITHIN]
+    return token.tag_ == "VBG" and armed and any(spots.about(noun) or spots.within(noun) for noun in links)
+
+
+_WITHIN = frozenset("in inside through along around across".split())
+
+
 def _has_place(token: Token, spots: Spots, context: Context) -> bool:
     """ "The resistance keeps the western wards": a party that has a place for object."""
     doers = agents(token) if is_passive(token) else subjects(token)
@@ -178,6 +188,7 @@ def _units_from(token: Token, spots: Spots, context: Context) -> bool:
 
 NEEDS: Mapping[str, Callable[[Token, Spots, Context], bool]] = {
     "in a place": _stays,
+    "moving in a place": _moves_about,
     "a place as object": _has_place,
     "fire as object": _shots,
     "lives as object": _lives,

@@ -36,6 +36,36 @@ def _bare_weapon(token: Token, spots: Spots) -> bool:
     return any(words in ("on", "at", "near", "over") and spots.within(n) for words, n in prepositions(token))
 
 
+def _noted(token: Token, spots: Spots) -> bool:
+    """ "Two glide bombs on the houses", "artillery all day": all there is of a note under the name of a place."""
+    found = weapon_of(token)
+    if not spots.labelled or found is None or found.kind != "weapon":
+        return False
+    if token.head != token and (token.dep_ != "dep" or any(w.pos_ == "VERB" for w in token.lefts)):
+        return False
+    if any(child.lower_ == "no" or child.dep_ == "neg" for child in token.children):
+        return False
+    counted_ = any(child.dep_ == "nummod" for child in token.children)
+    links = prepositions(token)
+    fell = any(
+        words.split()[0] in _ONTO or noun.lemma_.lower() in _HOURS or spots.about(noun)
+        for words, noun in links
+    )
+    long = any(word.lemma_.lower() in _HOURS for word in token.sent)
+    return counted_ or fell or long or bool(_casualties(token))
+
+
+_ONTO = frozenset({"on", "into", "onto", "at", "against", "across"})
+_HOURS = frozenset(
+    "day night morning evening afternoon dawn noon midnight overnight hour week today yesterday time again".split()
+)
+
+
+def _casualties(token: Token) -> list[Token]:
+    """The words for dead and wounded in a note."""
+    return [word for word in token.doc if word.lower_ in ("killed", "dead", "wounded", "injured")]
+
+
 def _aimed_at(token: Token, spots: Spots) -> bool:
     """ "The port of X was the target of 18 drones"."""
     if token.lemma_.lower() != "target" or token.dep_ != "attr":
@@ -72,7 +102,7 @@ def noun_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:
         head = token.head if token.head.pos_ == "VERB" else None
         yield Trigger(token=token, frame=frame_of("flee"), support=head)
         return
-    if entry is None and (_bare_weapon(token, spots) or _aimed_at(token, spots)):
+    if entry is None and (_bare_weapon(token, spots) or _noted(token, spots) or _aimed_at(token, spots)):
         yield Trigger(token=token, frame=frame_of("strike"))
         return
     if entry is None or (token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN")):

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from events.lexicon import lexicon
 
-__all__ = ["EXTENTS", "is_definite", "is_partial", "is_within", "points_back"]
+__all__ = ["EXTENTS", "is_definite", "is_partial", "is_seat", "is_within", "points_back"]
 
 _PARTS = frozenset(
     "part parts area areas portion half third section sections district districts neighbourhood neighbourhoods "
@@ -73,3 +73,14 @@ def is_definite(noun: Token) -> bool:
     )
     plural = noun.tag_ in ("NNS", "NNPS")
     return kind in ("place", "part") and "the" in words and not named and not plural
+
+
+def is_seat(noun: Token) -> bool:
+    """ "The army's main base", "the headquarters of a division", "the Northeastern Command": seats of units."""
+    words = {child.lower_ for child in noun.children}
+    definite = "the" in words or any(child.dep_ == "poss" for child in noun.children)
+    named = any(child.lower_ in ("in", "at", "near", "outside") for child in noun.children)
+    return noun.lower_ in _SEATS and definite and not named
+
+
+_SEATS = frozenset("base headquarters hq command garrison barracks camp division brigade battalion".split())

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from events.actor_table import Context
 from events.actors import actors_of, is_force
+from events.bystanders import in_passing
 from events.claim import Attribution, Span
 from events.discarded import Discarded
 from events.draft import Draft
@@ -22,6 +23,8 @@ from reports.sentence import Sentence
 
 __all__ = ["Reading", "remember"]
 
+_LIST = 3
+"""So many places told of at once are a list: "the city" after them is still the one spoken of before."""
 _SPECIFIC = frozenset({"settlement", "landmark", "part", "relative", "quarter", "airport"})
 
 
@@ -35,7 +38,7 @@ class Reading:
     memory: Memory = field(default_factory=Memory)
     speaker: Attribution | None = None
     place: Located | None = None
-    section: Located | None = None
+    section: tuple[Located, ...] = ()
     capital: Located | None = None
     left: Located | None = None
     left_sentence: int = -9
@@ -58,7 +61,7 @@ def remember(
 ) -> None:
     for draft in drafts:
         places = draft.located()
-        if places:
+        if places and (reading.place is None or len(places) < _LIST):
             reading.place = places[0]
         start = next((spot.located for spot in draft.origins if spot.located is not None), None)
         if draft.layer == "displacement" and start is not None and draft.mood == "reported":
@@ -70,7 +73,9 @@ def remember(
             reading.speaker = draft.attribution
     if not drafts:
         named = [
-            s.located for s in spots.every if s.located is not None and s.located.mention.kind in _SPECIFIC
+            s.located
+            for s in spots.every
+            if s.located is not None and s.located.mention.kind in _SPECIFIC and not in_passing(doc[s.root])
         ]
         towns = [found for found in named if found.place.kind in ("settlement", "town", "village")]
         reading.place = next(iter([*towns[-1:], *named[-1:]]), reading.place)

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from events.inflection import is_verb
 from events.links import flat_prepositions, prepositions
+from events.parts import is_within
 from events.spots import Spots
 from events.syntax import objects, subjects
 from events.trigger import Trigger
@@ -58,7 +59,8 @@ def role_nouns(trigger: Trigger, spots: Spots) -> list[Token]:
             if holder or (words == "by" and noun.pos_ == "PROPN"):
                 # "Under the control of Russia", "strikes by Israel": who, not where.
                 continue
-            if words in wanted or (words.split()[-1] in wanted and not exact):
+            beside = _beside(words) and any(map(is_within, nouns))
+            if beside or words in wanted or (words.split()[-1] in wanted and not exact):
                 nouns.append(noun)
     for child in token.children:
         if child.dep_ == "acl" and child.lemma_.lower() in ("target", "hit", "strike"):
@@ -72,6 +74,15 @@ def _landing(token: Token, name: str) -> list[Token]:
         return []
     after = [child for child in token.children if child.dep_ in ("dep", "ccomp") and child.i > token.i]
     return [child for child in after if is_verb(child) and not subjects(child)]
+
+
+def _beside(words: str) -> bool:
+    """ "Several villages east of X"."""
+    first, *rest = words.split()
+    return rest == ["of"] and first in _SIDES
+
+
+_SIDES = frozenset("north south east west northeast northwest southeast southwest outside".split())
 
 
 def _of_verb(token: Token, name: str) -> list[Token]:

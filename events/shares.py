@@ -39,7 +39,7 @@ def shared_out(draft: Draft, spots: Spots) -> Iterator[Draft]:
         yield replace(
             draft,
             spots=(spot,),
-            borrowed=None,
+            borrowed=(),
             place_rule="role",
             killed=killed,
             injured=None if killed is not None else number,

@@ -17,6 +17,7 @@ from events.bystanders import (
     is_told,
     means_speaker,
     names_people,
+    names_unit,
     only_a_name,
     owns_forces,
     says_where,
@@ -45,7 +46,7 @@ class Spots:
     last, which "the city" means where the sentence has named no town yet; `capital` is what "the capital" means.
     """
 
-    __slots__ = ("_by_token", "_in_phrase", "doc", "every")
+    __slots__ = ("_by_token", "_in_phrase", "doc", "every", "labelled")
 
     def __init__(
         self,
@@ -56,13 +57,16 @@ class Spots:
         country: str | None = None,
         before: Located | None = None,
         capital: Located | None = None,
+        over: Located | None = None,
     ) -> None:
         self.doc = doc
+        self.labelled = over is not None
         self.every: list[Spot] = []
         self._by_token: dict[int, Spot] = {}
         self._in_phrase: dict[int, list[Spot]] = {}
         for said in mentions:
             found = _the_capital(said, capital, country) or self._meant(said, before)
+            found = _quarter_of(doc, found, start, over)
             spot = _spot(doc, found, start)
             if spot is not None and found.mention.kind != "country" and spot.last in named:
                 continue
@@ -72,6 +76,7 @@ class Spots:
                 or in_source(doc[spot.root])
                 or is_river(doc[spot.root], found)
                 or is_told(doc[spot.root])
+                or names_unit(doc[spot.root])
             ):
                 continue
             if spot is not None and found.mention.bare and means_speaker(doc, found, mentions, start):
@@ -219,6 +224,29 @@ def _the_capital(
             mention=found.mention, reason="The report names no capital of the country it speaks of."
         )
     return None
+
+
+_QUARTER = frozenset(
+    {"district", "quarter", "neighbourhood", "neighborhood", "ward", "suburb", "microdistrict"}
+)
+_QUARTER_KM = 40.0
+"""A quarter farther from the town over a note is one of another town."""
+
+
+def _quarter_of(
+    doc: Doc, found: Located | Unresolved, start: int, over: Located | None
+) -> Located | Unresolved:
+    """ "Kherson. A drone hit a bus in the Dniprovskyi district": that of Kherson, whatever other town has one."""
+    if over is None or not isinstance(found, Located) or found.mention.bare:
+        return found
+    span = doc.char_span(found.mention.start - start, found.mention.end - start, alignment_mode="expand")
+    if span is None or span.end >= len(doc) or doc[span.end].lower_ not in _QUARTER:
+        return found
+    place, town = found.place, over.place
+    if town.kind not in TOWNS or distance_km(place.lat, place.lon, town.lat, town.lon) <= _QUARTER_KM:
+        return found
+    why = f"“{found.mention.text}” is a quarter of {town.name}, which the note is about"
+    return replace(over, mention=found.mention, confidence=over.confidence * _POINTED, why=why)
 
 
 _HOUSES = frozenset("hotel café cafe restaurant street inn bakery cinema theatre theater mall plaza".split())

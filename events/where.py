@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from events.inflection import is_verb
-from events.lexicon import lexicon
 from events.links import prepositions
 from events.narrowing import examples, fitting, is_wide_area, listed_on, without_frame
-from events.parts import is_definite, is_partial, is_within, points_back
+from events.parts import is_definite, is_partial, is_seat, is_within, points_back
 from events.roles import role_nouns
-from events.spot import TOWNS, Spot, narrowest
+from events.scene import earlier, named_wide, scene, town_of_an_area, where_seen
+from events.spot import Spot, narrowest
 from events.spots import Spots
 from events.syntax import objects, subjects
 from events.tree import climb
@@ -43,6 +43,9 @@ def where(trigger: Trigger, spots: Spots, *, spoken: bool = False) -> Where:
     nouns = role_nouns(trigger, spots)
     partial = any(is_partial(noun) for noun in _with_place(nouns, spots))
     held = trigger.frame.layer == "control"
+    seat = held and any(map(is_seat, nouns))
+    if (meant := town_of_an_area(nouns, spots)) is not None:
+        return Where(spots=once(meant), rule="pronoun", partial=partial, open=True)
     if held:
         nouns, unknown = _own_object(nouns, spots)
         partial = partial or unknown
@@ -61,29 +64,29 @@ def where(trigger: Trigger, spots: Spots, *, spoken: bool = False) -> Where:
     there = _has_there(trigger.token) or (trigger.support is not None and _has_there(trigger.support))
     pointing = there or any(points_back(noun) or spots.about(noun) for noun in nouns)
     if pointing:
-        earlier = _antecedent(trigger.token, nouns, spots)
-        if earlier:
-            return Where(spots=once(earlier), rule="pronoun", partial=partial)
+        before = _antecedent(trigger.token, nouns, spots)
+        if before:
+            return Where(spots=once(before), rule="pronoun", partial=partial)
     if spoken and trigger.frame.layer == "control" and any(is_definite(noun) for noun in nouns):
         return Where(spots=(), rule="none", partial=partial, open=True)
-    if has_unknown_object(trigger, spots):
-        return Where(spots=(), rule="none", partial=partial)
+    if seat or has_unknown_object(trigger, spots):
+        return Where(spots=tuple(scene(spots)) if seat else (), rule="none", partial=partial, open=seat)
     around = _around(trigger, nouns, spots)
     if around:
         return Where(spots=once(around[:1]), rule="clause", partial=partial)
-    every = once(narrowest([spot for spot in spots.every if not _named_wide(spot) and not spot.speaker]))
+    every = once(narrowest([spot for spot in spots.every if not named_wide(spot) and not spot.speaker]))
     if _elsewhere(trigger, every[:1], spots):
         every = ()
     if len(every) == 1:
         return Where(spots=every, rule="only place of the sentence", partial=partial)
-    seen = [] if every or trigger.frame.layer not in ("strike", "clash") else _where_seen(spots)
+    seen = [] if every or trigger.frame.layer not in ("strike", "clash") else where_seen(spots)
     if len(seen) == 1:
         return Where(spots=tuple(seen), rule="where the witnesses are", partial=partial)
     return Where(
         spots=(),
         rule="none",
         partial=partial,
-        open=any(points_back(noun) or is_definite(noun) for noun in nouns) or _has_there(trigger.token),
+        open=there or any(points_back(noun) or is_definite(noun) for noun in nouns),
     )
 
 
@@ -95,23 +98,10 @@ def _around(trigger: Trigger, nouns: list[Token], spots: Spots) -> list[Spot]:
             break
         below = above
         named = [s for n in _clause_nouns(above, held=held) if n not in nouns for s in spots.within(n)]
-        found = [spot for spot in narrowest(named) if not _named_wide(spot) and not spot.speaker]
+        found = [spot for spot in narrowest(named) if not named_wide(spot) and not spot.speaker]
         if found:
             return sorted(found, key=lambda s: s.located is not None and s.located.place.kind in _VAST)
     return []
-
-
-def _where_seen(spots: Spots) -> list[Spot]:
-    """ "Residents of X say that an air strike killed six": those who speak are where it was."""
-    return [spot for spot in spots.every if spot.speaker and _witness(spot, spots)]
-
-
-def _witness(spot: Spot, spots: Spots) -> bool:
-    root = spots.doc[spot.root]
-    if spot.located is None or spot.located.place.kind not in TOWNS or root.dep_ != "pobj":
-        return False
-    kind = lexicon().people.get(root.head.head.lemma_.lower())
-    return root.head.lower_ in ("of", "in", "from") and kind == "civilian"
 
 
 def _beside_unknown(found: Sequence[Spot], spots: Spots, held: bool) -> list[Spot]:
@@ -121,7 +111,7 @@ def _beside_unknown(found: Sequence[Spot], spots: Spots, held: bool) -> list[Spo
     return [
         s
         for s in after
-        if not _named_wide(s)
+        if not named_wide(s)
         and not s.speaker
         and not (held and is_wide_area(s))
         and not any(word.pos_ in ("VERB", "AUX", "CCONJ") for word in spots.doc[last + 1 : s.first])
@@ -145,7 +135,7 @@ def _elsewhere(trigger: Trigger, only: Sequence[Spot], spots: Spots) -> bool:
 def _whose(spot: Spot, token: Token) -> bool:
     """ "A US air strike near X": the country says who did it, not where."""
     root = token.doc[spot.root]
-    return _named_wide(spot) and root.head == token and root.dep_ in ("compound", "poss", "amod", "nmod")
+    return named_wide(spot) and root.head == token and root.dep_ in ("compound", "poss", "amod", "nmod")
 
 
 def has_unknown_object(trigger: Trigger, spots: Spots) -> bool:
@@ -216,15 +206,8 @@ def _antecedent(token: Token, nouns: Sequence[Token], spots: Spots) -> tuple[Spo
     """The last place named before the pointing word in the same sentence; the last two for "both towns"."""
     limit = max((noun.i for noun in nouns), default=token.i)
     both = any(child.lower_ == "both" for noun in nouns for child in noun.children)
-    earlier = [
-        spot for spot in spots.every if spot.last < limit and not _named_wide(spot) and not spot.speaker
-    ]
-    earlier = narrowest(earlier)
-    return tuple(earlier[-2:] if both else earlier[-1:])
-
-
-def _named_wide(spot: Spot) -> bool:
-    return spot.located is not None and spot.located.place.kind in ("country", "continent")
+    found = narrowest(earlier(spots, limit))
+    return tuple(found[-2:] if both else found[-1:])
 
 
 def once(spots: Sequence[Spot]) -> tuple[Spot, ...]:

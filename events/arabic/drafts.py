@@ -99,7 +99,7 @@ def harm_draft(scene: Scene, harm: Harm, memory: Memory) -> Draft | None:
 
 def _told_before(draft: Draft, before: Draft) -> Draft:
     """The happening of the sentence before, to which casualties without one of their own belong."""
-    draft.spots, draft.borrowed = (), next(iter(before.located()), None)
+    draft.spots, draft.borrowed = (), tuple(before.located()[:1])
     draft.place_rule = "casualties of the happening told before"
     draft.actors, draft.weapon = list(before.actors), before.weapon
     draft.span = before.span if draft.time_rule == _DAY else draft.span
@@ -111,7 +111,7 @@ def _draft(scene: Scene, trigger: ArabicTrigger, frame: Frame, found: Where, mem
     return Draft(
         trigger=Trigger(token=_token(scene, trigger.at), frame=frame),
         spots=tuple(spot.spot for spot in found.spots),
-        borrowed=None,
+        borrowed=(),
         place_rule=found.rule,
         partial=frame.layer == "control" and any(spot.partial for spot in found.spots),
         actors=[],
@@ -148,7 +148,7 @@ def _borrow(draft: Draft, trigger: ArabicTrigger, found: Where, memory: Memory) 
     definite = not trigger.is_verb and (trigger.form.definite or "ال" in trigger.prefix)
     pointing = found.pointing or (trigger.is_verb and trigger.form.pronoun)
     if pointing or (definite and draft.layer != "control"):
-        draft.borrowed, draft.place_rule = memory.place, PLACE_BEFORE
+        draft.borrowed, draft.place_rule = (memory.place,), PLACE_BEFORE
         before = memory.violence
         if draft.violent and before is not None and memory.place in before.located():
             draft.actors = draft.actors or list(before.actors)

@@ -144,7 +144,7 @@ def _says_something(draft: Draft) -> bool:
         draft.injured,
         draft.weapon,
         draft.spots or None,
-        draft.borrowed,
+        draft.borrowed or None,
         draft.actors or None,
     )
     return not draft.violent or any(one is not None for one in told)

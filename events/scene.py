@@ -1,0 +1,62 @@
+"""What a sentence says of where it plays besides the roles of its words: the place it opens with, the town it points to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from events.lexicon import lexicon
+from events.narrowing import is_wide_area
+from events.spot import TOWNS, Spot
+from events.spots import Spots
+
+__all__ = ["earlier", "named_wide", "scene", "town_of_an_area", "where_seen"]
+
+
+def town_of_an_area(nouns: Sequence[Token], spots: Spots) -> list[Spot] | None:
+    """ "Its capture of the northern Shan State town": the town named last, not the province; None without such words."""
+    town = next((noun for noun in nouns if _is_town_of(noun, spots)), None)
+    if town is None:
+        return None
+    inside = {spot.first for spot in spots.within(town)}
+    return [s for s in earlier(spots, town.i) if s.first not in inside and not is_wide_area(s)][-1:]
+
+
+def scene(spots: Spots) -> list[Spot]:
+    """ "In X, the group said it had overrun the base": the place that a sentence opens with."""
+    for spot in spots.every[:1]:
+        root = spots.doc[spot.root]
+        opens = root.dep_ == "pobj" and root.head.lower_ in ("in", "at", "near") and root.head.i <= 1
+        if opens and spot.located is not None and not named_wide(spot):
+            return [spot]
+    return []
+
+
+def _is_town_of(noun: Token, spots: Spots) -> bool:
+    """ "The northern Shan State town": a town spoken of before, and the province it lies in."""
+    if noun.lower_ not in ("town", "city", "village") or not any(c.lower_ == "the" for c in noun.children):
+        return False
+    inside = spots.within(noun)
+    return bool(inside) and all(is_wide_area(spot) and spot.last < noun.i for spot in inside)
+
+
+def where_seen(spots: Spots) -> list[Spot]:
+    """ "Residents of X say that an air strike killed six": those who speak are where it was."""
+    return [spot for spot in spots.every if spot.speaker and _witness(spot, spots)]
+
+
+def _witness(spot: Spot, spots: Spots) -> bool:
+    root = spots.doc[spot.root]
+    if spot.located is None or spot.located.place.kind not in TOWNS or root.dep_ != "pobj":
+        return False
+    kind = lexicon().people.get(root.head.head.lemma_.lower())
+    return root.head.lower_ in ("of", "in", "from") and kind == "civilian"
+
+
+def earlier(spots: Spots, limit: int) -> list[Spot]:
+    return [spot for spot in spots.every if spot.last < limit and not named_wide(spot) and not spot.speaker]
+
+
+def named_wide(spot: Spot) -> bool:
+    return spot.located is not None and spot.located.place.kind in ("country", "continent")
