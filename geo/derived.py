@@ -72,11 +72,16 @@ def at_distance(place: Place, km: float, bearing: float | None) -> Place:
     return _derived(place, "distance", name, lat, lon, radius, f"{km:g}km-{_compass(bearing)}")
 
 
-def direction_of(place: Place, bearing: float) -> Place:
-    """The land on one side of a settlement, no distance said."""
-    lat, lon = destination(place.lat, place.lon, bearing, place.radius_m / 1000 + 15)
+def direction_of(place: Place, bearing: float, *, countryside: bool = False) -> Place:
+    """The land on one side of a settlement, no distance said: the farther, the larger it is.
+
+    The countryside of a town reaches farther out than what lies "north of" it.
+    """
+    km = place.radius_m / 1000 + 15 if countryside else 2 * place.radius_m / 1000 + 4
+    lat, lon = destination(place.lat, place.lon, bearing, km)
     name = f"{_compass(bearing)} of {place.name}"
-    return _derived(place, "beyond", name, lat, lon, 20_000, _compass(bearing))
+    radius_m = 20_000 if countryside else max(15_000.0, 1000 * km)
+    return _derived(place, "beyond", name, lat, lon, radius_m, _compass(bearing))
 
 
 def between(first: Place, second: Place, *, rule: str = "between") -> Place:

@@ -87,7 +87,8 @@ def _by_rule(hit: Hit, rule: str, first: int, last: int, word: str, bearing: flo
         # The countryside of a province is the province.
         return derived_hit(hit, first, last, hit.place, f"the {word} of {hit.place.name}", kind=hit.kind)
     if bearing is not None and bearing >= 0:
-        place = edge(hit.place, bearing) if rule == "edge" else direction_of(hit.place, bearing)
+        outside = direction_of(hit.place, bearing, countryside=True)
+        place = edge(hit.place, bearing) if rule == "edge" else outside
         return derived_hit(hit, first, last, place, f"the {word} of {hit.place.name} on one side")
     place = edge(hit.place) if rule == "edge" else around(hit.place)
     return derived_hit(hit, first, last, place, f"the {word} of {hit.place.name}")

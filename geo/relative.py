@@ -15,6 +15,7 @@ from geo.index import PlaceIndex
 from geo.phrases import SETTLED_KINDS, WIDE_KINDS, bearings_before, derived_hit, is_placed
 from geo.spelling import plain_key
 from geo.tokens import Token
+from geo.words import words
 
 __all__ = ["add_relative"]
 
@@ -39,6 +40,7 @@ def add_relative(hits: list[Hit], tokens: Sequence[Token], index: PlaceIndex) ->
             or at_stated_distance(hit, tokens)
             or at_edge(hit, tokens, skip)
             or _direction(hit, tokens, index, skip)
+            or _own_side(hit, tokens, index)
             or near_it(hit, tokens)
             or on_roads(hit, tokens)
         )
@@ -61,9 +63,8 @@ def _direction(hit: Hit, tokens: Sequence[Token], index: PlaceIndex, taken: int)
     hit = _as_province(hit, tokens[at].key, index)
     assert hit.place is not None
     phrase = "".join(token.gap.strip("|.(") + token.text for token in tokens[first : at + 1]).lstrip(" -,")
-    within = (
-        first >= 2 and tokens[first - 1].key == "the" and tokens[first - 2].key in ("in", "inside", "from")
-    )
+    # "The north of X" is a part of it; "to the north of X" and "north of X" lie outside.
+    within = first >= 1 and tokens[first - 1].key == "the" and (first < 2 or tokens[first - 2].key != "to")
     if of and not within and not phrase.lower().endswith("ern") and hit.place.kind not in WIDE_KINDS:
         place = direction_of(hit.place, bearings[-1]) if bearings[-1] >= 0 else hit.place
         return derived_hit(hit, first, hit.last, place, f"{phrase} of {hit.place.name}, no distance said")
@@ -74,14 +75,33 @@ def _direction(hit: Hit, tokens: Sequence[Token], index: PlaceIndex, taken: int)
     return derived_hit(hit, first, hit.last, place, f"the {phrase} part of {hit.place.name}")
 
 
+def _own_side(hit: Hit, tokens: Sequence[Token], index: PlaceIndex) -> Hit | None:
+    """ "Irpin's north-west": a part of what it belongs to."""
+    at = hit.last + 1
+    if not is_placed(hit) or hit.place is None or not tokens[hit.last].possessive or at >= len(tokens):
+        return None
+    pair = " ".join(token.key for token in tokens[at : at + 2])
+    joined = pair in words().directions and tokens[at + 1].gap in " -"
+    bearing = words().directions.get(pair if joined else tokens[at].key, -1.0)
+    last = at + joined
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if bearing < 0 or tokens[last].key.endswith("ern") or (after is not None and after.gap in "-"):
+        return None
+    shape = index.outline(hit.place.id) if hit.place.kind in WIDE_KINDS else None
+    phrase = tokens[at].text + (f"{tokens[last].gap.strip()}{tokens[last].text}" if joined else "")
+    place = part_of_area(hit.place, shape, (bearing,), phrase)
+    kind = "relative" if hit.place.kind in WIDE_KINDS else "part"
+    return derived_hit(hit, hit.first, last, place, f"the {phrase} of {hit.place.name}", kind=kind)
+
+
 def _as_province(hit: Hit, word: str, index: PlaceIndex) -> Hit:
-    """ "northern Gaza", "southern Idlib": the province, where it bears the settlement's name."""
+    """ "northern Gaza", "جنوبي إدلب": the province, where it bears the settlement's name."""
     place = hit.place
     if (
         place is None
         or place.kind not in SETTLED_KINDS
         or place.population >= METROPOLIS
-        or not word.endswith("ern")
+        or not (word.endswith("ern") or not word.isascii())
     ):
         return hit
     province = index.by_id(f"admin1:{place.admin1_code}")

@@ -212,7 +212,7 @@ def _derived(found: Located, kinds: Sequence[str]) -> Located:
     made: Place | None = None
     bearing = next((float(kind) for kind in kinds if kind.isdigit()), None)
     if bearing is not None:
-        made = direction_of(place, bearing)
+        made = direction_of(place, bearing, countryside=True)
     elif "countryside" in kinds:
         made = around(place)
     elif "near" in kinds:

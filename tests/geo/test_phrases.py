@@ -197,3 +197,19 @@ def test_the_old_city_is_that_of_a_town_close_by(parse: Parse) -> None:
         "In Raqqa they made an advance in the Old City quarter. Aleppo and Homs in Syria were quiet."
     )
     assert all(hit.place.country == "SY" for hit in found.located)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "lat", "lon", "km"),
+    [
+        ("Tanks shelled the east of Khan Younis.", "Khan Younis", 31.34, 34.32, 3),
+        ("They hit a bulldozer west of Khan Younis.", "Khan Younis", 31.34, 34.20, 4),
+        ("Rebels in Syria hold the north of Qusair.", "Qusair", 34.51, 36.58, 3),
+        ("Rebels fought to the north of Homs.", "Homs", 34.88, 36.73, 5),
+        ("Ukrainian forces retook Irpin's north-west.", "Irpin", 50.53, 30.23, 3),
+        ("They advanced south of Huliaipole in Ukraine.", "Huliaipole", 47.60, 36.26, 6),
+    ],
+)
+def test_sides_of_a_town(parse: Parse, text: str, words: str, lat: float, lon: float, km: float) -> None:
+    place = named(parse(text), words).place
+    assert distance_km(place.lat, place.lon, lat, lon) <= km
