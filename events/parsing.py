@@ -5,12 +5,13 @@ recogniser.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
 
-from spacy.attrs import NORM, ORTH
+from spacy.attrs import NORM, ORTH, PREFIX, SHAPE
 from spacy.language import Language
 from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
 
 from events.attributes import Attributes
 from events.errors import ModelMissing
@@ -24,6 +25,8 @@ _ARTICLE = re.compile(
 )
 """Names with an Arabic article stay one token ("al-Watan", "ez-Zor"), and so do verbs such as "re-established"."""
 
+_ARABIC = re.compile(r"[a-z]{2,3}[-‑][A-ZÀ-Þ]")
+
 
 @lru_cache(maxsize=1)
 def _model() -> Language:
@@ -35,12 +38,24 @@ def _model() -> Language:
         ) from error
     nlp: Language = model.load(exclude=["ner", "senter"])
     nlp.tokenizer.token_match = _ARTICLE.match  # type: ignore[union-attr]
+    _as_names(nlp.vocab)
     # In capitals it is the party: "IS militants attacked" has no verb "is".
     nlp.tokenizer.add_special_case("IS", [{ORTH: "IS", NORM: "isis"}])  # type: ignore[union-attr]
     nlp.add_pipe("statements", before="parser")
     nlp.add_pipe("attributes", before="attribute_ruler")
     nlp.disable_pipe("attribute_ruler")
     return nlp
+
+
+def _as_names(vocab: Vocab) -> None:
+    """Show the model "al-Ras" as it would see "Ras": small letters in front of a name make it take names for verbs."""
+    getters = vocab.lex_attr_getters
+    for attribute in (SHAPE, PREFIX):
+        getters[attribute] = partial(_without_article, getters[attribute])
+
+
+def _without_article(getter: Callable[[str], str], text: str) -> str:
+    return getter(text.partition("-")[2] if _ARABIC.match(text) else text)
 
 
 @Language.factory("attributes")
