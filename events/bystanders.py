@@ -84,16 +84,23 @@ def in_source(token: Token) -> bool:
             return True
         if word.pos_ in ("VERB", "AUX") or word.text in (";", ":"):
             return False
+        if word.dep_ == "cc" and word.i and word.nbor(-1).text == ",":
+            return False  # "according to X, and a house in Y was hit": a new statement
     return False
 
 
 def in_description(token: Token) -> bool:
-    """Whether a name stands in words that describe another: "the citadel, a fortress above the old city"."""
+    """Whether a name stands in words that describe another: "the citadel, a fortress above the old city".
+
+    Of a list of names the parse often takes the second for a description, with the others beside it.
+    """
+    word = token
     for above in token.ancestors:
         if above.pos_ in ("VERB", "AUX"):
             return False
-        if above.dep_ == "appos":
+        if above.dep_ == "appos" and not (word.dep_ in ("conj", "appos") and above.pos_ == "PROPN"):
             return True
+        word = above
     return False
 
 

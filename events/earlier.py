@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import replace
 from itertools import islice
 
@@ -13,6 +12,7 @@ from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
 from events.parts import is_seat
 from events.reading import Reading
+from events.roles import CALENDAR
 from events.spot import Spot
 from events.spots import Spots
 from events.syntax import counted, objects, subjects
@@ -188,12 +188,9 @@ def _names_unknown(trigger: Trigger, spots: Spots) -> bool:
     nouns = [*objects(verb), *(noun for words, noun in flat_prepositions(verb) if words in _PLACING)]
     inner = [deep for noun in nouns for words, deep in prepositions(noun) if words in _PLACING]
     return any(
-        noun.tag_ == "NNP" and not spots.within(noun) and noun.text not in _CALENDAR and not is_seat(noun)
+        noun.tag_ == "NNP" and not spots.within(noun) and noun.text not in CALENDAR and not is_seat(noun)
         for noun in [*nouns, *inner]
     )
-
-
-_CALENDAR = frozenset({*calendar.day_name, *calendar.month_name})
 
 
 _PLACING = frozenset({"in", "at", "of", "near", "around", "outside", "inside", "on"})

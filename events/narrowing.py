@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from events.spot import Spot, narrowest
 from events.spots import Spots
 from events.tree import below as hanging_on
@@ -9,7 +11,15 @@ from events.trigger import Trigger
 from geo.measure import distance_km
 from geo.place import Place
 
-__all__ = ["examples", "fitting", "is_wide_area", "listed_on", "without_frame"]
+__all__ = [
+    "behind_colon",
+    "examples",
+    "fitting",
+    "is_wide_area",
+    "listed_beside",
+    "listed_on",
+    "without_frame",
+]
 
 
 def without_frame(found: list[Spot], spots: Spots) -> list[Spot]:
@@ -51,12 +61,60 @@ def listed_on(trigger: Trigger, spots: Spots) -> list[Spot]:
     return found
 
 
+def behind_colon(trigger: Trigger, spots: Spots) -> list[Spot]:
+    """ "Air raids today: Khiam (seven), Tibnin, Baalbek": a heading without a verb, and the places of each behind it."""
+    doc, token = trigger.token.doc, trigger.token
+    if trigger.frame.layer not in ("clash", "strike") or (token.pos_ == "VERB" and token.tag_ != "VBG"):
+        return []
+    mark = next((word.i for word in doc[token.i :] if word.text == ":"), len(doc))
+    end = next((word.i for word in doc[mark:] if word.text == ";"), len(doc))
+    named = [spot for spot in spots.every if mark < spot.first < end and not spot.speaker]
+    inside = {i for spot in named for i in range(spot.first, spot.last + 1)}
+    rest = [word for word in doc[:end] if word.i not in inside and word != token]
+    if not named or any(word.pos_ in ("VERB", "AUX") for word in rest):
+        return []
+    return narrowest(named)
+
+
+def listed_beside(found: list[Spot], spots: Spots) -> list[Spot]:
+    """ "In A, B, Kfar C and D": what stands in one list with a place of a role, however the parse hangs it."""
+    rows: list[list[Spot]] = []
+    for spot in spots.every:
+        if rows and _goes_on(spots, rows[-1][-1], spot):
+            rows[-1].append(spot)
+        else:
+            rows.append([spot])
+    added = [
+        spot
+        for row in rows
+        if any(one in found for one in row) and any(spot.joined for spot in row[1:])
+        for spot in row
+        if spot not in found
+    ]
+    return sorted([*found, *added], key=lambda spot: spot.first) if added else found
+
+
+def _goes_on(spots: Spots, before: Spot, spot: Spot) -> bool:
+    between = [word.lower_ for word in spots.doc[before.last + 1 : spot.first]]
+    root = spots.doc[spot.root]
+    return (
+        between in ([","], ["and"], [",", "and"], ["&"])
+        and not any(one.speaker or one.described or one.located is None for one in (before, spot))
+        and not any(is_wide_area(one) or _is_area(one) for one in (before, spot))
+        and root.dep_ not in ("nsubj", "nsubjpass", "compound", "poss", "amod", "nmod")
+    )
+
+
+def _is_area(spot: Spot) -> bool:
+    return spot.located is not None and spot.located.place.kind in ("admin", "region", "country")
+
+
 def examples(trigger: Trigger, spots: Spots) -> list[Spot]:
     """ "Half of the province, including X and Y": the towns that are named as part of what is held."""
     token = trigger.token
     if trigger.frame.layer != "control":
         return []
-    opener = next((w for w in token.doc[token.i + 1 :] if w.lower_ in ("including", "notably")), None)
+    opener = next((w for w in token.doc[token.i + 1 :] if _gives_examples(w)), None)
     if opener is None or any(word.text == ";" for word in token.doc[token.i : opener.i]):
         return []
     between = token.doc[token.i + 1 : opener.i]
@@ -65,6 +123,12 @@ def examples(trigger: Trigger, spots: Spots) -> list[Spot]:
     past = next((w.i for w in token.doc[opener.i + 1 :] if w.pos_ in ("VERB", "AUX")), len(token.doc))
     after = [s for s in spots.every if opener.i < s.first < past and s.located is not None]
     return [s for s in after if not is_wide_area(s) and not s.speaker]
+
+
+def _gives_examples(word: Token) -> bool:
+    """ "Including", "notably", "among them"."""
+    among = word.lower_ in ("them", "these") and word.i > 0 and word.nbor(-1).lower_ == "among"
+    return among or word.lower_ in ("including", "notably")
 
 
 def fitting(trigger: Trigger, found: list[Spot], spots: Spots) -> list[Spot]:

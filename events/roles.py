@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+
 from spacy.tokens import Token
 
 from events.inflection import is_verb
@@ -11,7 +13,10 @@ from events.spots import Spots
 from events.syntax import objects, subjects
 from events.trigger import Trigger
 
-__all__ = ["role_nouns"]
+__all__ = ["CALENDAR", "role_nouns"]
+
+CALENDAR = frozenset({*calendar.day_name, *calendar.month_name} - {""})
+"""Names that say when, not where."""
 
 
 _AT = frozenset(
@@ -65,7 +70,7 @@ def role_nouns(trigger: Trigger, spots: Spots) -> list[Token]:
     for child in token.children:
         if child.dep_ == "acl" and child.lemma_.lower() in ("target", "hit", "strike"):
             nouns.extend(objects(child))
-    return [noun for noun in dict.fromkeys(nouns) if noun != token]
+    return [noun for noun in dict.fromkeys(nouns) if noun != token and noun.text not in CALENDAR]
 
 
 def _landing(token: Token, name: str) -> list[Token]:

@@ -99,7 +99,10 @@ def abroad(doc: Doc, spots: Sequence[Spot]) -> bool:
         between = list(doc[before.last + 1 : spot.first])
         if len(between) > 3 or not any(word.text in (",", "(") for word in between):
             return False
-        if any(word.pos_ in ("VERB", "AUX", "CCONJ", "ADP") for word in between) or spot.located is None:
+        if (
+            any(word.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ", "ADP") for word in between)
+            or spot.located is None
+        ):
             return False
         if spot.located.place.kind == "country":
             return spot.located.place.country not in (None, first.place.country)

@@ -9,11 +9,19 @@ from spacy.tokens import Token
 
 from events.inflection import is_verb
 from events.links import prepositions
-from events.narrowing import examples, fitting, is_wide_area, listed_on, without_frame
+from events.narrowing import (
+    behind_colon,
+    examples,
+    fitting,
+    is_wide_area,
+    listed_beside,
+    listed_on,
+    without_frame,
+)
 from events.parts import is_definite, is_partial, is_seat, is_within, points_back
 from events.roles import role_nouns
 from events.scene import earlier, named_wide, scene, town_of_an_area, where_seen
-from events.spot import Spot, narrowest
+from events.spot import TOWNS, Spot, narrowest
 from events.spots import Spots
 from events.syntax import objects, subjects
 from events.tree import climb
@@ -59,9 +67,11 @@ def where(trigger: Trigger, spots: Spots, *, spoken: bool = False) -> Where:
     partial = partial or (wide and any(map(is_within, nouns[:1])))
     if found:
         found = found if any(s.located for s in found) else _beside_unknown(found, spots, held) or found
-        found = [*without_frame(found, spots), *listed_on(trigger, spots)]
+        found = [*listed_beside(without_frame(found, spots), spots), *listed_on(trigger, spots)]
         return Where(spots=once(found), rule="role", partial=partial)
-    there = _has_there(trigger.token) or (trigger.support is not None and _has_there(trigger.support))
+    if rows := behind_colon(trigger, spots):
+        return Where(spots=once(rows), rule="listed behind a colon")
+    there = _points_there(trigger)
     pointing = there or any(points_back(noun) or spots.about(noun) for noun in nouns)
     if pointing:
         before = _antecedent(trigger.token, nouns, spots)
@@ -74,20 +84,20 @@ def where(trigger: Trigger, spots: Spots, *, spoken: bool = False) -> Where:
     around = _around(trigger, nouns, spots)
     if around:
         return Where(spots=once(around[:1]), rule="clause", partial=partial)
+    only, rule = _alone(trigger, spots)
+    is_open = not only and (there or any(points_back(noun) or is_definite(noun) for noun in nouns))
+    return Where(spots=only, rule=rule, partial=partial, open=is_open)
+
+
+def _alone(trigger: Trigger, spots: Spots) -> tuple[tuple[Spot, ...], str]:
+    """The only place of a sentence, or where its witnesses are."""
     every = once(narrowest([spot for spot in spots.every if not named_wide(spot) and not spot.speaker]))
     if _elsewhere(trigger, every[:1], spots):
         every = ()
     if len(every) == 1:
-        return Where(spots=every, rule="only place of the sentence", partial=partial)
+        return every, "only place of the sentence"
     seen = [] if every or trigger.frame.layer not in ("strike", "clash") else where_seen(spots)
-    if len(seen) == 1:
-        return Where(spots=tuple(seen), rule="where the witnesses are", partial=partial)
-    return Where(
-        spots=(),
-        rule="none",
-        partial=partial,
-        open=there or any(points_back(noun) or is_definite(noun) for noun in nouns),
-    )
+    return (tuple(seen), "where the witnesses are") if len(seen) == 1 else ((), "none")
 
 
 def _around(trigger: Trigger, nouns: list[Token], spots: Spots) -> list[Spot]:
@@ -182,7 +192,7 @@ def _with_place(nouns: list[Token], spots: Spots) -> list[Token]:
 
 
 def _town(spot: Spot) -> bool:
-    return spot.located is not None and spot.located.place.kind in ("settlement", "landmark", "quarter")
+    return spot.located is not None and spot.located.place.kind in {*TOWNS, "landmark", "quarter"}
 
 
 _OTHER_CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis"})
@@ -200,6 +210,19 @@ def _clause_nouns(token: Token, *, held: bool = False) -> list[Token]:
 
 def _has_there(token: Token) -> bool:
     return any(child.lower_ in ("there", "nearby") and child.dep_ == "advmod" for child in token.children)
+
+
+def _points_there(trigger: Trigger) -> bool:
+    """ "Fought there", "gun battles went on there into the evening"."""
+    token = trigger.token
+    carriers = [token] if trigger.support is None else [token, trigger.support]
+    if (
+        token.pos_ == "NOUN"
+        and token.dep_ in ("nsubj", "nsubjpass")
+        and trigger.frame.layer in ("strike", "clash")
+    ):
+        carriers.append(token.head)
+    return any(map(_has_there, carriers))
 
 
 def _antecedent(token: Token, nouns: Sequence[Token], spots: Spots) -> tuple[Spot, ...]:
