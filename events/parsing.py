@@ -49,7 +49,7 @@ def _model() -> Language:
 
 def _as_names(vocab: Vocab) -> None:
     """Show the model "al-Ras" as it would see "Ras": small letters in front of a name make it take names for verbs."""
-    getters = vocab.lex_attr_getters
+    getters = vocab.lex_attr_getters  # type: ignore[attr-defined]
     for attribute in (SHAPE, PREFIX):
         getters[attribute] = partial(_without_article, getters[attribute])
 
