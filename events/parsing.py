@@ -15,6 +15,7 @@ from spacy.vocab import Vocab
 
 from events.attributes import Attributes
 from events.errors import ModelMissing
+from events.multiplying import multiply_fast
 
 __all__ = ["parse"]
 
@@ -37,6 +38,7 @@ def _model() -> Language:
             "The English language model is missing; run `make setup` to install it."
         ) from error
     nlp: Language = model.load(exclude=["ner", "senter"])
+    multiply_fast(nlp.get_pipe(name).model for name in ("tok2vec", "tagger", "parser"))  # type: ignore[attr-defined]
     nlp.tokenizer.token_match = _ARTICLE.match  # type: ignore[union-attr]
     _as_names(nlp.vocab)
     # In capitals it is the party: "IS militants attacked" has no verb "is".
@@ -67,15 +69,19 @@ def _attributes(nlp: Language, name: str) -> Attributes:
 @Language.component("statements")
 def _statements(doc: Doc) -> Doc:
     """Statements of one sentence get a tree each: what stands between semicolons, and behind an opening label."""
-    for token in doc[1:]:
-        token.is_sent_start = _closes(token.nbor(-1))
+    before: Token | None = None
+    for token in doc:
+        if before is not None:
+            token.is_sent_start = _closes(before)
+        before = token
     return doc
 
 
 def _closes(token: Token) -> bool:
-    if token.text == ";":
+    text = token.text
+    if text == ";":
         return True
-    return token.text == ":" and token.i > 0 and token.doc[0].text not in _QUOTES
+    return text == ":" and token.i > 0 and token.doc[0].text not in _QUOTES
 
 
 _LONGEST_LABEL = 6

@@ -44,3 +44,9 @@ def test_reports_are_tagged_alike() -> None:
 @settings(max_examples=60)
 def test_any_words_are_tagged_alike(text: str) -> None:
     assert parsed(text) == plainly(text)
+
+
+@given(st.lists(st.from_regex(r"[a-zA-Z'’]{1,9}", fullmatch=True), max_size=8).map(" ".join))
+@settings(max_examples=60)
+def test_words_of_chance_are_tagged_alike(text: str) -> None:
+    assert parsed(text) == plainly(text)
