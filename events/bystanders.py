@@ -127,7 +127,7 @@ def in_passing(token: Token) -> bool:
     below = token
     for above in token.ancestors:
         if above.dep_ == "prep" and above.lower_ == "from":
-            whose = lexicon().people.get(above.head.lemma_.lower()) if above.head.pos_ == "NOUN" else None
+            whose = lexicon().people.get(above.head.lemma_.lower()) if above.head.tag_ == "NN" else None
             frames = [frame for frame, _ in _frames(above.head)]
             if (
                 whose is not None

@@ -96,7 +96,9 @@ def read_claims(
     found: list[Claim] = []
     for sentence, body, doc in zip(wanted, bodies, parse(body.text for body in bodies), strict=True):
         reading.section = over.get(sentence.index, ())
-        reading.place = next(iter(reading.section), reading.place)
+        reading.paragraph = sentence.paragraph
+        for found_over in reading.section[:1]:
+            reading.place, reading.place_paragraph = found_over, sentence.paragraph
         mentions = [m for m in mentioned if body.start <= m.mention.start < sentence.end]
         named = frozenset(i for first, past, _ in named_in(doc, context) for i in range(first, past))
         above = next(iter(reading.section), None)

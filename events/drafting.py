@@ -12,7 +12,8 @@ from events.attribution import attribution_of, speaking_party
 from events.casualties import count_of
 from events.claim import Bounds, Span
 from events.draft import Draft
-from events.earlier import left_before, may_borrow, one_of_the_strikes, spoken_of, tell_again
+from events.earlier import may_borrow, one_of_the_strikes, spoken_of, tell_again
+from events.leaving import left_before, left_unsaid
 from events.links import prepositions
 from events.modality import is_background, is_historical, is_undone, mood
 from events.moment import is_over, moment_of
@@ -41,12 +42,16 @@ def draft_of(
     found = where(trigger, spots, spoken=reading.place is not None)
     moving = trigger.frame.layer == "displacement"
     origins, ends = movement(trigger, spots) if moving else ([], [])
+    if trigger.frame.name == "arrive" and not (origins or ends) and found.rule in ("role", "clause"):
+        ends = list(found.spots)
     ids = {spot.located.place.id for spot in ends if spot.located is not None}
     origins = [spot for spot in origins if spot.located is None or spot.located.place.id not in ids]
     if moving and not origins and (start := left_before(trigger, ends, reading)) is not None:
         origins = [Spot(found=start, first=-1, last=-1, root=-1)]
     if moving and ends and not origins and found.rule in ("clause", "pronoun"):
         origins = [spot for spot in found.spots if spot not in ends]
+    if moving and not origins and (start := left_unsaid(trigger, ends, spots, reading)) is not None:
+        origins = [Spot(found=start, first=-1, last=-1, root=-1)]
     draft = Draft(
         trigger=trigger,
         spots=marked_at(trigger, spots, origins, ends) or found.spots,

@@ -13,15 +13,14 @@ from events.links import flat_prepositions, prepositions
 from events.parts import is_seat
 from events.reading import Reading
 from events.roles import CALENDAR
-from events.spot import Spot
 from events.spots import Spots
-from events.syntax import counted, objects, subjects
+from events.syntax import objects, subjects
 from events.tree import climb
 from events.trigger import Trigger, frame_of
 from events.weapons import weapon_of
 from geo.place import Located
 
-__all__ = ["left_before", "may_borrow", "one_of_the_strikes", "spoken_of", "tell_again"]
+__all__ = ["may_borrow", "one_of_the_strikes", "spoken_of", "tell_again"]
 
 
 def spoken_of(trigger: Trigger, reading: Reading) -> tuple[Located, ...]:
@@ -116,56 +115,6 @@ def on_the_ground(word: Token) -> bool:
         "nmod",
         "poss",
     )
-
-
-def left_before(trigger: Trigger, ends: list[Spot], reading: Reading) -> Located | None:
-    """The place spoken of before that people leave: "from there", or where "they", "others" and "some" had left."""
-    if reading.place is not None and _from_there(trigger):
-        return reading.place
-    if not ends or reading.left is None or reading.sentence - reading.left_sentence > 2:
-        return None
-    if any(s.located is not None and s.located.place.id == reading.left.place.id for s in ends):
-        return None
-    if trigger.frame.name not in ("flee", "arrive", "receive"):
-        return None
-    movers = [*subjects(trigger.token), *objects(trigger.token)]
-    return reading.left if any(_same_people(noun) for noun in movers) else None
-
-
-def _same_people(noun: Token) -> bool:
-    """ "They", "most of them", "some", "a smaller number", "those displaced": people told of before."""
-    if noun.lower_ in _THEY:
-        return True
-    of = [inner for child in noun.children if child.lower_ == "of" for inner in child.children]
-    if any(inner.lower_ in ("them", "those", "whom") for inner in of):
-        return True
-    words = {child.lower_ for child in noun.children}
-    return bool(words & {"other", "more", "further", "another", "some", "these"}) and (
-        lexicon().people.get(noun.lemma_.lower()) is not None or noun.lower_ == "number"
-    )
-
-
-_THEY = frozenset(
-    "they others many most some those few number majority half thousands hundreds dozens rest".split()
-)
-
-
-def _from_there(trigger: Trigger) -> bool:
-    """Whether people leave the place spoken of before: "from there", "its people"."""
-    token = trigger.token
-    movers = [counted(noun) for noun in [*subjects(token), *objects(token)]]
-    away = any(
-        words.split()[0] == "from" and noun.lower_ in ("there", "it", "here")
-        for word in [token, *movers]
-        for words, noun in prepositions(word)
-    )
-    away |= trigger.frame.name == "flee" and any(
-        child.lower_ in ("out", "away")
-        and child.dep_ in ("prt", "advmod", "prep")
-        and not list(child.children)
-        for child in token.children
-    )
-    return away or any(child.lower_ == "its" for noun in movers for child in noun.children)
 
 
 def may_borrow(trigger: Trigger, is_open: bool, reading: Reading, spots: Spots) -> bool:

@@ -6,16 +6,20 @@ from spacy.tokens import Token
 
 from events.actor_table import Context, actor_table
 from events.actors import is_force
+from events.inflection import with_particle
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
 from events.spots import Spots
 from events.syntax import agents, counted, is_passive, objects, subjects
 
-__all__ = ["MOVED", "are_taken", "fits_movement", "goes_back"]
+__all__ = ["MOVED", "STAYING", "are_taken", "by_carrier", "fits_movement", "goes_back", "is_crowd"]
 
 _CARRIED = frozenset("take bring bus ferry transport move relocate drive fly".split())
 MOVED = _CARRIED | {"displace", "uproot", "evacuate"}
 """Verbs of moving whose object may be the people who are taken somewhere."""
+
+STAYING = frozenset("shelter stay live host lodge".split())
+"""Verbs for where people on the move were before they went on."""
 
 _WALKING = frozenset("walk head trek travel stream pour crowd move cross drive run march".split())
 
@@ -23,7 +27,7 @@ _WALKING = frozenset("walk head trek travel stream pour crowd move cross drive r
 def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> bool:
     """Whether a verb tells of people who leave, arrive or return."""
     lemma = token.lemma_.lower()
-    if token.dep_ == "amod":
+    if token.dep_ == "amod" or _told_elsewhere(token):
         return False
     if lemma in ("empty", "make"):
         armed = any(is_force(noun, context) for noun in subjects(token))
@@ -56,6 +60,26 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
         )
         return alone or any(spots.about(noun) or noun.lemma_.lower() in ("home", "house") for noun in goals)
     return True
+
+
+def _told_elsewhere(token: Token) -> bool:
+    """Whether a clause only describes people of whom something else is told.
+
+    "Killed seven who were sheltering in a school", "people who had been sheltering in X returned", "X received people
+    displaced from Y".
+    """
+    if token.dep_ not in ("relcl", "acl"):
+        return False
+    verb = token.head.head
+    while verb.pos_ == "ADP" or verb.dep_ in ("conj", "pobj"):
+        verb = verb.head
+    frames = {frame for form in with_particle(verb) for frame, _ in lexicon().verbs.get(form, ())}
+    hidden = token.lemma_.lower() in STAYING | {"hide", "take", "seek", "find"}
+    if hidden and frames & {"harm", "flee", "return", "arrive"}:
+        return True
+    return (
+        token.lemma_.lower() in ("displace", "uproot") and "receive" in frames and token.head.dep_ == "dobj"
+    )
 
 
 def goes_back(token: Token) -> bool:
@@ -96,11 +120,12 @@ def are_taken(token: Token, spots: Spots, context: Context) -> bool:
     """Whether people are the object of a verb that takes or drives them somewhere: "got 57 people out of X"."""
     if not any(_moves(noun, context) for noun in objects(token)[:1]):
         return False
-    if any(noun.lower_ == "men" for noun in objects(token)) and any(
-        is_force(n, context) for n in subjects(token)
+    if any(noun.lower_ == "men" for noun in objects(token)) and (
+        token.lemma_.lower() == "send" or any(is_force(n, context) for n in subjects(token))
     ):
         return False
     links = prepositions(token) + [link for noun in objects(token)[:1] for link in prepositions(noun)]
+    links += by_carrier(token)
     return any(
         words.split()[0] in _AWAY and (spots.about(noun) or spots.within(noun) or noun.lower_ in _HERE)
         for words, noun in links
@@ -131,8 +156,12 @@ def _moves(noun: Token, context: Context) -> bool:
     whole, noun = noun, counted(noun)
     if noun.lemma_.lower() in _NO_MOVERS:
         return False
+    if noun.lemma_.lower() in _CARRIERS | {"cart"} and whole.lemma_.lower() in _QUEUES:
+        return True
     if noun.lemma_.lower() in _CARRIERS:
         return _carrying(noun, context)
+    if is_crowd(noun):
+        return True
     numbered = whole != noun or any(child.dep_ == "nummod" for child in noun.children)
     named = noun.pos_ == "PROPN" or (noun.i > 0 and noun.text[:1].isupper() and noun.tag_ == "NNS")
     if named and numbered and not is_force(noun, context):
@@ -177,6 +206,31 @@ def _moves(noun: Token, context: Context) -> bool:
     if kind in ("civilian", "displaced", "person", "other"):
         return not any(is_force(child, context) for child in noun.children if child.dep_ in ("compound",))
     return noun.lower_ in ("population", "number", "convoys", "crowds", "half", "displaced")
+
+
+_QUEUES = frozenset("line queue stream tailback flood".split())
+
+
+def is_crowd(noun: Token) -> bool:
+    """ "Smaller groups have reached X": groups that are only counted, of people told of before."""
+    words = {child.lower_ for child in noun.children if child.dep_ in ("amod", "det", "nummod")}
+    others = [child for child in noun.children if child.dep_ in ("compound", "poss", "relcl", "acl", "prep")]
+    return noun.lower_ == "groups" and bool(words & _COUNTED) and not others
+
+
+_COUNTED = frozenset("small smaller large larger other further several separate many more some".split())
+
+
+def by_carrier(token: Token) -> list[tuple[str, Token]]:
+    """The links of "taken by train to X", which the parse hangs on the train."""
+    carriers = [
+        noun
+        for child in token.children
+        if child.lower_ in ("by", "on", "in") and child.dep_ in ("agent", "prep")
+        for noun in child.children
+        if noun.dep_ == "pobj" and noun.lemma_.lower() in _CARRIERS
+    ]
+    return [link for noun in carriers for link in prepositions(noun)]
 
 
 def _carrying(noun: Token, context: Context) -> bool:

@@ -146,6 +146,9 @@ def _carried_or_gone(token: Token, spots: Spots, context: Context) -> bool:
 def _people_of_a_place(token: Token, spots: Spots, context: Context) -> bool:
     """ "Half of X's inhabitants have gone", "300 families came to Y from X": people and the place they left."""
     movers = subjects(token)[:1]
+    to = [noun for words, noun in flat_prepositions(token) if words.split()[-1] in ("to", "for")]
+    if movers and movers[0].lower_ in _MOST and token.tag_ == "VBN" and any(map(spots.within, to)):
+        return True  # "Few of X's people are left; most have gone to Y"
     if not movers or not is_people(counted(movers[0]), context):
         return False
     away = any(words in ("from", "out of") and spots.within(noun) for words, noun in flat_prepositions(token))
@@ -155,6 +158,7 @@ def _people_of_a_place(token: Token, spots: Spots, context: Context) -> bool:
     return away or ((gone or bound) and bool(spots.within(movers[0])))
 
 
+_MOST = frozenset("most many others some thousands hundreds half".split())
 _BOUND = frozenset("north south east west away".split())
 
 

@@ -163,7 +163,7 @@ def _other_sense(token: Token, frame: str, support: Token | None) -> bool:
         modified = any(child.lower_.strip("’'s") in _WORK_STRIKES for child in token.children)
         if idle or modified or (lemma == "strike" and _of_workers(token, support)):
             return True
-    if lemma == "flight" and not any(
+    if lemma in ("flight", "departure") and not any(
         words == "of" and lexicon().people.get(counted(noun).lemma_.lower())
         for words, noun in prepositions(token)
     ):

@@ -38,6 +38,8 @@ class Reading:
     memory: Memory = field(default_factory=Memory)
     speaker: Attribution | None = None
     place: Located | None = None
+    place_paragraph: int = -1
+    paragraph: int = -1
     section: tuple[Located, ...] = ()
     capital: Located | None = None
     left: Located | None = None
@@ -62,7 +64,7 @@ def remember(
     for draft in drafts:
         places = draft.located()
         if places and (reading.place is None or len(places) < _LIST):
-            reading.place = places[0]
+            reading.place, reading.place_paragraph = places[0], sentence.paragraph
         start = next((spot.located for spot in draft.origins if spot.located is not None), None)
         if draft.layer == "displacement" and start is not None and draft.mood == "reported":
             reading.left, reading.left_sentence = start, sentence.index
@@ -78,7 +80,8 @@ def remember(
             if s.located is not None and s.located.mention.kind in _SPECIFIC and not in_passing(doc[s.root])
         ]
         towns = [found for found in named if found.place.kind in ("settlement", "town", "village")]
-        reading.place = next(iter([*towns[-1:], *named[-1:]]), reading.place)
+        for found in [*towns[-1:], *named[-1:]][:1]:
+            reading.place, reading.place_paragraph = found, sentence.paragraph
     _remember_parties(doc, context, reading)
 
 

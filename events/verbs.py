@@ -12,7 +12,7 @@ from events.hits import as_strike, fits_hit, is_accident
 from events.inflection import with_particle
 from events.lexicon import HARM, lexicon
 from events.links import prepositions
-from events.movers import fits_movement, goes_back
+from events.movers import fits_movement, goes_back, is_crowd
 from events.needs import NEEDS, PERSONAL, is_people, is_thrown
 from events.parts import EXTENTS
 from events.spots import Spots
@@ -103,7 +103,10 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
             )
     if frame == "lose" and any(_moved_unit(noun, spots, context) for noun in objects(token)):
         doers = objects(token)
-    if any((is_people(counted(noun), context) and not _own_men(noun)) or is_thrown(noun) for noun in doers):
+    if any(
+        (is_people(counted(noun), context) and not _own_men(noun)) or is_thrown(noun) or is_crowd(noun)
+        for noun in doers
+    ):
         return False
     targets = objects(token)
     if _no_change(token, frame, doers, spots, context):

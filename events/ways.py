@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from events.links import flat_prepositions, prepositions
-from events.movers import MOVED
+from events.movers import MOVED, STAYING, by_carrier
 from events.spot import Spot, narrowest
 from events.spots import Spots
 from events.syntax import objects, subjects
@@ -21,10 +23,14 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
     token, frame = trigger.token, trigger.frame.name
     if frame == "receive":
         hosts = [spot for noun in subjects(token) for spot in spots.within(noun)]
-        left = [n for noun in [token, *objects(token)] for w, n in prepositions(noun) if w == "from"]
+        taken = [token, *objects(token)]
+        taken += [
+            child for noun in objects(token) for child in noun.children if child.dep_ in ("acl", "relcl")
+        ]
+        left = [n for noun in taken for w, n in prepositions(noun) if w == "from"]
         came = [spot for noun in left for spot in spots.within(noun)]
         return list(once(narrowest(came))), list(once(narrowest(hosts)))
-    origins = [
+    origins = _sheltered(token, spots) + [
         spot
         for mover in [*subjects(token), *objects(token)]
         for words, noun in prepositions(mover)
@@ -36,8 +42,8 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
         [] if token.pos_ == "NOUN" else [noun for noun in objects(token) if token.lemma_.lower() not in MOVED]
     )
     links = prepositions(token) + (prepositions(trigger.support) if trigger.support is not None else [])
-    links += [pair for pair in flat_prepositions(token) if pair not in links]
-    further = [(w, n) for w, n in links if w in _ONWARD]
+    links += [pair for pair in [*flat_prepositions(token), *by_carrier(token)] if pair not in links]
+    further = [(w, n) for w, n in links if w in _ONWARD or n.lemma_.lower() == "direction"]
     onward = {word.i for _, noun in further for word in phrase(noun)}
     for noun in direct:
         here = [s for s in spots.within(noun) if s.root not in onward]
@@ -45,6 +51,11 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
     for words, noun in links:
         here = [s for s in spots.within(noun) if noun.i in onward or s.root not in onward]
         last = words.split()[-1]
+        if noun.lemma_.lower() == "direction":
+            ends.extend(spots.within(noun))
+            continue
+        if words == "of" and noun.i in onward:
+            continue
         if (
             (last in ("from", "of", "leaving") and words not in ("of",))
             or words in ("out of", "out")
@@ -72,6 +83,19 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
         # "Refugees from Ukraine arrived in X": a whole country is too wide for where they left.
         origins = []
     return list(once(narrowest(origins))), list(once(narrowest(ends)))
+
+
+def _sheltered(token: Token, spots: Spots) -> list[Spot]:
+    """ "People who had been sheltering in X returned to Y": X is where they set out from."""
+    return [
+        spot
+        for mover in [*subjects(token), *objects(token)]
+        for clause in mover.children
+        if clause.dep_ in ("relcl", "acl") and clause.lemma_.lower() in STAYING
+        for words, noun in flat_prepositions(clause)
+        if words.split()[-1] in ("in", "at", "near", "around")
+        for spot in spots.within(noun)
+    ]
 
 
 def _country(spot: Spot) -> bool:

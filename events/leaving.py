@@ -1,0 +1,123 @@
+"""Where people left whose sentence only says where they went: the place spoken of before."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from events.lexicon import lexicon
+from events.links import flat_prepositions, prepositions
+from events.movers import STAYING
+from events.reading import Reading
+from events.spot import Spot
+from events.spots import Spots
+from events.syntax import counted, objects, subjects
+from events.trigger import Trigger
+from geo.measure import distance_km
+from geo.place import Located
+
+__all__ = ["left_before", "left_unsaid"]
+
+
+def left_before(trigger: Trigger, ends: list[Spot], reading: Reading) -> Located | None:
+    """The place spoken of before that people leave: "from there", or where "they", "others" and "some" had left."""
+    if reading.place is not None and _from_there(trigger):
+        return reading.place
+    if not ends or trigger.frame.name not in ("flee", "arrive", "receive"):
+        return None
+    movers = [trigger.token, *subjects(trigger.token), *objects(trigger.token)]
+    again = reading.left is not None and reading.sentence - reading.left_sentence <= 2
+    if (
+        again
+        and not _from_a_name(trigger.token)
+        and any(_same_people(noun) for noun in movers)
+        and _apart(reading.left, ends)
+    ):
+        return reading.left
+    return None
+
+
+def left_unsaid(trigger: Trigger, ends: list[Spot], spots: Spots, reading: Reading) -> Located | None:
+    """What the paragraph is about, where the words only say where people went: "X fell. Families are arriving in Y"."""
+    token = trigger.token
+    if not ends or trigger.frame.name not in ("flee", "arrive") or token.lemma_.lower() in STAYING:
+        return None
+    if _from_a_name(token):
+        return None
+    told = _statement_before(trigger, spots)
+    if told is not None and _apart(told, ends):
+        return told
+    spoken = reading.place if reading.place_paragraph == reading.paragraph else None
+    return spoken if spoken is not None and _apart(spoken, ends) and _town(spoken) else None
+
+
+def _from_a_name(token: Token) -> bool:
+    """ "Arrived in Y from Z", where Z is a name that no gazetteer has."""
+    movers = [*subjects(token), *objects(token)]
+    links = [link for noun in [token, *movers] for link in flat_prepositions(noun)]
+    return any(words.split()[-1] == "from" and noun.tag_ == "NNP" for words, noun in links)
+
+
+def _apart(start: Located | None, ends: list[Spot]) -> bool:
+    """Whether a place is none of those that people went to, and not around one of them."""
+    return start is not None and not any(
+        end.located is not None
+        and (
+            end.located.place.id == start.place.id
+            or distance_km(end.located.place.lat, end.located.place.lon, start.place.lat, start.place.lon)
+            < _APART_KM
+        )
+        for end in ends
+    )
+
+
+_APART_KM = 5.0
+
+
+def _town(found: Located) -> bool:
+    return found.place.precision not in ("region", "province", "country")
+
+
+def _statement_before(trigger: Trigger, spots: Spots) -> Located | None:
+    """ "Few of X's residents are left; most have gone to Y": the place of the statement before a semicolon."""
+    first = trigger.token.sent.start
+    found = [s.located for s in spots.every if s.last < first and not s.speaker and s.located is not None]
+    return next((one for one in reversed(found) if _town(one)), None)
+
+
+def _same_people(noun: Token) -> bool:
+    """ "They", "most of them", "some", "a smaller number", "those displaced": people told of before."""
+    if noun.lower_ in _THEY:
+        return True
+    if noun.lemma_.lower() in ("arrival", "newcomer"):
+        return True
+    of = [inner for child in noun.children if child.lower_ == "of" for inner in child.children]
+    if any(inner.lower_ in ("them", "those", "whom") for inner in of):
+        return True
+    words = {child.lower_ for child in noun.children}
+    return bool(words & {"other", "more", "further", "another", "some", "these", "smaller", "larger"}) and (
+        lexicon().people.get(noun.lemma_.lower()) is not None or noun.lower_ in _BODIES
+    )
+
+
+_BODIES = frozenset({"number", "numbers", "group", "groups"})
+_THEY = frozenset(
+    "they others many most some those few number majority half thousands hundreds dozens rest".split()
+)
+
+
+def _from_there(trigger: Trigger) -> bool:
+    """Whether people leave the place spoken of before: "from there", "its people"."""
+    token = trigger.token
+    movers = [counted(noun) for noun in [*subjects(token), *objects(token)]]
+    away = any(
+        words.split()[0] == "from" and noun.lower_ in ("there", "it", "here")
+        for word in [token, *movers]
+        for words, noun in prepositions(word)
+    )
+    away |= trigger.frame.name == "flee" and any(
+        child.lower_ in ("out", "away")
+        and child.dep_ in ("prt", "advmod", "prep")
+        and not list(child.children)
+        for child in token.children
+    )
+    return away or any(child.lower_ == "its" for noun in movers for child in noun.children)
