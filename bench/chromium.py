@@ -40,10 +40,11 @@ _JQUERY = """window.$ = (text) => {
 _WATCH = """(() => {
   const found = window.found_ = { frames: [], tasks: [] };
   const painted = (then) => requestAnimationFrame(() => setTimeout(() => then(performance.now())));
-  const whole = () => (document.querySelector('.sitmap').situation.backdrop.job ? requestAnimationFrame(whole)
+  const busy = (root) => root.dataset.ready !== 'true' || root.situation.backdrop.job;
+  const whole = () => (busy(document.querySelector('.sitmap')) ? requestAnimationFrame(whole)
     : painted((at) => { found.whole = at; }));
   const tell = () => {
-    if (found.seen || !document.querySelector(".sitmap[data-ready='true']")) return;
+    if (found.seen || !document.querySelector(".sitmap:is([data-ready='marks'], [data-ready='true'])")) return;
     found.seen = true;
     painted((at) => { found.usable = at; whole(); });
   };

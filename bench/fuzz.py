@@ -116,7 +116,7 @@ def _draw(said: Sequence[_Said], places: PlaceIndex, *, page: bool = False) -> N
     geojson.dumps(layers, texts={name: report.body for name, report in reports.items()})
     if page:
         sheet = sheet_of(layers, reports=tuple(reports.values()), countries=payload.country_names())
-        payload.payload(layers, sheet)
+        payload.payload(layers, sheet).whole()
 
 
 def _draw_batch(batch: Sequence[_Said], outcome: _Outcome, places: PlaceIndex) -> None:

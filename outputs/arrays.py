@@ -18,11 +18,12 @@ _PLANES = {"i32": "p32", "u16": "p16"}
 
 
 class Arrays:
-    """Hands arrays on and says where they will stand."""
+    """Hands arrays on and says where they will stand; `later` sends those that follow to what is read later."""
 
     def __init__(self, packing: Packing) -> None:
         self._packing = packing
-        self._offset = 0
+        self.sizes = [0, 0]
+        self.later = False
 
     def add(self, values: npt.NDArray[Any], *, ordered: bool = False) -> list[Any]:
         """`ordered` where longer stretches repeat: texts, and what follows the order of rows."""
@@ -32,7 +33,7 @@ class Arrays:
             planes = little.view(np.uint8).reshape(-1, little.dtype.itemsize).T
             kind, little = _PLANES[kind], np.ascontiguousarray(planes)
         data = little.tobytes()
-        place = [kind, self._offset, count]
-        self._packing.add(data + bytes(-len(data) % 8), text=ordered)
-        self._offset += -(-len(data) // 8) * 8
+        place = [kind, self.sizes[self.later], count, *([1] if self.later else [])]
+        self._packing.add(data + bytes(-len(data) % 8), text=ordered, later=self.later)
+        self.sizes[self.later] += -(-len(data) // 8) * 8
         return place

@@ -2,14 +2,18 @@
 
 Layout before gzip: ``SMC1``, u32 length of the header, the header (UTF-8 JSON), zeros up to a multiple of 8,
 then arrays, little-endian, each starting at a multiple of 8. The header is ``{"meta": …, "tables": {name:
-{"n": rows, "columns": {name: column}, "geometry": geometry}}}``; an array stands there as ``[type, offset,
-length]``; of type ``p32`` or ``p16`` it is i32 or u16 in planes, all lowest bytes first.
+{"n": rows, "columns": {name: column}, "geometry": geometry}}, "sizes": [bytes of the arrays read first, and of those
+read later]}``; an array stands there as ``[type, offset, length]``; of type ``p32`` or ``p16`` it is i32 or u16 in
+planes, all lowest bytes first. Arrays that are read later have a fourth entry, 1; their offsets count from the
+first of them. They follow the others, or come as a file of their own (`outputs.packing.Packed`).
 `outputs/web/src/columns.js` reads it. Kinds of columns:
 
 ========  ==========================================================================================
 ``num``   ``a``: f32, NaN where unknown; or ``d``: numbers (the first is null), ``a``: their numbers
-``time``  ``a``: i32 minutes since 1970 of the wall clock at the place, ``z``: i16 minutes from UTC
-``cat``   ``d``: texts (the first is null), ``a``: their numbers, or ``g``: `codes.steps` of them
+``time``  ``a``: numbers of ``m``: i32 minutes since 1970 of the wall clock at the place (the first is `NULL`),
+          and of ``z``: i16 minutes from UTC
+``cat``   ``d``: texts (the first is null), or ``j``: the JSON of many; ``a``: their numbers, or ``g``:
+          `codes.steps` of them
 ``str``   ``b``: UTF-8 of all rows, ``l``: bytes of each row; nothing is null
 ``json``  the same, each text JSON
 ``hex``   ``p``: what all begin with, ``w``: bytes of each row, ``b``: what follows it as hexadecimal digits, in
@@ -17,6 +21,8 @@ length]``; of type ``p32`` or ``p16`` it is i32 or u16 in planes, all lowest byt
 ``range`` ``f``: first row in the table ``sources``, ``l``: how many of its rows each row has
 ========  ==========================================================================================
 
+Rows that follow one another with the same start, end, precision of time and modality are a run; a table's ``runs``
+are how many rows each has. A column with ``r`` has an entry for each run instead of each row.
 A ``num``, ``cat`` or ``time`` column with ``v``, the name of a ``cat`` column of the same table, follows from that one:
 its arrays have an entry for each of that one's texts instead of each row. So do points with ``v``.
 Coordinates are whole millionths of a degree (0.1 m), EPSG:4326.
@@ -26,8 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
-from datetime import datetime
-from functools import lru_cache
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -39,6 +44,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from outputs.arrays import Arrays
+from outputs.coded_columns import NULL, TIMES, coded_columns_of, runs_of, wall_minutes
 from outputs.codes import (
     Coded,
     arrow_texts,
@@ -47,27 +53,18 @@ from outputs.codes import (
     coded_objects,
     follows,
     narrow,
-    steps,
 )
 from outputs.errors import NotALayerError
 from outputs.own_columns import json_column, own_texts, range_column
-from outputs.packing import Packing
+from outputs.packing import Packed, Packing
 from outputs.references import all_none, objects
 from outputs.shapes import geometry_arrays
 from outputs.source_columns import Sources
 
-__all__ = ["NULL", "encode", "wall_minutes"]
+__all__ = ["NULL", "Later", "encode", "wall_minutes"]
 
-NULL = -(2**31)
-"""Stands for an unknown time or coordinate."""
-
-_TIMES = ("start", "end", "moment", "published_day")
 _JSON = ("candidates", "claims", "conflicts", "parties", "parts")
-_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - wall-clock minutes have no zone
-_MANY_TEXTS = 255
-"""So many texts that their numbers take two bytes."""
-_FEW = 2
-"""A column with fewer texts is no parent: nothing that changes follows from it."""
+Later = Callable[[str, str], bool]
 
 
 def encode(
@@ -75,7 +72,8 @@ def encode(
     *,
     meta: Mapping[str, Any],
     last: Callable[[], Mapping[str, pd.DataFrame]] = dict,
-) -> bytes:
+    later: Later = lambda _table, _column: False,
+) -> Packed:
     """Encode layers as gzipped columns; the same input gives the same bytes.
 
     Parameters
@@ -87,6 +85,8 @@ def encode(
         Anything JSON can hold.
     last
         Gives more tables; called when the others are written, so that another thread can make them meanwhile.
+    later
+        Whether a column (table, name) is read only when somebody asks for it: it comes after all others.
 
     Raises
     ------
@@ -100,18 +100,29 @@ def encode(
         specs: dict[str, Any] = {}
         for given in (tables, last):
             for name, frame in (given() if callable(given) else given).items():
-                specs[name] = _table(name, frame, arrays, sources, aside)
+                specs[name] = _table(name, frame, arrays, sources, aside, partial(later, name))
         # Reports follow the order of rows, as those are in order of time.
         specs["sources"], _ = _columns(
-            sources.columns(), np.arange(len(sources)), arrays, Sources(), ordered=True
+            sources.columns(),
+            np.arange(len(sources)),
+            arrays,
+            Sources(),
+            partial(later, "sources"),
+            ordered=True,
         )
-        header = orjson.dumps({"meta": dict(meta), "tables": specs}, option=orjson.OPT_SERIALIZE_NUMPY)
+        head = {"meta": dict(meta), "tables": specs, "sizes": arrays.sizes}
+        header = orjson.dumps(head, option=orjson.OPT_SERIALIZE_NUMPY)
         start = b"SMC1" + len(header).to_bytes(4, "little") + header
         return packing.packed(start + bytes(-len(start) % 8))
 
 
 def _table(
-    name: str, frame: pd.DataFrame, arrays: Arrays, sources: Sources, aside: Executor
+    name: str,
+    frame: pd.DataFrame,
+    arrays: Arrays,
+    sources: Sources,
+    aside: Executor,
+    later: Callable[[str], bool],
 ) -> dict[str, Any]:
     geometry = getattr(frame, "_geometry_column_name", None)
     plain = pd.DataFrame(frame, copy=False)
@@ -124,7 +135,8 @@ def _table(
         if crs is not None and crs.to_epsg() != 4326:
             raise NotALayerError(f"Layer {name!r} is in {crs.to_string()}: use to_crs('EPSG:4326') first.")
         drawn = aside.submit(geometry_arrays, plain[geometry].to_numpy(dtype=object)[order])
-    spec, parents = _columns(columns, order, arrays, sources, known=known)
+    spec, parents = _columns(columns, order, arrays, sources, later, known=known)
+    arrays.later = False
     if drawn is not None and (shapes := drawn.result()) is not None:
         spec["geometry"] = {
             key: arrays.add(value, ordered=key in "pes") if isinstance(value, np.ndarray) else value
@@ -163,6 +175,7 @@ def _columns(
     order: npt.NDArray[np.intp],
     arrays: Arrays,
     sources: Sources,
+    later: Callable[[str], bool],
     *,
     known: Mapping[str, pa.Array] = MappingProxyType({}),
     ordered: bool = False,
@@ -171,11 +184,12 @@ def _columns(
     written: dict[str, dict[str, Any] | None] = {}
     texts: dict[str, Coded] = {}
     for name, values in columns.items():
+        arrays.later = later(name)
         if name == "sources":
             written[name] = range_column(objects(values), order, arrays, sources)
         elif name in _JSON:
             written[name] = json_column(objects(values), order, arrays)
-        elif name not in _TIMES and pd.api.types.is_numeric_dtype(values.dtype):
+        elif name not in TIMES and pd.api.types.is_numeric_dtype(values.dtype):
             numbers = values.to_numpy(dtype=np.float32, na_value=np.nan)[order]
             codes = coded_numbers(numbers)
             if codes is None:
@@ -188,10 +202,15 @@ def _columns(
                 texts[name] = found
             else:
                 written[name] = own_texts(found, arrays)
-    coded_columns, parents = _coded_columns(texts, arrays, ordered=ordered)
+    spec: dict[str, Any] = {"n": len(order)}
+    runs = runs_of(texts)
+    if runs is not None:
+        arrays.later = False
+        spec["runs"] = arrays.add(narrow(np.diff(runs, append=len(order))), ordered=True)
+    coded_columns, parents = coded_columns_of(texts, arrays, later, runs=runs, ordered=ordered)
     written |= coded_columns
-    kept = {name: spec for name, spec in written.items() if spec is not None}
-    return {"n": len(order), "columns": kept}, {name: texts[name] for name in parents}
+    spec["columns"] = {name: column for name, column in written.items() if column is not None}
+    return spec, {name: texts[name] for name in parents if not later(name)}
 
 
 def _unknown(values: pd.Series[Any]) -> bool:
@@ -206,7 +225,7 @@ def _texts(
 ) -> Coded | pa.Array:
     """The rows in order, as codes; as they are where nearly each has a text of its own."""
     # A dictionary pays while texts repeat; texts of their own stay bytes until somebody reads them.
-    most = len(order) if name in _TIMES else max(256, len(order) / 2)
+    most = len(order) if name in TIMES else max(256, len(order) / 2)
     codes = coded_objects(objects(values), order) if values.dtype == object else None
     if codes is not None and len(codes.words) <= most:
         return codes
@@ -221,50 +240,3 @@ def _arrow(values: pd.Series[Any]) -> pa.Array:
     if isinstance(values.dtype, pd.ArrowDtype):
         return pa.array(values.array)
     return arrow_texts(objects(values))
-
-
-def _coded_columns(
-    texts: Mapping[str, Coded], arrays: Arrays, *, ordered: bool
-) -> tuple[dict[str, dict[str, Any]], list[str]]:
-    """Columns of texts and times, each after the narrowest column that it follows from."""
-    # Who has most texts can follow from nobody with fewer, so parents are known before their children.
-    order = sorted(texts, key=lambda name: (-len(texts[name].words), name in _TIMES, name))
-    parents: list[str] = []
-    written: dict[str, dict[str, Any]] = {}
-    for name in order:
-        column = texts[name]
-        for parent in reversed(parents):
-            words = len(texts[parent].words)
-            by_parent = follows(column.codes, texts[parent].codes, words) if len(column.words) > 1 else None
-            if by_parent is not None:
-                written[name] = {"v": parent, **_coded_column(name, by_parent, column.words, arrays, True)}
-                break
-        else:
-            written[name] = _coded_column(name, column.codes, column.words, arrays, ordered)
-            if name not in _TIMES and _FEW <= len(column.words) < len(column.codes) / 2:
-                parents.append(name)
-    return {name: written[name] for name in texts}, parents
-
-
-def _coded_column(
-    name: str, codes: npt.NDArray[np.intp], words: list[Any], arrays: Arrays, ordered: bool
-) -> dict[str, Any]:
-    if name not in _TIMES:
-        kind = "num" if isinstance(words[0], float) else "cat"
-        if ordered and len(words) > _MANY_TEXTS:
-            return {"k": kind, "d": [None, *words], "g": arrays.add(narrow(steps(codes + 1)))}
-        numbers = (codes + 1).astype(narrow(np.array([len(words)])).dtype)
-        return {"k": kind, "d": [None, *words], "a": arrays.add(numbers, ordered=ordered)}
-    known = [wall_minutes(value) for value in words]
-    minutes = np.array([NULL, *(pair[0] for pair in known)], np.int32)[codes + 1]
-    zones = np.array([0, *(pair[1] for pair in known)], np.int16)[codes + 1]
-    return {"k": "time", "a": arrays.add(minutes, ordered=True), "z": arrays.add(zones, ordered=True)}
-
-
-@lru_cache(maxsize=4096)
-def wall_minutes(moment: str | datetime) -> tuple[int, int]:
-    """(minutes since 1970 of the wall clock where it happened, minutes that this clock is ahead of UTC)."""
-    when = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
-    ahead = when.utcoffset()
-    wall = when.replace(tzinfo=None) - _EPOCH
-    return int(wall.total_seconds() // 60), 0 if ahead is None else int(ahead.total_seconds() // 60)

@@ -38,6 +38,7 @@ class _Page(Figure):
         super().__init__(height="720px")
         self.images = f"data: blob: {tiles.origin}" if tiles else "data: blob:"
         self.sheet = sheet
+        self.map: SituationMap | None = None
         self.css = f"{asset('fonts.css')}\n{asset('page.css')}"
         self.js = asset("page.js")
 
@@ -112,9 +113,12 @@ class SituationMap(folium.Map):
         )
         super().__init__(tiles=None)
         # folium names elements by chance; the same situation shall give the same page.
-        self._id = hashlib.sha256(packed).hexdigest()[:16]
-        self.columns = base64.b64encode(packed).decode("ascii")
-        _Page(words, tiles).add_child(self, name="map")
+        first, later = packed.apart()
+        self._id = hashlib.sha256(first + later).hexdigest()[:16]
+        self.columns, self.later = (base64.b64encode(part).decode("ascii") for part in (first, later))
+        page = _Page(words, tiles)
+        page.add_child(self, name="map")
+        page.map = self
 
     def render(self, **_: object) -> str:
         """Put the map's markup into its page and return it; `get_root().render()` gives the page."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 from typing import Any
 
@@ -23,6 +23,7 @@ from outputs.basemap import Box, base_tables, surroundings
 from outputs.cells import cell_tables, stands_meta
 from outputs.columns import encode, wall_minutes
 from outputs.focus import EVENTS, focus_box
+from outputs.packing import Packed
 from outputs.references import groups
 from outputs.sheet import CREDITS, DISCLAIMER, Sheet
 from outputs.story import Step
@@ -45,6 +46,32 @@ _LEFT_OUT = (
 )
 """Columns that the map does not show; the data files have them."""
 
+_OPENED_TABLES = ("sources", "cells", "cell_changes")
+_OPENED = (
+    *(
+        "id",
+        "title",
+        "place_text",
+        "place_why",
+        "country",
+        "admin1",
+        "unlocated",
+        "event_type",
+        "sub_event_type",
+    ),
+    *(
+        "target",
+        "weapon",
+        "casualties_who",
+        "basis",
+        "review",
+        "sources",
+        "claims",
+        "candidates",
+        "conflicts",
+    ),
+    *("killed_min", "killed_max", "injured_min", "injured_max", "area_km2", "length_km", "weight"),
+)
 _OPTIONAL = ("drawn", "model")
 """Tables that the page gets only where they were asked for."""
 
@@ -61,7 +88,7 @@ def payload(
     built: datetime | None = None,
     watched: bool = False,
     texts: Mapping[str, pd.DataFrame] | None = None,
-) -> bytes:
+) -> Packed:
     """Columns of a situation with its base map, gzipped; see `outputs.columns`.
 
     Where the place index has not been built the base map is left out. The tables ``drawn`` (zones of a
@@ -121,7 +148,22 @@ def payload(
         if days is not None:
             meta["stands"] = stands_meta(days)
             shown |= cell_tables(days)
-        return encode({**shown, **(texts or {})}, meta=meta, last=base.result if base else dict)
+        return encode(
+            {**shown, **(texts or {})},
+            meta=meta,
+            last=base.result if base else dict,
+            later=partial(_read_later, "zone_parts" in tables),
+        )
+
+
+def _read_later(parts: bool, table: str, column: str) -> bool:
+    """Whether a column is read only when a mark is opened, searched for or filtered: the picture does without it.
+
+    Zones with `parts` are known by their ids from the start.
+    """
+    if table in _OPENED_TABLES or column in _OPENED:
+        return not (parts and column == "id" and table.endswith("zones"))
+    return column == "confidence" and table in EVENTS
 
 
 def country_names() -> dict[str, str]:

@@ -112,7 +112,7 @@ def screen_of(situation: Situation) -> Screen:
             days=days_of(situation),
             summary=situation.summary,
             texts=text_tables(situation.reports, situation.geoparsed, layers),
-        ),
+        ).whole(),
         checks=tuple(
             Check(
                 words=f"{check.from_place.name} to {check.to_place.name}: "

@@ -13,7 +13,7 @@ from ui.map_component import situation_map
 @st.cache_resource
 def columns(events: int) -> bytes:
     layers = large(events, zones=0, arrows=0, scattered=True)
-    return payload(layers, sheet_of(layers, reports=(), countries={}))
+    return payload(layers, sheet_of(layers, reports=(), countries={})).whole()
 
 
 def told(name: str, value: object) -> None:

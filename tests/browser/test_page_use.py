@@ -196,7 +196,7 @@ def test_other_data_keep_the_view(page: Page, watch: Watch, tmp_path: Path) -> N
     page.get_by_role("tab", name="Filter").click()
     wait(page, f"!{MAP}.map._panAnim?._inProgress")  # the pop-up may move the map to have room
     fewer = sample(strikes=sample().strikes.iloc[:2])
-    packed = base64.b64encode(payload(fewer, sheet_of(fewer))).decode()
+    packed = base64.b64encode(payload(fewer, sheet_of(fewer)).whole()).decode()
     before = page.evaluate(f"JSON.stringify({MAP}.view)")
     page.evaluate(f"(text) => {MAP}.update(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)))", packed)
     assert page.evaluate(SHOWN) == 1

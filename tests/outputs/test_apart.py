@@ -14,7 +14,7 @@ from tests.outputs.situations import layer, row, situation
 
 
 def tables(layers: Layers) -> dict[str, dict[str, object]]:
-    data = gzip.decompress(payload(layers, sheet_of(layers)))
+    data = gzip.decompress(payload(layers, sheet_of(layers)).whole())
     size = int.from_bytes(data[4:8], "little")
     found: dict[str, dict[str, object]] = json.loads(data[8 : 8 + size])["tables"]
     return found

@@ -34,7 +34,7 @@ def days() -> DailyZones:
 
 
 def test_cells_arrive_with_their_names_and_areas(tmp_path: Path) -> None:
-    read = read_in_node(encode(cell_tables(days()), meta={"stands": stands_meta(days())}), tmp_path)
+    read = read_in_node(encode(cell_tables(days()), meta={"stands": stands_meta(days())}).whole(), tmp_path)
     cells = read["rows"]["cells"]
     assert [(cell["number"], cell["name"]) for cell in cells] == [(0, "Alpha"), (1, "Beta")]
     assert cells[0]["area_km2"] == pytest.approx(9_924, rel=0.01)
@@ -42,7 +42,7 @@ def test_cells_arrive_with_their_names_and_areas(tmp_path: Path) -> None:
 
 
 def test_changes_name_days_cells_and_what_is_shown(tmp_path: Path) -> None:
-    read = read_in_node(encode(cell_tables(days()), meta={"stands": stands_meta(days())}), tmp_path)
+    read = read_in_node(encode(cell_tables(days()), meta={"stands": stands_meta(days())}).whole(), tmp_path)
     stands = read["meta"]["stands"]
     assert stands[0] == {"status": "", "parties": []}
     shown = {

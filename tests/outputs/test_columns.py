@@ -29,7 +29,12 @@ READER = """
 import { readFileSync } from 'node:fs';
 import { decode } from '%s';
 const bytes = readFileSync(process.argv[1]);
-const { meta, tables } = decode(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+const bufferOf = (bytes) => bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
+const situation = decode(bufferOf(bytes));
+const later = readFileSync(process.argv[2]);
+if (situation.whole !== !later.length) throw new Error('a part is missing');
+if (later.length) situation.complete(bufferOf(later));
+const { meta, tables } = situation;
 const rows = {};
 for (const [name, table] of Object.entries(tables)) {
   rows[name] = Array.from({ length: table.n }, (_, i) =>
@@ -50,13 +55,15 @@ console.log(JSON.stringify({ meta, rows }));
 """
 
 
-def read_in_node(packed: bytes, folder: Path) -> Any:
+def read_in_node(packed: bytes, folder: Path, *, later: bytes = b"") -> Any:
     """What `outputs/web/src/columns.js` makes of the columns."""
     script, data = folder / "read.mjs", folder / "columns.bin"
     script.write_text(READER % (ROOT / "outputs" / "web" / "src" / "columns.js").as_uri(), "utf-8")
     data.write_bytes(gzip.decompress(packed))
+    rest = folder / "later.bin"
+    rest.write_bytes(gzip.decompress(later) if later else b"")
     source = script.read_text("utf-8")
-    command = [str(node()), "--input-type=module", "-e", source, str(data)]
+    command = [str(node()), "--input-type=module", "-e", source, str(data), str(rest)]
     done = subprocess.run(command, capture_output=True, check=True, timeout=60)
     return json.loads(done.stdout)
 
@@ -74,7 +81,7 @@ def test_every_value_arrives_in_the_script(tmp_path: Path) -> None:
         ],
         [Point(37.161173, 36.20124), Point(-0.5, -89.0)],
     )
-    read = read_in_node(encode({"strikes": strikes}, meta={"title": HOSTILE}), tmp_path)
+    read = read_in_node(encode({"strikes": strikes}, meta={"title": HOSTILE}).whole(), tmp_path)
     assert read["meta"] == {"title": HOSTILE}
     undated, dated = read["rows"]["strikes"]  # in order of time, the undated first
     assert dated["title"] == HOSTILE
@@ -98,7 +105,7 @@ def test_shapes_arrive_as_parts(tmp_path: Path) -> None:
         None,
     ]
     rows = [strike(id=f"m{n}", layer="displacement") for n in range(4)]
-    read = read_in_node(encode({"displacement": frame(rows, shapes)}, meta={}), tmp_path)
+    read = read_in_node(encode({"displacement": frame(rows, shapes)}, meta={}).whole(), tmp_path)
     polygon, line, point, nothing = read["rows"]["displacement"]
     assert [row["kind"] for row in (polygon, line, point, nothing)] == [3, 2, 1, 0]
     assert [len(part) for part in polygon["parts"]] == [4, 4, 4]
@@ -109,8 +116,8 @@ def test_shapes_arrive_as_parts(tmp_path: Path) -> None:
 
 def test_the_same_layers_give_the_same_bytes() -> None:
     rows = [strike(id="b"), strike(id="a")]
-    one = encode({"strikes": frame(rows, [Point(1, 1), Point(2, 2)])}, meta={"a": 1})
-    other = encode({"strikes": frame(rows[::-1], [Point(2, 2), Point(1, 1)])}, meta={"a": 1})
+    one = encode({"strikes": frame(rows, [Point(1, 1), Point(2, 2)])}, meta={"a": 1}).whole()
+    other = encode({"strikes": frame(rows[::-1], [Point(2, 2), Point(1, 1)])}, meta={"a": 1}).whole()
     assert one == other
 
 
@@ -133,7 +140,7 @@ def test_a_hundred_thousand_events_stay_small() -> None:
         geometry=gpd.points_from_xy(random.uniform(35, 42, n), random.uniform(32, 37, n)),
         crs="EPSG:4326",
     )
-    assert len(encode({"strikes": layer}, meta={})) < 2_200_000
+    assert len(encode({"strikes": layer}, meta={}).whole()) < 2_200_000
 
 
 texts = st.text(st.characters(exclude_categories=()), max_size=30)
@@ -148,7 +155,7 @@ def test_any_text_can_be_encoded(pairs: list[tuple[str, str | None]]) -> None:
             "conflicts": pd.Series([[a] for a, _ in pairs], dtype=object),
         }
     )
-    packed = gzip.decompress(encode({"unlocated": rows}, meta={}))
+    packed = gzip.decompress(encode({"unlocated": rows}, meta={}).whole())
     assert packed.startswith(b"SMC1")
 
 
@@ -201,7 +208,7 @@ def test_what_follows_from_one_another_arrives_in_each_row(tmp_path: Path) -> No
         for n in range(600)
     ]
     layer = frame(rows, [places[n % 3][1] for n in range(600)])
-    packed = encode({"strikes": layer}, meta={})
+    packed = encode({"strikes": layer}, meta={}).whole()
     read = read_in_node(packed, tmp_path)["rows"]
     for n, row in enumerate(read["strikes"]):
         assert row["id"] == rows[n]["id"]
@@ -225,8 +232,47 @@ def test_what_follows_from_one_another_arrives_in_each_row(tmp_path: Path) -> No
 def test_shapes_that_share_vertices_arrive_whole(tmp_path: Path) -> None:
     cells = [box(x, y, x + 1, y + 1) for x in range(6) for y in range(6)]
     rows = [strike(id=f"z{n:02d}", layer="control") for n in range(36)]
-    packed = encode({"zones": frame(rows, cells)}, meta={})
+    packed = encode({"zones": frame(rows, cells)}, meta={}).whole()
     read = read_in_node(packed, tmp_path)["rows"]["zones"]
     for row, cell in zip(read, cells, strict=True):
         (part,) = row["parts"]
         assert Polygon([(x / 1e6, y / 1e6) for x, y in part]).equals(cell)
+
+
+def test_what_is_read_later_says_the_same_apart_and_in_one_file(tmp_path: Path) -> None:
+    random = np.random.default_rng(2)
+    rows = [
+        strike(
+            id=f"s{n:012x}",
+            start=f"2024-11-{n // 4_000 + 1:02d}T00:00:00+03:00",
+            title=f"Strike {random.integers(2**60)} {random.integers(2**60)}",
+            place=f"Town {n % 900}",
+            admin1=f"Province {n % 900 % 14}",
+            weapon=("air", "drone")[n % 2],
+        )
+        for n in range(16_000)
+    ]
+    places = [Point(*spot) for spot in random.uniform(30, 40, (900, 2))]
+    layer = frame(rows, [places[n % 900] for n in range(16_000)])
+
+    packed = encode(
+        {"strikes": layer},
+        meta={"a": 1},
+        later=lambda _, column: column in ("id", "title", "admin1", "weapon"),
+    )
+    first, later = packed.apart()
+
+    assert later
+    read = read_in_node(packed.whole(), tmp_path)
+    assert read == read_in_node(first, tmp_path, later=later)
+    assert read == read_in_node(encode({"strikes": layer}, meta={"a": 1}).whole(), tmp_path)
+    assert [row["id"] for row in read["rows"]["strikes"][:3]] == [row["id"] for row in rows[:3]]
+
+
+def test_little_that_is_read_later_is_no_file_of_its_own(tmp_path: Path) -> None:
+    packed = encode(
+        {"strikes": frame([strike()], [Point(1, 1)])}, meta={}, later=lambda _, column: column == "id"
+    )
+
+    assert packed.apart() == (packed.whole(), b"")
+    assert read_in_node(packed.whole(), tmp_path)["rows"]["strikes"][0]["id"] == "s1"

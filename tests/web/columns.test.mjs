@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { decode, fromBase64, inflate } from '../../outputs/web/src/columns.js';
+import { decode } from '../../outputs/web/src/columns.js';
+import { fromBase64, inflate } from '../../outputs/web/src/unpacking.js';
 import { safeLink } from '../../outputs/web/src/dom.js';
 
 test('what is no situation is refused', async () => {

@@ -13,63 +13,59 @@ const NULL = -2147483648;
 const DECODER = new TextDecoder();
 const ENCODER = new TextEncoder();
 
-/** Deflate makes nothing smaller than this (RFC 1951): a damaged file asks for no more memory. */
-const MOST_RATIO = 1032;
-
-/** Bytes of a gzip file, unpacked by the browser. */
-export async function inflate(bytes) {
-  // The last four bytes of a gzip file say how long its content is (RFC 1952, 2.3.1).
-  const said = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(bytes.byteLength - 4, true);
-  const whole = new Uint8Array(Math.min(said, MOST_RATIO * bytes.byteLength));
-  const packed = new ReadableStream({
-    start(to) {
-      to.enqueue(bytes);
-      to.close();
-    },
-  });
-  const reader = packed.pipeThrough(new DecompressionStream('gzip')).getReader();
-  for (let at = 0; ;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    whole.set(value, at);
-    at += value.length;
-  }
-  return whole.buffer;
-}
-
-export function fromBase64(text) {
-  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
-  const raw = atob(text);
-  const bytes = new Uint8Array(raw.length);
-  for (let i = 0; i < raw.length; i++) bytes[i] = raw.charCodeAt(i);
-  return bytes;
-}
-
 export function decode(buffer) {
   const bytes = new Uint8Array(buffer);
   if (DECODER.decode(bytes.subarray(0, 4)) !== 'SMC1') throw new Error('These are not columns of a situation.');
   const length = new DataView(buffer).getUint32(4, true);
   const header = JSON.parse(DECODER.decode(bytes.subarray(8, 8 + length)));
   const base = Math.ceil((8 + length) / 8) * 8;
-  const array = ([type, offset, count]) =>
-    type === 'p32' ? joinFour(bytes.subarray(base + offset, base + offset + 4 * count), count)
-      : type === 'p16' ? joinTwo(bytes.subarray(base + offset, base + offset + 2 * count), count)
-      : new TYPES[type](buffer, base + offset, count);
+  const [first, later] = header.sizes;
+  // Where the arrays of each part begin, in which buffer.
+  const parts = [[buffer, base]];
+  if (!later || buffer.byteLength > base + first) parts.push([buffer, base + first]);
+  const array = ([type, offset, count, part = 0]) => {
+    if (!parts[part]) throw new Error('not all of the situation has arrived');
+    const [held, begin] = parts[part];
+    if (type === 'p32') return joinFour(new Uint8Array(held, begin + offset, 4 * count), count);
+    if (type === 'p16') return joinTwo(new Uint8Array(held, begin + offset, 2 * count), count);
+    return new TYPES[type](held, begin + offset, count);
+  };
   const tables = {};
   for (const [name, spec] of Object.entries(header.tables)) tables[name] = new Table(name, spec, array);
-  return { meta: header.meta, tables };
+  return {
+    meta: header.meta,
+    tables,
+    /** Whether what is read later is there too; else `complete` takes it. */
+    get whole() {
+      return parts.length > 1;
+    },
+    complete(rest) {
+      parts.push([rest, 0]);
+    },
+  };
 }
 
 /** A column's arrays, unpacked when somebody first looks at them. */
 class Column {
-  constructor(parts, array, columns) {
-    Object.assign(this, { kind: parts.k, dictionary: parts.d ?? null, prefix: parts.p, width: parts.w, read: {} });
-    [this.parts, this.array, this.columns] = [parts, array, columns];
+  constructor(parts, array, table) {
+    Object.assign(this, { kind: parts.k, prefix: parts.p, width: parts.w, read: {} });
+    [this.parts, this.array, this.table] = [parts, array, table];
+  }
+
+  /** The texts or numbers that the rows name by number, the first null; null where they have their own. */
+  get dictionary() {
+    if (!this.parts.j) return this.parts.d ?? null;
+    return this.once('d', () => JSON.parse(DECODER.decode(this.array(this.parts.j))));
   }
 
   /** A number a row, or where each row ends. */
   get a() {
-    return this.once('a', () => (this.parts.l ? ends(this.parts.f ?? 0, this.array(this.parts.l)) : this.rows(this.parts.g ?? this.parts.a)));
+    return this.once('a', () => {
+      const { l, f, m, g, a } = this.parts;
+      if (l) return ends(f ?? 0, this.array(l));
+      const rows = this.rows(g ?? a);
+      return m ? take(this.array(m), rows) : rows;
+    });
   }
 
   get b() {
@@ -77,7 +73,7 @@ class Column {
   }
 
   get z() {
-    return this.once('z', () => this.rows(this.parts.z));
+    return this.once('z', () => this.parts.z && take(this.array(this.parts.z), this.rows(this.parts.a)));
   }
 
   once(key, make) {
@@ -89,7 +85,8 @@ class Column {
   rows(place) {
     if (!place) return undefined;
     const entries = place === this.parts.g ? walk(this.array(place)) : this.array(place);
-    return this.parts.v ? take(entries, this.columns[this.parts.v].a) : entries;
+    if (this.parts.r) return repeat(entries, this.table.runs);
+    return this.parts.v ? take(entries, this.table.columns[this.parts.v].a) : entries;
   }
 }
 
@@ -99,15 +96,22 @@ export class Table {
     this.name = name;
     this.n = spec.n;
     this.columns = {};
-    for (const [column, parts] of Object.entries(spec.columns)) this.columns[column] = new Column(parts, array, this.columns);
+    for (const [column, parts] of Object.entries(spec.columns)) this.columns[column] = new Column(parts, array, this);
     /** Whether there is a geometry, without reading it. */
     this.placed = Boolean(spec.geometry);
+    this.readRuns = () => (spec.runs ? ends(0, array(spec.runs)) : Uint32Array.from({ length: this.n + 1 }, (_, i) => i));
     this.readShapes = () => readGeometry(spec.geometry, array, this.columns);
   }
 
   get geometry() {
     if (this.placed) this.shapes ??= this.readShapes();
     return this.shapes ?? null;
+  }
+
+  /** Where each run ends: rows that follow one another and are alike in their times and their modality. */
+  get runs() {
+    this.ran ??= this.readRuns();
+    return this.ran;
   }
 
   has(name) {
@@ -191,6 +195,13 @@ function sumUp(bytes, width) {
   const n = bytes.length / width;
   for (let i = 1; i < n; i++) bytes[i] += bytes[i - 1];
   return bytes;
+}
+
+// An entry for each run as one for each row.
+function repeat(entries, runs) {
+  const rows = new entries.constructor(runs.at(-1));
+  for (let k = 0; k < entries.length; k++) rows.fill(entries[k], runs[k], runs[k + 1]);
+  return rows;
 }
 
 function take(entries, codes) {

@@ -3,7 +3,7 @@
  * with the view, the switches and what is opened left as they are. README.md tells what goes in and what comes back.
  */
 
-import { fromBase64 } from './columns.js';
+import { fromBase64 } from './unpacking.js';
 import { mount } from './map.js';
 import { toText } from './view.js';
 

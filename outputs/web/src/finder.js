@@ -45,7 +45,8 @@ export class Finder {
   answer() {
     const text = this.input.value.trim();
     if (text.length < LEAST || this.input.getRootNode().activeElement !== this.input) return this.fold();
-    const { scene } = this.host;
+    const { scene, arriving } = this.host;
+    if (!arriving.whole) return arriving.when(() => this.answer());
     this.places ??= new Places(scene.tables);
     const found = this.searching.found(scene.tables, text);
     const ready = this.searching.words === text && found;

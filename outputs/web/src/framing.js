@@ -30,6 +30,8 @@ export class Framing {
 
   /** Where the view says, else the whole situation. */
   place() {
+    const { x, y } = this.host.map.getSize();
+    this.size = `${x}/${y}`;
     const { map: at } = this.host.view;
     if (!at) return this.fit();
     return this.host.map.setView([at[0], at[1]], at[2], { animate: false });
@@ -37,6 +39,11 @@ export class Framing {
 
   /** What nobody has moved shows the whole situation at any size. */
   resized() {
+    const { clientWidth, clientHeight } = this.host.stage;
+    const size = `${clientWidth}/${clientHeight}`;
+    // An observer reports the size it begins with, which the map was placed in.
+    if (size === this.size) return;
+    this.size = size;
     const untouched = !this.host.view.map && !this.host.printing;
     this.host.map.invalidateSize({ animate: false, pan: false });
     if (untouched) {

@@ -65,10 +65,16 @@ function combined(table, shown, ...columns) {
   return found;
 }
 
-/** What of zones and of statements about control is on the map in the time shown. */
-export function presentIn({ tables, masks, inTime }) {
+const present = new WeakMap();
+
+/** What of zones and of statements about control is on the map in the time shown; worked out once a change. */
+export function presentIn(scene) {
+  const { tables, masks, inTime, version } = scene;
+  const known = present.get(scene);
+  if (known?.version === version) return known;
   const zones = [[tables.zones, masks.zones], [tables.past_zones, masks.past_zones]];
-  return { zones: presentOf(zones), rivals: rivalsOf(zones), control: presentOf([[tables.control, inTime.control]]) };
+  present.set(scene, { version, zones: presentOf(zones), rivals: rivalsOf(zones), control: presentOf([[tables.control, inTime.control]]) });
+  return present.get(scene);
 }
 
 /** The whole legend; `onSwitch(name, on)` when a layer is switched. */

@@ -1,9 +1,10 @@
 /** The situation map: mounts itself in an element, from the columns of `outputs/columns.py`. README.md tells its use. */
 
 import * as L from 'leaflet';
+import { Arriving, afterPaint, asksForAll } from './arriving.js';
 import { Backdrop } from './backdrop.js';
 import { CanvasLayer } from './canvas.js';
-import { decode, inflate } from './columns.js';
+import { decode } from './columns.js';
 import { Comparison, paintComparison } from './compare.js';
 import { button, h, replace } from './dom.js';
 import { Finder } from './finder.js';
@@ -22,6 +23,7 @@ import { Stamps } from './stamps.js';
 import { Story } from './story.js';
 import { readTheme } from './theme.js';
 import { TimeBar } from './timebar.js';
+import { inflate } from './unpacking.js';
 import { politeWheel } from './wheel.js';
 import { NO_FILTERS, START, change, fromText, toText } from './view.js';
 
@@ -32,11 +34,16 @@ const MAX_ZOOM = 15;
  *
  * @param {HTMLElement} root becomes the map; its `data-theme` may be light, dark or absent (as the system says)
  * @param {Uint8Array} packed gzip of columns
- * @param {object} [options] `view` (a text or a view) to begin with; `onView(view)`, `onPick(id | null)`, `onPoint(found)`; `scrolls` where the page around the map scrolls
+ * @param {object} [options] `view` (a text or a view) to begin with; `onView(view)`, `onPick(id | null)`, `onPoint(found)`; `scrolls` where the page around the map scrolls; `later()` promises the gzip of what is read later, where `packed` leaves it out
  * @returns {Promise<SituationMap>}
  */
 export async function mount(root, packed, options = {}) {
-  const map = new SituationMap(root, decode(await inflate(packed)), options);
+  const situation = decode(await inflate(packed));
+  const view = typeof options.view === 'string' ? fromText(options.view) : options.view ?? START;
+  const rest = async () => inflate(await options.later());
+  if (!situation.whole && asksForAll(view)) situation.complete(await rest());
+  const map = new SituationMap(root, situation, { ...options, view });
+  if (!situation.whole) afterPaint(async () => map.complete(await rest()));
   document.fonts?.ready.then(() => map.ground?.redraw());
   return map;
 }
@@ -46,15 +53,21 @@ export class SituationMap {
     this.root = root;
     this.options = options;
     root.classList.add('sitmap');
-    const { view } = options;
-    this.scene = new Scene(situation, readTheme(root), typeof view === 'string' ? fromText(view) : view ?? START);
+    this.arriving = new Arriving(situation);
+    this.scene = new Scene(situation, readTheme(root), options.view);
     this.searching = new Searching(() => this.look(this.view));
     this.build();
     this.watch();
     this.look(this.view, { first: true });
     this.map.on('moveend', () => this.moved());
     root.situation = this;
-    root.dataset.ready = 'true';
+    root.dataset.ready = situation.whole ? 'true' : 'marks';
+  }
+
+  /** The rest of the situation has come. */
+  complete(rest) {
+    this.arriving.complete(rest);
+    this.root.dataset.ready = 'true';
   }
 
   build() {
@@ -68,6 +81,7 @@ export class SituationMap {
       onPlace: (at, node) => this.opener.openPlace(at, node),
       onSelect: (ids) => this.opener.openMany(ids),
       onZoom: (boxes) => this.fitBoxes(boxes),
+      arrived: (act) => this.arriving.arrived(act),
     });
     this.timebar = new TimeBar(scene, (fields) => this.change(fields));
     this.over = h('div', { class: 'sm-over' });
@@ -130,6 +144,7 @@ export class SituationMap {
   }
 
   look(view, { quiet = false, first = false } = {}) {
+    if (!this.arriving.whole && asksForAll(view)) return this.arriving.when(() => this.look(view, { quiet, first }));
     const before = this.view;
     const found = this.searching.found(this.scene.tables, view.filters.words);
     if (first || found !== this.scene.found || !drawnAlike(before, view)) {
@@ -142,6 +157,7 @@ export class SituationMap {
     if (first ? view.selected : view.selected !== before.selected) this.opener.follow(view.selected, { fly: !view.map });
     if (view.step !== before.step || first) this.story.show();
     if (!quiet && !first) this.options.onView?.(this.view);
+    return null;
   }
 
   // Both ends of the time shown are set against each other.
@@ -165,6 +181,7 @@ export class SituationMap {
 
   renew(situation) {
     const known = reportsOf(this.scene);
+    this.arriving = new Arriving(situation);
     this.scene = new Scene(situation, readTheme(this.root), this.view);
     // Other reports tell of other days: what they say is not hidden by the time that was chosen before.
     if (reportsOf(this.scene) !== known) this.scene.view = change(this.view, { time: null, compare: false });

@@ -27,6 +27,7 @@ export class Opener {
    */
   open(name, row, { fly = false, at = null, back = null, quiet = false } = {}) {
     const { host, scene } = this;
+    if (!host.arriving.whole) return host.arriving.when(() => this.open(name, row, { fly, at, back, quiet }));
     const table = scene.tables[name];
     const id = table.get('id', row);
     this.again = () => this.open(name, row, { back, quiet: true });
@@ -52,10 +53,11 @@ export class Opener {
     host.redraw();
     panel.mark(id);
     panel.read(id, null, false);
-    if (quiet) return;
+    if (quiet) return null;
     if (host.view.selected !== id) scene.view = change(scene.view, { selected: id });
     host.options.onPick?.(id);
     host.options.onView?.(host.view);
+    return null;
   }
 
   /** Brings a spot into the picture, closer where the map is far away. */
@@ -66,6 +68,8 @@ export class Opener {
   }
 
   openId(id) {
+    const { arriving } = this.host;
+    if (!arriving.whole) return arriving.when(() => this.openId(id));
     const found = this.scene.find(id);
     if (!found) return false;
     this.reveal(...found);
@@ -105,6 +109,7 @@ export class Opener {
 
   /** Everything at a cluster of marks. */
   openHere(cluster) {
+    if (!this.host.arriving.whole) return this.host.arriving.when(() => this.openHere(cluster));
     const { points } = this.scene;
     const rows = cluster.points.map((p) => [points.names[points.of[p]], points.row[p]]);
     const latlng = L.latLng(yToLat(cluster.world.y), xToLon(cluster.world.x));
@@ -113,7 +118,7 @@ export class Opener {
     this.scene.picked = new Set(cluster.points);
     const place = cluster.name ? `, ${cluster.name}` : '';
     this.reader.show(latlng, h('div', { class: 'sm-here' }, h('h3', { dir: 'auto' }, `Everything here${place}`), list));
-    this.host.redraw();
+    return this.host.redraw();
   }
 
   /** Words about a position that is no feature: where a name of a report was placed. */
@@ -143,6 +148,7 @@ export class Opener {
   /** What a sentence rests on: one feature is opened, several are marked, brought into view and listed. */
   openMany(ids) {
     const { host, scene } = this;
+    if (!host.arriving.whole) return host.arriving.when(() => this.openMany(ids));
     const found = ids.map((id) => scene.find(id)).filter(Boolean);
     if (found.length <= 1) return found.length ? this.openId(scene.tables[found[0][0]].get('id', found[0][1])) : false;
     for (const [name, row] of found) this.reveal(name, row);

@@ -1,6 +1,6 @@
 /** The exported page: finds its data in the page and mounts the map; the page's own words are in the HTML already. */
 
-import { fromBase64 } from './columns.js';
+import { fromBase64 } from './unpacking.js';
 import { mount } from './map.js';
 import { toText } from './view.js';
 
@@ -14,12 +14,18 @@ async function start(root) {
       clearTimeout(waiting);
       waiting = setTimeout(() => remember(toText(view)), WAIT_MS);
     };
-    const map = await mount(root, fromBase64(data.textContent.trim()), { view: location.hash, onView });
+    const map = await mount(root, fromBase64(data.textContent.trim()), { view: location.hash, onView, later: () => later(root) });
     window.addEventListener('hashchange', () => map.setView(location.hash, { quiet: true }));
   } catch (error) {
     root.textContent = `This map can't be shown here: ${error.message}. It needs a browser of 2023 or later.`;
     root.dataset.ready = 'failed';
   }
+}
+
+// What is read later stands behind this script, so that the map is drawn before the page is read to its end.
+async function later(root) {
+  if (document.readyState === 'loading') await new Promise((done) => { document.addEventListener('DOMContentLoaded', done, { once: true }); });
+  return fromBase64(document.getElementById(root.dataset.later).textContent.trim());
 }
 
 // The address leads to what is seen. In a frame without an address of its own nothing is remembered.

@@ -17,7 +17,7 @@ let panels = 0;
 const narrowed = ({ view, window, first }) => filtering(view) || String(window) !== String(first) || ['zones', 'control', 'strikes', 'clashes', 'displacement'].some((name) => !view.layers[name]);
 
 export class Panel {
-  /** @param told `onChange(fields)` of the view, `onOpen(table, row)`, `onOpenId(id)`, `onSelect(ids)`, `onZoom(boxes)`, `onPlace(at, node)` */
+  /** @param told `onChange(fields)` of the view, `onOpen(table, row)`, `onOpenId(id)`, `onSelect(ids)`, `onZoom(boxes)`, `onPlace(at, node)`; `arrived(act)` says whether all is there and else acts when it is */
   constructor(scene, told) {
     this.scene = scene;
     this.told = told;
@@ -79,7 +79,8 @@ export class Panel {
   }
 
   legendKey() {
-    return JSON.stringify([presentIn(this.scene), this.scene.view.layers, Boolean(this.scene.comparison)]);
+    const { zones, rivals, control } = presentIn(this.scene);
+    return JSON.stringify([zones, rivals, control, this.scene.view.layers, Boolean(this.scene.comparison)]);
   }
 
   present(name) {
@@ -128,14 +129,15 @@ export class Panel {
       tab.hidden = !this.present(name);
     }
     const chips = chipsOf(scene.view, this.told.onChange);
-    const all = countShown(unfiltered(scene));
-    replace(this.chips, chips.length ? [h('span', { role: 'status' }, `${number(events)} of ${plural(all, 'event')}`), chips] : null);
+    const said = () => h('span', { role: 'status' }, `${number(events)} of ${plural(countShown(unfiltered(scene)), 'event')}`);
+    replace(this.chips, chips.length ? [said(), chips] : null);
     this.stale = new Set(this.tabs.map(({ name }) => name));
     this.fill();
   }
 
   fill() {
     const { tables, masks, view } = this.scene;
+    if (!['summary', 'legend'].includes(this.open) && !this.told.arrived(() => this.fill())) return;
     if (!this.stale?.delete(this.open)) return;
     if (this.open === 'filter') this.filters.show();
     if (this.open === 'events') {
@@ -189,6 +191,8 @@ export class Panel {
   writeOut() {
     for (const { name, body } of this.tabs) body.hidden = !['summary', 'legend', 'events'].includes(name) || !this.present(name);
     replace(this.changes, comparisonOf(this.scene, this.told));
+    // Before the titles have arrived there is the map to print, without the list.
+    if (!this.told.arrived()) return;
     this.paper = printedList(this.scene);
     this.node.append(this.paper);
   }

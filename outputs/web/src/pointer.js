@@ -30,7 +30,7 @@ export class Pointer {
     if (host.picking.mode) return this.tip?.remove();
     const hit = this.at(event);
     host.stage.style.cursor = hit ? 'pointer' : '';
-    if (!hit?.sign) return this.tip?.remove();
+    if (!hit?.sign || !host.arriving.whole) return this.tip?.remove();
     this.tip ??= L.tooltip({ direction: 'top', offset: [0, -14], opacity: 1 });
     const { world } = hit.cluster;
     return this.tip.setLatLng([yToLat(world.y), xToLon(world.x)]).setContent(this.tipOf(hit.sign)).addTo(host.map);

@@ -30,8 +30,18 @@ function collectAll(table, number, points) {
   points.of.fill(number, from, points.n);
   points.x.set(worldOf(table).x, from);
   points.y.set(worldOf(table).y, from);
-  const { row } = points;
-  for (let i = 0; i < table.n; i++) row[from + i] = i;
+  points.row.set(counting(table.n), from);
+}
+
+let counted = new Uint32Array(0);
+
+/** 0, 1, 2 … */
+function counting(n) {
+  if (counted.length < n) {
+    counted = new Uint32Array(n);
+    for (let i = 0; i < n; i++) counted[i] = i;
+  }
+  return counted.subarray(0, n);
 }
 
 function collect(table, number, points) {

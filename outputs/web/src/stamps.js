@@ -61,10 +61,11 @@ export class Stamps {
       if (!known.has(colour) && known.size < 255) known.set(colour, this.sprites.push(spriteOf(colour, theme, dpr, width)) - 1);
       return known.get(colour) ?? 0;
     };
-    for (const { name, from, to } of points.parts) {
+    for (const { name, from, to, whole } of points.parts) {
       const { values, codes } = codesOf(tables[name], ['side']);
       const numbers = Uint8Array.from(values, (side) => numberOf(name, side));
-      for (let p = from; p < to; p++) this.sprite[p] = numbers[codes[points.row[p]]];
+      if (whole) for (let p = from, i = 0; p < to; p++, i++) this.sprite[p] = numbers[codes[i]];
+      else for (let p = from; p < to; p++) this.sprite[p] = numbers[codes[points.row[p]]];
     }
   }
 
@@ -121,20 +122,24 @@ export class Stamps {
 /** The points of all tables in order of time: each table is so already. */
 export function inTime({ n, parts, row }, tables) {
   const order = new Uint32Array(n);
-  const heads = parts.map(({ name, from, to }) => ({ at: from, to, starts: tables[name].columns.start?.a ?? null }));
+  const heads = parts.map(({ name, from, to, whole }) => ({ at: from, from, to, starts: tables[name].columns.start?.a ?? null, runs: whole ? tables[name].runs : null, run: 0 }));
   const next = (head) => (head.at >= head.to ? Infinity : head.starts ? head.starts[row[head.at]] : -Infinity);
   const times = heads.map(next);
-  for (let k = 0; k < n; k++) {
+  for (let k = 0; k < n;) {
     let first = 0;
     for (let h = 1; h < heads.length; h++) if (times[h] < times[first]) first = h;
-    order[k] = heads[first].at;
-    heads[first].at += 1;
-    times[first] = next(heads[first]);
+    const head = heads[first];
+    // All of a run begins at once.
+    const end = head.runs ? head.from + head.runs[head.run += 1] : head.at + 1;
+    while (head.at < end) order[k++] = head.at++;
+    times[first] = next(head);
   }
   return order;
 }
 
-function press({ ahead, colour }, middle, number, numbers, pixels) {
+// What is hidden by later dots in its middle and at its four ends is hidden.
+function press({ ahead, colour, ends: [a, b, c, d] }, middle, number, numbers, pixels) {
+  if (numbers[middle] && numbers[middle + a] && numbers[middle + b] && numbers[middle + c] && numbers[middle + d]) return;
   for (let k = 0; k < ahead.length; k++) {
     const at = middle + ahead[k];
     if (numbers[at]) continue;
@@ -173,6 +178,7 @@ function spriteOf(colour, theme, dpr, width) {
   const [dx, dy] = [drawn.map((k) => (k % size) - half), drawn.map((k) => Math.floor(k / size) - half)];
   return {
     dx, dy,
+    ends: [-width, width, -1, 1].map((step) => step * (half - 1)),
     ahead: Int32Array.from(drawn, (_, n) => dy[n] * width + dx[n]),
     colour: Uint32Array.from(drawn, (k) => data[k]),
   };

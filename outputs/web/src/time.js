@@ -38,16 +38,16 @@ function nameYears(steps) {
   for (const step of steps) if (step.to - step.from < DAY) step.short = step.label;
 }
 
-// Rows are in order of time: those of one day stand together and are counted at once.
+// Rows are in order of time: those of a run are counted at once.
 function collect(table, days, spans) {
   const starts = table.columns.start?.a;
   if (!starts) return;
   const precision = codesOf(table, ['time_precision']);
   const modality = codesOf(table, ['modality']);
   const current = modality.values.map(isNow);
-  let run = null;
-  const close = () => { if (run) count(days, run.day, run.now, run.count); };
-  for (let i = 0; i < table.n; i++) {
+  const { runs } = table;
+  for (let r = 0; r + 1 < runs.length; r++) {
+    const [i, many] = [runs[r], runs[r + 1] - runs[r]];
     const start = starts[i];
     if (start === NULL) continue;
     const how = precision.values[precision.codes[i]];
@@ -56,22 +56,16 @@ function collect(table, days, spans) {
     if (how === 'month' || how === 'year') {
       const to = table.get('end', i) ?? start;
       const short = how === 'year' ? yearText(start) : monthText(start);
-      count(spans, `${start}/${to}`, now, 1, { from: start, to, label: whenText(start, to, how), short });
-    } else if (run && run.now === now && start >= run.from && start < run.from + DAY) run.count += 1;
-    else {
-      close();
-      const day = dayOf(start);
-      run = { day, from: day * DAY, now, count: 1 };
-    }
+      count(spans, `${start}/${to}`, now, many, { from: start, to, label: whenText(start, to, how), short });
+    } else count(days, dayOf(start), now, many);
   }
-  close();
 }
 
 function count(found, key, current, many, more = {}) {
-  const step = found.get(key) ?? { ...more, count: 0, current: false };
+  let step = found.get(key);
+  if (!step) found.set(key, step = { ...more, count: 0, current: false });
   step.count += many;
   step.current ||= current;
-  found.set(key, step);
 }
 
 function fillGaps(days) {
@@ -136,17 +130,19 @@ function timesOf(table) {
   if (table.times) return table.times;
   const start = table.columns.start?.a ?? new Int32Array(table.n).fill(NULL);
   const ends = table.columns.end?.a;
-  const end = start.slice();
-  if (ends) for (let i = 0; i < table.n; i++) if (ends[i] !== NULL) end[i] = ends[i];
+  const end = ends?.slice() ?? start.slice();
   const kind = new Uint8Array(table.n);
   const { codes, values } = codesOf(table, ['modality']);
   const asked = values.map((modality) => modality === 'planned' || modality === 'denied');
   const current = values.map(isNow);
   let [plain, earliest, latest] = [true, Infinity, -Infinity];
-  for (let i = 0; i < table.n; i++) {
-    if (asked[codes[i]]) kind[i] = ASKED;
-    else if (start[i] === NULL) kind[i] = current[codes[i]] ? ALWAYS : ASKED;
-    if (kind[i] !== DATED) plain = false;
+  const { runs } = table;
+  for (let r = 0; r + 1 < runs.length; r++) {
+    const [i, to] = [runs[r], runs[r + 1]];
+    if (end[i] === NULL) end.fill(start[i], i, to);
+    const how = asked[codes[i]] || (start[i] === NULL && !current[codes[i]]) ? ASKED : start[i] === NULL ? ALWAYS : DATED;
+    if (how !== DATED) kind.fill(how, i, to);
+    if (how !== DATED) plain = false;
     if (end[i] < earliest) earliest = end[i];
     if (start[i] > latest) latest = start[i];
   }
@@ -176,10 +172,11 @@ export function groundRows(tables, name, step, { moments = [], as_of: now = null
 /** Rows that hold at one moment by their own start and end. */
 export function heldRows(table, moment) {
   const shown = new Uint8Array(table.n);
+  if (moment === null || (!table.has('start') && !table.has('end'))) return shown.fill(1);
   for (let i = 0; i < table.n; i++) {
     const start = table.get('start', i);
     const end = table.get('end', i);
-    shown[i] = moment === null || ((start === null || start <= moment.to) && (end === null || end >= moment.from)) ? 1 : 0;
+    shown[i] = (start === null || start <= moment.to) && (end === null || end >= moment.from) ? 1 : 0;
   }
   return shown;
 }

@@ -20,11 +20,11 @@ const RUNGS = 8506;
 let ladder = null;
 
 /**
- * Heights at each hundredth of a degree. Between two of them a straight line is right within a hundredth of a pixel
+ * Heights at each hundredth of a degree, worked out when one is first needed. Between two of them a straight line is right within a hundredth of a pixel
  * at the closest zoom (within a pixel at 85°), and a million points need no logarithms.
  */
 function heights() {
-  ladder ??= Float64Array.from({ length: 2 * RUNGS + 2 }, (_, n) => latToY((n - RUNGS) / 100));
+  ladder ??= new Float64Array(2 * RUNGS + 2).fill(NaN);
   return ladder;
 }
 
@@ -58,6 +58,8 @@ function worldFrom({ x, y }) {
     wx[i] = ((x[i] + 180e6) * 256) / 360e6;
     const rung = Math.max(0, Math.min(2 * RUNGS, y[i] / RUNG + RUNGS));
     const low = rung | 0;
+    if (Number.isNaN(at[low])) at[low] = latToY((low - RUNGS) / 100);
+    if (Number.isNaN(at[low + 1])) at[low + 1] = latToY((low + 1 - RUNGS) / 100);
     wy[i] = at[low] + (at[low + 1] - at[low]) * (rung - low);
   }
   return { x: wx, y: wy, gaps };

@@ -21,7 +21,7 @@ class Zone {
   }
 
   get shades() {
-    if (this.found === undefined) this.found = shadesOf(this.parts, this.table.get('id', this.row), this.origin);
+    if (this.found === undefined) this.found = this.parts ? shadesOf(this.parts, this.table.get('id', this.row), this.origin) : null;
     return this.found;
   }
 
