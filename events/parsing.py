@@ -16,6 +16,7 @@ from spacy.vocab import Vocab
 from events.attributes import Attributes
 from events.errors import ModelMissing
 from events.multiplying import multiply_fast
+from events.remembered import remember_words
 
 __all__ = ["parse"]
 
@@ -39,6 +40,7 @@ def _model() -> Language:
         ) from error
     nlp: Language = model.load(exclude=["ner", "senter"])
     multiply_fast(nlp.get_pipe(name).model for name in ("tok2vec", "tagger", "parser"))  # type: ignore[attr-defined]
+    remember_words(nlp.get_pipe("tok2vec").model)  # type: ignore[attr-defined]
     nlp.tokenizer.token_match = _ARTICLE.match  # type: ignore[union-attr]
     _as_names(nlp.vocab)
     # In capitals it is the party: "IS militants attacked" has no verb "is".
