@@ -18,6 +18,7 @@ from events.draft import Draft
 from events.drafting import draft_of
 from events.harm import harm_draft, is_protest
 from events.join import attach_casualties, by_happening, join
+from events.modality import labelled
 from events.moment import news_day
 from events.names import named_in
 from events.namesakes import told_apart
@@ -140,6 +141,9 @@ def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: Reading,
     ]
     if any(draft.layer == "none" for draft in first):
         reading.violence, reading.protest = None, sentence.index
+    if (meant := labelled(doc)) is not None:
+        for draft in first:
+            draft.mood = meant if draft.mood == "reported" else draft.mood
     drafts = join([draft for draft in first if draft.layer != "none"])
     if is_protest(doc):
         drafts = [draft for draft in drafts if not _crowd_control(draft)]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from events.claim import Span
 from events.lexicon import lexicon
 from events.syntax import is_ranked, subjects
 from events.tree import climb
 
-__all__ = ["HISTORY_DAYS", "is_background", "is_historical", "is_undone", "mood"]
+__all__ = ["HISTORY_DAYS", "is_background", "is_historical", "is_undone", "labelled", "mood"]
 
 HISTORY_DAYS = 60
 """A time that ends longer than this before the report is history, not the present situation."""
@@ -42,8 +42,26 @@ _FORWARD = frozenset(
         "ultimatum",
         "aim",
         "goal",
+        "talk",
+        "rumour",
+        "rumor",
+        "speculation",
     }
 )
+_UNSURE = frozenset("unconfirmed unverified rumour rumours rumor rumors".split())
+_UNTRUE = frozenset("fake false untrue debunked denied hoax".split())
+_LABEL = 4
+"""Words before the colon of a label: "Not confirmed: …"."""
+
+
+def labelled(doc: Doc) -> str | None:
+    """What a label in front makes of a statement: "Unconfirmed: …" is only talked of, "False: …" is denied."""
+    colon = next((word.i for word in doc[: _LABEL + 1] if word.text == ":"), 0)
+    words = {word.lower_ for word in doc[:colon]}
+    if words & _UNTRUE:
+        return "denied"
+    negated = words & {"not", "un"} and words & {"confirmed", "verified"}
+    return "planned" if words & _UNSURE or negated else None
 
 
 def mood(token: Token, *, noun: Token | None = None, attempts_count: bool = False) -> str:
@@ -190,10 +208,10 @@ def _from_above(above: Token, below: Token, *, attempts_count: bool) -> str | No
                     return "planned"
         if lemma == "be" and below.dep_ == "xcomp" and any(child.lower_ == "to" for child in below.children):
             return "planned"
-        if lemma in _EVIDENCE and any(child.lower_ == "no" for child in above.children):
-            return "denied"
-        if above.pos_ == "NOUN" and lemma in _FORWARD and below.dep_ in ("acl", "pobj", "prep"):
-            return "planned"
+    if lemma in _EVIDENCE and any(child.lower_ in ("no", "little") for child in above.children):
+        return "denied"
+    if above.pos_ == "NOUN" and lemma in _FORWARD and below.dep_ in ("acl", "pobj", "prep"):
+        return "planned"
     if above.lower_ == "without":
         return "denied"
     averted = below.dep_ == "prep" and below.lower_ in ("from", "as")

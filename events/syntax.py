@@ -93,8 +93,19 @@ def subjects(token: Token) -> list[Token]:
             return (
                 subjects(token.head.head) if ranked else [] if token.dep_ == "acl" else spread([token.head])
             )
+        if token.dep_ == "acl" and token.tag_ in ("VBD", "VBN") and _has(token, "dobj"):
+            return spread([token.head, *_nouns_above(token.head)])
         return spread([token.head])
     return []
+
+
+def _nouns_above(noun: Token) -> list[Token]:
+    """ "A bomber in an ambulance killed 15, and …": the parse may take the verb for a participle of the nearer noun."""
+    found: list[Token] = []
+    while noun.dep_ == "pobj" and noun.head.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head.head
+        found.append(noun)
+    return found
 
 
 def is_ranked(noun: Token) -> bool:

@@ -265,9 +265,20 @@ def _parties(nouns: list[Token], context: Context, memory: Memory) -> list[Actor
         elif noun.lemma_.lower() not in ("civilian", "resident", "people", "family"):
             named = actors_of(noun, context)
             if not named and weapon_of(noun) is not None:
-                named = _owners(noun, context, memory) or _parties(agents(noun), context, memory)
+                named = _owners(noun, context, memory) or _parties(_senders(noun), context, memory)
             found.extend(named)
     return _once(found)
+
+
+def _senders(noun: Token) -> list[Token]:
+    """ "A shell fired by the Houthis", "a mine laid by rebels", "jets belonging to the coalition": whose weapon it is."""
+    sent = [child for child in noun.children if child.dep_ == "acl" and child.lemma_.lower() in _SENT]
+    owners = [other for child in sent for words, other in prepositions(child) if words == "to"]
+    return [*agents(noun), *(other for child in sent for other in agents(child)), *owners]
+
+
+_SENT = frozenset("fire launch plant lay drop lob send detonate operate fly belong place rig leave".split())
+"""What is done with a weapon by those whose it is."""
 
 
 def _once(actors: list[Actor]) -> list[Actor]:

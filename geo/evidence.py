@@ -163,7 +163,9 @@ def _before(
     before: Token, first: Token, tokens: Sequence[Token], span: Span, words: Words, titled: bool
 ) -> list[Sign]:
     if first.gap == "-" and before.key in ARTICLES:
-        return [Sign(-3.0, "the end of a name with an article")]
+        # "Abu Firas al-Homsi" is somebody, "Tell al-Homsi" a place of its own.
+        named = span.first >= 2 and before.gap == " " and tokens[span.first - 2].shape == "title"
+        return [Sign(-6.0 if named else -3.0, "the end of a name with an article")]
     if first.gap == "-" and before.shape != "lower":
         return [Sign(-1.0, "after a hyphen")]
     if first.gap != " ":

@@ -99,9 +99,13 @@ def stems(key: str) -> tuple[str, ...]:
         found.append(rest)
     if rest.startswith("لل") and len(rest) > 4:
         found.append("ال" + rest[2:])
-    elif rest[0] in "بلك" and len(rest) > 3:
+    elif (rest[0] in "بل" and len(rest) > 3) or (rest[0] == "ك" and len(rest) > _LIKE):
         found.append(rest[1:])
     return tuple(found)
+
+
+_LIKE = 5
+"""Letters that a word with "like" in front has more than: shorter ones are words of their own ("ambush")."""
 
 
 def _mark_datelines(tokens: Sequence[Token], sentences: Sequence[Sentence], body: str) -> None:

@@ -27,7 +27,25 @@ def mood(scene: Scene, trigger: ArabicTrigger) -> str:
         return found
     if clause.opener in _COMPLEMENT and trigger.clause > 0:
         return _from_speaker(scene, scene.clauses[trigger.clause - 1].first, clause.first)
+    if clause.opener in _RELATIVE and trigger.clause > 0 and _of_news(scene, clause.first):
+        told = _from_speaker(scene, scene.clauses[trigger.clause - 1].first, clause.first)
+        return "denied" if told == "denied" else "reported"
     return "reported"
+
+
+def _of_news(scene: Scene, first: int) -> bool:
+    """ "Denied the reports that spoke of …": whether a relative clause tells what some news said."""
+    return any(
+        stem in _NEWS
+        for word in scene.line.words[max(0, first - 2) : first]
+        for _, stem in stems(word.key.removeprefix("ال"))
+    )
+
+
+_RELATIVE = frozenset({"التي", "الذي"})
+_NEWS = frozenset(
+    {"انباء", "نبا", "تقارير", "تقرير", "اخبار", "معلومات", "شايعات", "شائعات", "اشاعات", "مزاعم", "ادعاءات"}
+)
 
 
 def is_background(scene: Scene, trigger: ArabicTrigger) -> bool:

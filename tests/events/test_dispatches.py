@@ -74,3 +74,71 @@ def test_a_source_ends_at_the_next_statement(read: Reader) -> None:
     assert places(read(text), "strike") == {"Safed"}
     text = "A house was hit, according to al-Manar, a station close to Damascus and Tehran."
     assert not places(read(text), "strike")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unconfirmed: Israeli troops have entered Khiam.",
+        "Not confirmed: talk of a big Houthi attack on Taiz.",
+        "False: the army has captured Saraqib.",
+        "There is no truth in reports that Israeli forces have taken Khiam.",
+        "The mayor saw no evidence that rebels had entered Saraqib.",
+        "Rumours of an attack on Taiz spread in the market.",
+        "ويخشى الأهالي أن تتقدم قوات النظام نحو سراقب.",
+        "وأعرب الأهالي عن خشيتهم من دخول قوات النظام إلى سراقب.",
+        "وتخوف سكان من أن تقتحم قوات النظام مدينة سراقب.",
+        "ويستبعد محللون أن تدخل قوات النظام مدينة سراقب قريبا.",
+        "ونفى المجلس المحلي الأنباء التي تحدثت عن دخول قوات النظام إلى سراقب.",
+        "ونفت الوزارة ما تردد عن سيطرة المعارضة على مدينة سراقب.",
+    ],
+)
+def test_what_is_feared_rumoured_or_denied_stays_off(read: Reader, text: str) -> None:
+    claims = read(text)
+    assert not drawn(claims, "control")
+    assert not drawn(claims, "clash")
+
+
+def test_a_label_that_confirms_nothing_else_holds_nothing_back(read: Reader) -> None:
+    assert places(read("Confirmed: Israeli troops have entered Khiam."), "control") == {"Khiam"}
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("A mortar shell fired by the Houthis fell on a street in Taiz, killing two children.", "houthis"),
+        ("Rockets launched by Hezbollah landed in Safed.", "hezbollah"),
+        ("A mine laid by the Houthis blew up a car near Taiz.", "houthis"),
+    ],
+)
+def test_who_fired_a_weapon_did_it(read: Reader, text: str, party: str) -> None:
+    [claim] = drawn(read(text), "strike")
+    assert [actor.id for actor in claim.actors] == [party]
+
+
+def test_a_name_of_two_capitals_is_no_verb(read: Reader) -> None:
+    [claim] = drawn(read("The town of Ramadi in Iraq is still under IS control.", "2016-11-08"), "control")
+    assert [actor.id for actor in claim.actors] == ["isis"]
+
+
+def test_each_of_two_bombings_of_a_sentence_has_its_own_dead(read: Reader) -> None:
+    text = (
+        "On Sunday a suicide bomber in an ambulance killed 15 people at a checkpoint in Tikrit, and a second "
+        "ambulance exploded in a parking lot for pilgrims in Samarra, killing 10."
+    )
+    claims = drawn(read(text, "2016-11-08"), "strike")
+    assert {(c.place.country, c.killed.low) for c in claims if c.place and c.killed} == {
+        ("IQ", 15),
+        ("IQ", 10),
+    }
+
+
+def test_who_estimates_is_who_says_it(read: Reader) -> None:
+    [claim] = drawn(read("The UN assesses that 450,000 people have left Gaza City."), "displacement")
+    assert claim.attribution is not None
+    assert "UN" in claim.attribution.name
+
+
+def test_an_ambush_in_arabic_is_a_fight(read: Reader) -> None:
+    claims = read("قتل سبعة جنود إسرائيليين في كمين نصبه مقاتلو كتائب القسام في مدينة خان يونس.")
+    assert {c.place.name for c in drawn(claims, "clash") if c.place} == {"Khān Yūnis"}

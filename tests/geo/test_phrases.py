@@ -213,3 +213,15 @@ def test_the_old_city_is_that_of_a_town_close_by(parse: Parse) -> None:
 def test_sides_of_a_town(parse: Parse, text: str, words: str, lat: float, lon: float, km: float) -> None:
     place = named(parse(text), words).place
     assert distance_km(place.lat, place.lon, lat, lon) <= km
+
+
+def test_the_surname_of_somebody_is_no_town(parse: Parse) -> None:
+    text = (
+        "Rebels captured Aleppo and Hama in Syria. “We are reorganising,” said Abu Firas al-Homsi, a commander "
+        "in Idlib. Jets bombed Azaz in Syria."
+    )
+    assert not [hit for hit in parse(text).located if "Homs" in hit.mention.text]
+
+
+def test_a_short_arabic_word_is_not_like_a_place(parse: Parse) -> None:
+    assert not parse("قتل ثلاثة جنود في كمين محكم قرب المدينة.").located
