@@ -70,7 +70,7 @@ def _counted(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
         return Bounds(low=0, high=0), None
     if word.lower_ in LIVES:
         return _lives(doc, word)
-    if word.lower_ == "toll" or (word.lower_ == "dead" and word.head.lemma_.lower() == "put"):
+    if word.lower_ == "toll" or _is_put(word):
         return _toll(doc, word)
     if word.lemma_.lower() in ("body", "corpse"):
         whose = [inner for child in word.children if child.lower_ == "of" for inner in child.children]
@@ -87,6 +87,16 @@ def _counted(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
         if found is not None:
             return found, _who(noun)
     return None
+
+
+def _is_put(word: Token) -> bool:
+    """ "Put the dead at six", "put the number of dead at six"."""
+    if word.lower_ not in ("dead", "killed", "deaths", "fatalities"):
+        return False
+    counted_by = (
+        word.dep_ == "pobj" and word.head.lower_ == "of" and word.head.head.lower_ in ("number", "count")
+    )
+    return (word.head.head if counted_by else word).head.lemma_.lower() == "put"
 
 
 def _without(word: Token) -> bool:

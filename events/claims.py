@@ -13,6 +13,7 @@ from events.arabic import is_arabic, read_arabic
 from events.casualties import casualties
 from events.claim import Claim
 from events.dateline import after_dateline
+from events.days_apart import days_apart
 from events.discarded import Discarded, why_discarded
 from events.draft import Draft
 from events.drafting import draft_of
@@ -154,6 +155,7 @@ def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: Reading,
                 drafts, said, lambda token: harm_draft(token, doc, spots, words, context, reading, sentence)
             )
     drafts = [one for draft in drafts for one in shared_out(draft, spots)]
+    drafts = [one for draft in drafts for one in days_apart(draft, spots, words, reading.default)]
     remember(sentence, doc, spots, drafts, context, reading)
     silent = sentence.heading or sentence.text.rstrip('"”’) ').endswith(("?", "؟"))
     if reading.discarded is not None and (silent or not drafts):

@@ -11,6 +11,7 @@ from events.actor_table import Context
 from events.attribution import attribution_of, speaking_party
 from events.casualties import count_of
 from events.claim import Bounds, Span
+from events.days_apart import taken_before
 from events.draft import Draft
 from events.earlier import may_borrow, one_of_the_strikes, spoken_of, tell_again
 from events.leaving import left_before, left_unsaid
@@ -19,13 +20,14 @@ from events.modality import is_background, is_historical, is_undone, mood
 from events.moment import is_over, moment_of
 from events.reading import Reading
 from events.sayings import has_speech
+from events.scene import mostly_at
 from events.spot import Spot
 from events.spots import Spots
 from events.syntax import objects, subjects
 from events.times import TimeWords
 from events.trigger import Trigger, frame_of
 from events.ways import marked_at, movement
-from events.where import where
+from events.where import once, where
 from events.who import doers, losers, targets, weapon
 from reports.report import Report
 
@@ -40,6 +42,9 @@ def draft_of(
         trigger = replace(trigger, frame=frame_of("lose"))
     span, time_rule = moment_of(trigger.token, doc, words, reading.report.published, reading.default)
     found = where(trigger, spots, spoken=reading.place is not None)
+    more = taken_before(spots, trigger.token.i) if trigger.frame.name in ("take", "fall") else []
+    if more := more or mostly_at(trigger, spots):
+        found = replace(found, spots=once([*found.spots, *more]))
     moving = trigger.frame.layer == "displacement"
     origins, ends = movement(trigger, spots) if moving else ([], [])
     if trigger.frame.name == "arrive" and not (origins or ends) and found.rule in ("role", "clause"):
@@ -68,10 +73,13 @@ def draft_of(
         weapon=weapon(trigger) if trigger.frame.layer == "strike" else None,
         span=span,
         time_rule=time_rule,
-        mood=mood(carrier, noun=trigger.token, attempts_count=moving),
+        mood="planned"
+        if _what_it_could_do(trigger)
+        else mood(carrier, noun=trigger.token, attempts_count=moving),
         background=is_background(trigger.token, lasting=trigger.frame.layer == "control")
         or _once_held(trigger)
-        or _had_long(trigger, span, reading.report),
+        or _had_long(trigger, span, reading.report)
+        or _had_for_long(trigger),
         # "rebel-held Idlib" is the report's own word for the place, whoever is quoted on what happened there.
         attribution=None if trigger.attributive else attribution_of(trigger.token, context, reading.speaker),
         origins=origins,
@@ -105,6 +113,31 @@ def _had_long(trigger: Trigger, span: Span | None, report: Report) -> bool:
         return False
     began = Span(start=span.start, end=span.start, precision=span.precision)
     return is_over(trigger.token) and is_historical(began, report.published, background=False)
+
+
+def _had_for_long(trigger: Trigger) -> bool:
+    """ "The group had besieged the city for 500 days": so it was until the news."""
+    token = trigger.token
+    return (
+        trigger.frame.layer == "control"
+        and token.dep_ != "ccomp"
+        and is_over(token)
+        and any(words == "for" and noun.lemma_.lower() in _LENGTHS for words, noun in prepositions(token))
+    )
+
+
+_LENGTHS = frozenset("day week month year decade".split())
+
+
+def _what_it_could_do(trigger: Trigger) -> bool:
+    """ "The fall of X could open the way to Y": what a taking would bring about is not said to have come."""
+    token = trigger.token
+    return (
+        trigger.frame.layer == "control"
+        and token.pos_ == "NOUN"
+        and token.dep_ == "nsubj"
+        and any(child.tag_ == "MD" for child in token.head.children)
+    )
 
 
 def _once_held(trigger: Trigger) -> bool:

@@ -11,7 +11,7 @@ from events.links import prepositions
 from events.needs import NEEDS, PERSONAL
 from events.spots import Spots
 from events.syntax import agents, counted, is_passive, objects, subjects
-from events.weapons import weapon_of
+from events.weapons import weapon_meant, weapon_of
 
 __all__ = ["as_strike", "fits_hit", "is_accident"]
 
@@ -43,10 +43,12 @@ _RAIDS = frozenset("attack raid strike barrage salvo wave".split())
 
 def fits_hit(token: Token, frame: str, spots: Spots, context: Context) -> bool:
     """Verbs such as "hit" and "target" tell of a strike only where a weapon or a force does it to something."""
+    if _is_habit(token):
+        return False
     doers = [*subjects(token), *agents(token)] if not is_passive(token) else agents(token)
     tools = [noun for words, noun in prepositions(token) if words in ("with", "by", "using", "in")]
     tools = [] if token.lemma_.lower() in ("go", "come") else tools
-    armed = any(weapon_of(noun) for noun in [*doers, *tools])
+    armed = any(weapon_of(noun) or weapon_meant(noun) for noun in [*doers, *tools])
     if token.lemma_.lower() in _THROWN:
         return _fits_thrown(token, spots, armed=armed)
     if frame == "attack" and agents(token) and any(spots.within(noun) for noun in objects(token)):
@@ -80,6 +82,16 @@ def fits_hit(token: Token, frame: str, spots: Spots, context: Context) -> bool:
     if token.lemma_.lower() in _RUINING:
         return armed and any(_built(noun).lemma_.lower() in _BUILT for noun in objects(token))
     return False
+
+
+def _is_habit(token: Token) -> bool:
+    """ "It targets only military sites", "the army never strikes hospitals": what a party says that it does."""
+    if token.tag_ not in ("VBZ", "VBP", "VB"):
+        return False
+    words = [token, *objects(token)]
+    return any(
+        child.lower_ in ("only", "never", "exclusively", "solely") for w in words for child in w.children
+    )
 
 
 def _hits_nothing(token: Token, doers: list[Token]) -> bool:

@@ -74,6 +74,7 @@ def with_particle(token: Token) -> list[str]:
         and child.i > token.i
         and not any(c.dep_ in ("det", "poss", "amod", "nummod") for c in child.children)
     )
+    forms.extend(f"{lemma} way {inner}" for inner in _ways(token))
     for child in token.children:
         if child.dep_ in ("prt", "prep", "advmod", "acomp") and child.i > token.i and child.i - token.i < 4:
             word = child.lower_
@@ -83,3 +84,10 @@ def with_particle(token: Token) -> list[str]:
             if word in _FURTHER:
                 forms.extend(f"{lemma} {inner}" for inner in below)
     return sorted(dict.fromkeys(forms), key=len, reverse=True)
+
+
+def _ways(token: Token) -> list[str]:
+    """The prepositions of "fought its way into X"."""
+    ways = [c for c in token.children if c.dep_ == "dobj" and c.lower_ == "way"]
+    owned = [way for way in ways if any(child.dep_ == "poss" for child in way.children)]
+    return [c.lower_ for word in [token, *owned] for c in word.children if owned and c.dep_ == "prep"]

@@ -69,6 +69,14 @@ def _lives(token: Token, _: Spots, __: Context) -> bool:
     return any(counted(noun).lemma_.lower() == "life" for noun in objects(token))
 
 
+def _to_a_weapon(token: Token, _: Spots, __: Context) -> bool:
+    """ "Lost two tanks to drones"."""
+    return bool(objects(token)) and any(
+        words == "to" and (hit := weapon_of(counted(noun))) is not None and hit.kind == "weapon"
+        for words, noun in flat_prepositions(token)
+    )
+
+
 def _mine(token: Token, _: Spots, __: Context) -> bool:
     """ "Their bus hit a landmine"."""
     return any((hit := weapon_of(noun)) is not None and hit.weapon == "bomb" for noun in objects(token))
@@ -197,6 +205,7 @@ NEEDS: Mapping[str, Callable[[Token, Spots, Context], bool]] = {
     "fire as object": _shots,
     "lives as object": _lives,
     "a mine as object": _mine,
+    "something to a weapon": _to_a_weapon,
     "people as object": are_taken,
     "people as object or subject": _carried_or_gone,
     "homes as object": _homes,

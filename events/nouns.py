@@ -226,7 +226,9 @@ def _by_weapons(token: Token, support: Token | None) -> bool:
 def _fire(token: Token, support: Token | None) -> str | None:
     """ "exchanged fire" is a fight, "opened fire" an attack, "mortar fire" shelling; other fires burn."""
     verb = support.lemma_.lower() if support is not None else ""
-    if verb in ("exchange", "trade", "return"):
+    if verb in ("exchange", "trade", "return") or (
+        token.dep_ == "pobj" and token.head.head.lemma_.lower() == "exchange"
+    ):
         return "clash"
     if weapon_of(token) is not None:
         return "strike"

@@ -67,6 +67,8 @@ def role_nouns(trigger: Trigger, spots: Spots) -> list[Token]:
             beside = _beside(words) and any(map(is_within, nouns))
             if beside or words in wanted or (words.split()[-1] in wanted and not exact):
                 nouns.append(noun)
+    if name in ("attack", "clash"):
+        nouns.extend(_sides(token))
     for child in token.children:
         if child.dep_ == "acl" and child.lemma_.lower() in ("target", "hit", "strike"):
             nouns.extend(objects(child))
@@ -79,6 +81,12 @@ def _landing(token: Token, name: str) -> list[Token]:
         return []
     after = [child for child in token.children if child.dep_ in ("dep", "ccomp") and child.i > token.i]
     return [child for child in after if is_verb(child) and not subjects(child)]
+
+
+def _sides(token: Token) -> list[Token]:
+    """ "Attacked X from the south near Y and from the west near Z": Y and Z."""
+    sides = [noun for words, noun in prepositions(token) if words == "from" and noun.lower_ in _SIDES]
+    return [noun for side in sides for words, noun in prepositions(side) if words in ("near", "around", "at")]
 
 
 def _beside(words: str) -> bool:

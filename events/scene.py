@@ -8,10 +8,11 @@ from spacy.tokens import Token
 
 from events.lexicon import lexicon
 from events.narrowing import is_wide_area
-from events.spot import TOWNS, Spot
+from events.spot import TOWNS, Spot, narrowest
 from events.spots import Spots
+from events.trigger import Trigger
 
-__all__ = ["earlier", "named_wide", "scene", "town_of_an_area", "where_seen"]
+__all__ = ["earlier", "mostly_at", "named_wide", "scene", "town_of_an_area", "where_seen"]
 
 
 def town_of_an_area(nouns: Sequence[Token], spots: Spots) -> list[Spot] | None:
@@ -39,6 +40,27 @@ def _is_town_of(noun: Token, spots: Spots) -> bool:
         return False
     inside = spots.within(noun)
     return bool(inside) and all(is_wide_area(spot) and spot.last < noun.i for spot in inside)
+
+
+def mostly_at(trigger: Trigger, spots: Spots) -> list[Spot]:
+    """ "34 engagements on the front, most of them around X and Y": where most of what is told went on."""
+    if trigger.frame.layer not in ("clash", "strike"):
+        return []
+    doc = spots.doc
+    start = next((w.i for w in doc[trigger.token.i + 1 :] if w.lower_ in _MOSTLY), len(doc))
+    near = next((w.i for w in doc[start + 1 : start + 5] if w.lower_ in _NEARBY), None)
+    if near is None or any(word.pos_ in ("VERB", "AUX") or word.text == ";" for word in doc[start:near]):
+        return []
+    past = next((w.i for w in doc[near:] if w.pos_ in ("VERB", "AUX") or w.text in (";", ":")), len(doc))
+    return narrowest(
+        [s for s in spots.every if near <= s.first < past and s.located is not None and not s.speaker]
+    )
+
+
+_MOSTLY = frozenset(
+    "most mostly mainly many some half chiefly particularly especially primarily largely".split()
+)
+_NEARBY = frozenset("near around in at outside close along".split())
 
 
 def where_seen(spots: Spots) -> list[Spot]:

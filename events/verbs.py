@@ -108,7 +108,7 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
         for noun in doers
     ):
         return False
-    targets = objects(token)
+    targets = [noun for noun in objects(token) if noun.lower_ != "way"]
     if _no_change(token, frame, doers, spots, context):
         return False
     if frame in ("take", "hold"):
@@ -195,7 +195,7 @@ def _no_loss(token: Token, doers: list[Token], spots: Spots, context: Context) -
         return True
     if token.lemma_.lower() == "leave" and any(noun.lemma_.lower() in _ON_THE_WAY for noun in doers):
         return True  # "The column left X last week": it set out from there
-    if not targets and (_goes_to(token) or _only_moves(token, spots)):
+    if not targets and (_goes_to(token) or _only_moves(token, spots) or _after_a_raid(token)):
         return True
     return token.lemma_.lower() == "flee" and any(noun.lower_ in ("we", "i") for noun in doers)
 
@@ -207,6 +207,22 @@ def _only_moves(token: Token, spots: Spots) -> bool:
     """ "Forcing the army to redeploy": without a place of its own it tells of no loss."""
     moved = token.lemma_.lower() in ("redeploy", "regroup", "reposition", "go", "relocate")
     return moved and not any(spots.within(noun) or spots.about(noun) for _, noun in prepositions(token))
+
+
+def _after_a_raid(token: Token) -> bool:
+    """ "Attacked the post and withdrew": those who came only to strike lose nothing when they go."""
+    before = token.head
+    if token.dep_ != "conj" or before.pos_ != "VERB" or any(c.dep_ in _SUBJECTS for c in token.children):
+        return False
+    return any(
+        frame_of(frame).layer in ("clash", "strike")
+        for form in with_particle(before)
+        for frame, _ in lexicon().verbs.get(form, ())
+        if frame != HARM
+    ) and not is_passive(before)
+
+
+_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def _goes_to(token: Token) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from events.answers import kept
 from events.lexicon import Weapon, lexicon
 
-__all__ = ["weapon_of", "weapons_in"]
+__all__ = ["weapon_meant", "weapon_of", "weapons_in"]
 
 
 @kept
@@ -53,6 +53,17 @@ def _laden(noun: Token) -> Weapon | None:
     return None
 
 
+def weapon_meant(noun: Token) -> Weapon | None:
+    """The weapon that "one", "two" or "another" means: "drones came in over the town; one hit a depot"."""
+    if noun.lower_ not in _ONE_OF_THEM or any(child.dep_ != "advmod" for child in noun.children):
+        return None
+    for word in reversed(noun.doc[: noun.i]):
+        if word.tag_ in ("NNS", "NNPS") and (found := weapon_of(word)) is not None and found.kind == "weapon":
+            return found
+    return None
+
+
+_ONE_OF_THEM = frozenset("one another two three four five six some others several many most".split())
 _WRECKS = frozenset("debris fragment wreckage shrapnel remnant".split())
 _VEHICLES = frozenset(
     "truck car vehicle van lorry motorcycle motorbike tanker bus minibus boat bicycle rickshaw donkey cart taxi".split()

@@ -26,7 +26,7 @@ from events.syntax import agents, is_passive, objects, subjects
 from events.tree import climb
 from events.trigger import Trigger
 from events.verbs import SHOWING
-from events.weapons import weapon_of, weapons_in
+from events.weapons import weapon_meant, weapon_of, weapons_in
 
 __all__ = ["Memory", "doers", "losers", "targets", "weapon"]
 
@@ -138,13 +138,16 @@ def weapon(trigger: Trigger) -> Weapon | None:
         )
         if token.dep_ == "nsubj":
             nouns.extend(objects(token.head))
-    found = [hit for noun in nouns if (hit := weapon_of(noun)) is not None]
+    found = [hit for noun in nouns if (hit := weapon_of(noun) or weapon_meant(noun)) is not None]
+    if token.lemma_.lower() == "lose":
+        found = [hit for _, noun in flat_prepositions(token) if (hit := weapon_of(noun)) is not None]
     if not found and any(
         words == "from" and noun.lower_ == "air" for words, noun in prepositions(trigger.support or token)
     ):
         return lexicon().weapons["air"]
     if found and found[0].weapon == "bomb" and token.lemma_.lower() in ("drop", "release"):
-        return lexicon().weapons["air"]
+        flown = [hit for noun in agents(token) if (hit := weapon_of(noun)) and hit.weapon == "drone"]
+        return flown[0] if flown else lexicon().weapons["air"]
     air = next((hit for hit in found if hit.weapon == "air"), None)
     if found and found[0].word in ("bomb", "bombing", "explosive") and air is not None:
         return air
