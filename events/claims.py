@@ -12,6 +12,7 @@ from events.actor_table import Context, actor_table, words_key
 from events.arabic import is_arabic, read_arabic
 from events.casualties import casualties
 from events.claim import Claim
+from events.corrections import taken_back
 from events.dateline import after_dateline
 from events.days_apart import days_apart
 from events.discarded import Discarded, why_discarded
@@ -93,6 +94,7 @@ def read_claims(
     reading = Reading(report=report, context=context, default=default, capital=capital)
     reading.discarded = discarded
     reading.order = order_of(report.body, report.language)
+    reading.taken_back = taken_back(sentences)
     reading.two_sided = any(_EACH.search(sentence.text) for sentence in wanted)
     mentioned = [*told_apart(report.body, places.located), *places.unresolved]
     found: list[Claim] = []
@@ -154,6 +156,9 @@ def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: Reading,
             drafts = attach_casualties(
                 drafts, said, lambda token: harm_draft(token, doc, spots, words, context, reading, sentence)
             )
+    if sentence.index in reading.taken_back:
+        for draft in drafts:
+            draft.mood = "denied"
     drafts = [one for draft in drafts for one in shared_out(draft, spots)]
     drafts = [one for draft in drafts for one in days_apart(draft, spots, words, reading.default)]
     remember(sentence, doc, spots, drafts, context, reading)

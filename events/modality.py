@@ -184,6 +184,22 @@ def _hangs_on_if(token: Token) -> bool:
     )
 
 
+def _is_untrue(noun: Token) -> bool:
+    """ "The rumour that they have reached X is false"."""
+    if noun.dep_ not in ("nsubj", "nsubjpass") or noun.lemma_.lower() not in _TALK:
+        return False
+    said = [child for child in noun.head.children if child.dep_ in ("acomp", "attr", "oprd", "advmod")]
+    return any(word.lower_ in _UNTRUE for word in [noun.head, *said])
+
+
+_TALK = frozenset(
+    "rumour rumor report claim news story allegation suggestion talk speculation statement".split()
+)
+_UNTRUE = frozenset(
+    "false untrue baseless unfounded wrong fake fabricated incorrect inaccurate lie groundless denied dismissed".split()
+)
+
+
 def _from_above(above: Token, below: Token, *, attempts_count: bool) -> str | None:
     lemma = above.lemma_.lower()
     if (
@@ -212,7 +228,7 @@ def _from_above(above: Token, below: Token, *, attempts_count: bool) -> str | No
         return "denied"
     if above.pos_ == "NOUN" and lemma in _FORWARD and below.dep_ in ("acl", "pobj", "prep"):
         return "planned"
-    if above.lower_ == "without":
+    if above.lower_ == "without" or _is_untrue(above):
         return "denied"
     averted = below.dep_ == "prep" and below.lower_ in ("from", "as")
     return "denied" if averted and lexicon().modality.get(lemma) == "denied" else None

@@ -198,6 +198,12 @@ def _units_from(token: Token, spots: Spots, context: Context) -> bool:
     )
 
 
+def _people_from(token: Token, spots: Spots, _: Context) -> bool:
+    """ "X hosts 2,000 people from Y": without where they come from, it only tells where they live."""
+    left = [n for noun in [token, *objects(token)] for words, n in prepositions(noun) if words == "from"]
+    return any(spots.within(noun) for noun in left)
+
+
 NEEDS: Mapping[str, Callable[[Token, Spots, Context], bool]] = {
     "in a place": _stays,
     "moving in a place": _moves_about,
@@ -217,5 +223,6 @@ NEEDS: Mapping[str, Callable[[Token, Spots, Context], bool]] = {
     "an attack as object": _onslaught,
     "armed people or an attack as object": _armed_or_onslaught,
     "units from a place": _units_from,
+    "people from a place": _people_from,
 }
 """What a verb needs besides its frame's own rule, by the note of its row."""

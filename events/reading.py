@@ -14,6 +14,7 @@ from events.discarded import Discarded
 from events.draft import Draft
 from events.lexicon import lexicon
 from events.speakers import speaker_of_noun
+from events.spot import Spot
 from events.spots import Spots
 from events.syntax import subjects
 from events.who import Memory
@@ -47,6 +48,7 @@ class Reading:
     violence: Draft | None = None
     violence_sentence: int = -9
     flown: bool = False
+    taken_back: frozenset[int] = frozenset()
     protest: int = -9
     two_sided: bool = False
     order: str | None = None
@@ -83,6 +85,12 @@ def remember(
         for found in [*towns[-1:], *named[-1:]][:1]:
             reading.place, reading.place_paragraph = found, sentence.paragraph
     _remember_parties(doc, context, reading)
+
+
+def _acts_abroad(spot: Spot, doc: Doc, context: Context) -> bool:
+    """ "Beijing closed the gates", "we ask Dhaka": a state, by the name of a town that the report is not about."""
+    abroad = spot.located is not None and spot.located.place.country != context.country
+    return abroad and doc[spot.root].dep_ in ("nsubj", "dobj", "nsubjpass")
 
 
 def _from_the_air(draft: Draft) -> bool:

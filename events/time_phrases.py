@@ -63,7 +63,7 @@ _PATTERN = re.compile(
     | \b(?:(?P<count>{_COUNT})\s+|(?P<few>several|few|many|some|number\ of)\s+)?
       (?P<unit>hour|day|week|month|year|decade|century|centurie)(?P<plural>s?)\s+(?:ago\b|earlier\b|before(?=[.,;]|$))
     | \b(?:past|last|previous|preceding|recent)\s+(?:(?P<rcount>{_COUNT}|several|few)\s+)?
-      (?P<runit>hour|day|week|month|year|decade)s\b
+      (?P<runit>hour|day|week|month|year|decade)s\b(?!\s+of\s+(?:the\s+)?[\w])
     | \b(?:past|preceding)\s+(?P<punit>hour|day|week|month|year|decade)\b
     | \b(?P<word>overnight|today|yesterday|tonight|last\ night|this\ (?:morning|afternoon|evening)|at\ dawn
         |the\ day\ before(?:\ yesterday|(?=[.,;]|$)))(?!\w)

@@ -58,7 +58,12 @@ def where(trigger: Trigger, spots: Spots, *, spoken: bool = False) -> Where:
         nouns, unknown = _own_object(nouns, spots)
         partial = partial or unknown
     found = narrowest(
-        [s for noun in nouns for s in spots.within(noun) if not s.speaker and not _whose(s, trigger.token)]
+        [
+            s
+            for noun in nouns
+            for s in spots.within(noun)
+            if not s.speaker and not _whose(s, trigger.token) and not (held and _ahead(s, noun))
+        ]
     )
     found = fitting(trigger, found, spots)
     wide = held and all(is_wide_area(spot) for spot in found)
@@ -148,11 +153,33 @@ def _whose(spot: Spot, token: Token) -> bool:
     return named_wide(spot) and root.head == token and root.dep_ in ("compound", "poss", "amod", "nmod")
 
 
+def _ahead(spot: Spot, noun: Token) -> bool:
+    """ "Left the town towards X": X is where they went, though it hangs on the town."""
+    word = noun.doc[spot.root]
+    while word.i not in (noun.i, word.head.i):
+        if word.dep_ == "prep" and word.lower_ in ("toward", "towards"):
+            return True
+        word = word.head
+    return False
+
+
 def has_unknown_object(trigger: Trigger, spots: Spots) -> bool:
     """Whether the place of its own is a name that no gazetteer has: another place must not stand for it."""
     if not is_verb(trigger.token) or trigger.frame.name in ("clash", "attack", "violence"):
         return False
-    return any(noun.pos_ == "PROPN" and not spots.within(noun) for noun in objects(trigger.token))
+    unknown = [noun for noun in objects(trigger.token) if not spots.within(noun)]
+    return any(noun.pos_ == "PROPN" or _near_unknown(noun) for noun in unknown)
+
+
+def _near_unknown(noun: Token) -> bool:
+    """ "The hills above X", where no gazetteer has X."""
+    return any(
+        words in _BESIDE and name.pos_ == "PROPN" and name.ent_type_ == ""
+        for words, name in prepositions(noun)
+    )
+
+
+_BESIDE = frozenset("above near in at around outside over behind overlooking".split())
 
 
 def _own_object(nouns: list[Token], spots: Spots) -> tuple[list[Token], bool]:
@@ -195,6 +222,8 @@ def _town(spot: Spot) -> bool:
     return spot.located is not None and spot.located.place.kind in {*TOWNS, "landmark", "quarter"}
 
 
+_ONWARD = frozenset({"to", "toward", "towards", "for"})
+"""Where somebody set out for is not what he holds or gives up."""
 _OTHER_CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis"})
 _VAST = frozenset({"admin", "region", "water"})
 
@@ -202,7 +231,8 @@ _VAST = frozenset({"admin", "region", "water"})
 def _clause_nouns(token: Token, *, held: bool = False) -> list[Token]:
     """Nouns of a clause that may say where it plays; who acts is never the place that is held."""
     if held and token.pos_ in ("VERB", "AUX"):
-        return [*objects(token), *(noun for _, noun in prepositions(token))]
+        stayed = [noun for words, noun in prepositions(token) if words.split()[-1] not in _ONWARD]
+        return [*objects(token), *stayed]
     if token.pos_ in ("VERB", "AUX"):
         return [*objects(token), *(noun for _, noun in prepositions(token)), *subjects(token)]
     return [token] if token.pos_ in ("NOUN", "PROPN") else []

@@ -112,7 +112,8 @@ def meant_settlement(hits: Sequence[Hit], at: int, tokens: Sequence[Token]) -> H
     for hit in hits:
         settled = _settled(hit) or _around(hit, named)
         if hit.first < at and settled is not None and not tokens[hit.first].dateline:
-            named.append(settled)
+            if not _says_no(hit, tokens):
+                named.append(settled)
     sentence = tokens[at].sentence
     if not named:
         later = [s for h in hits if tokens[h.first].sentence == sentence and (s := _settled(h)) is not None]
@@ -124,6 +125,17 @@ def meant_settlement(hits: Sequence[Hit], at: int, tokens: Sequence[Token]) -> H
     recent = [h for h in named if h.place and h.place.id == main]
     close = recent and sentence - tokens[recent[-1].first].sentence <= 3
     return recent[-1] if recent and (close or 2 * count >= counts.total()) else named[-1]
+
+
+def _says_no(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """ "Abu Dhabi has denied it", "London said": a town that speaks for its state."""
+    at = hit.last + 1
+    while at < len(tokens) and tokens[at].gap == " " and tokens[at].key in _HELPERS:
+        at += 1
+    return at < len(tokens) and tokens[at].gap == " " and tokens[at].key in words().person_verbs
+
+
+_HELPERS = frozenset("has have had also later again".split())
 
 
 def _around(hit: Hit, named: Sequence[Hit]) -> Hit | None:
@@ -180,7 +192,7 @@ def _part(
     if same_kind:
         back = same_kind[-1]
         return _bare(back, first, last, "landmark", f"“the {noun.word}” is {_name(back)}, named before")
-    city = meant_settlement(hits, first, tokens)
+    city = _holder_behind(last, hits, tokens) or meant_settlement(hits, first, tokens)
     if city is None or city.place is None:
         return None
     candidates = find_part(city.place, noun, "", index)
@@ -198,6 +210,19 @@ def _part(
         bare=True,
         base=city.place,
     )
+
+
+def _holder_behind(last: int, hits: Sequence[Hit], tokens: Sequence[Token]) -> Hit | None:
+    """ "The airport and the barracks of X": the settlement that the second noun names."""
+    at = last + 1
+    if at >= len(tokens) or tokens[at].key != "and":
+        return None
+    other = noun_at(tokens, at + 2 if at + 1 < len(tokens) and tokens[at + 1].key == "the" else at + 1)
+    if other is None or other[1] + 2 >= len(tokens) or tokens[other[1] + 1].key not in ("of", "in", "at"):
+        return None
+    # The second part may have been joined with its name.
+    behind = [hit for hit in hits if at < hit.first <= other[1] + 2 <= hit.last + 2 and _settled(hit)]
+    return _settled(behind[0]) if behind else None
 
 
 def _is_a(place: Place, noun: Noun) -> bool:

@@ -226,11 +226,15 @@ def _after(
         return [Sign(-2.5, f"part of a longer name before “{after.text}”")]
     if after.shape == "lower":
         return _undergoes(span.last, tokens, words)
-    if after.shape != "title" or titled:
-        return []
+    return [] if after.shape != "title" or titled else [_before_a_name(after, span, words)]
+
+
+def _before_a_name(after: Token, span: Span, words: Words) -> Sign:
+    if span.first == span.last and span.key in words.first_words:
+        return Sign(-4.5, f"the first word of a longer name before “{after.text}”")
     if after.key in words.dictionary:
-        return [Sign(-0.3, f"before “{after.text}”")]
-    return [Sign(-2.0, f"part of a longer name before “{after.text}”")]
+        return Sign(-0.3, f"before “{after.text}”")
+    return Sign(-2.0, f"part of a longer name before “{after.text}”")
 
 
 def _goes_on(after: Token, tokens: Sequence[Token], span: Span) -> bool:

@@ -56,6 +56,7 @@ class Words:
     areas: dict[str, str]
     near: dict[str, str]
     preferred: dict[str, str]
+    first_words: frozenset[str]
     neighbours: dict[str, frozenset[str]]
 
 
@@ -79,6 +80,7 @@ def words() -> Words:
         not_places=_lines("not_places") | _lines("foreign_words"),
         transliterated=frozenset(code.upper() for code in _lines("transliterated")),
         preferred={name_key(row["name"]): row["id"] for row in _table("preferred")},
+        first_words=_lines("first_words"),
         neighbours={row["code"]: frozenset(row["neighbours"].split("|")) for row in _table("neighbours")},
         near={name_key(row["words"]): row["rule"] for row in _table("near_words")},
         areas={name_key(row["word"]): row["rule"] for row in _table("area_words")},

@@ -30,3 +30,23 @@ def test_where_fire_came_from_is_not_hit(text: str, place: str, killed: int, rea
 
 def test_a_launch_site_alone_gives_no_mark_on_the_map(read: Reader) -> None:
     assert not [claim for claim in read("The militants fired rockets from Tyre in Lebanon.") if claim.place]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beijing closed the border gates in October. The air force bombed the hills above Laizaung in Myanmar.",
+        "640 people from Maungdaw reached Teknaf by sea. We ask Dhaka to keep its shore open to them.",
+        "Lviv region hosts 240,000 registered displaced people.",
+    ],
+)
+def test_who_is_only_spoken_of_bears_no_mark(text: str, read: Reader) -> None:
+    marked = [
+        c.place.name for c in read(text) if c.place is not None and c.modality in ("reported", "claimed")
+    ]
+    assert not {"Beijing", "Dhaka", "Lviv"} & set(marked)
+
+
+def test_who_leaves_towards_a_town_has_not_left_it(read: Reader) -> None:
+    found = read("M23 rebels entered Kayna, DR Congo. Government soldiers left the town towards Lubero.")
+    assert not [c for c in found if c.layer == "control" and c.place is not None and c.place.name == "Lubero"]

@@ -19,10 +19,10 @@ def places(claims: tuple[Claim, ...], layer: str) -> list[str]:
     ("text", "layer", "expected"),
     [
         (
-            "Russian forces attacked near Kupyansk itself; northwest of Kupyansk near Kindrashivka; and north of "
-            "Kupyansk near Holubivka on March 11 and 12.",
+            "Russian forces conducted offensive operations southeast of Pokrovsk near Lysivka; south of Pokrovsk "
+            "near Shevchenko; and southwest of Pokrovsk near Udachne on March 11 and 12.",
             "clash",
-            ["near Holubivka (Kupiansk)", "near Kindrashivka", "near Kupyansk"],
+            ["near Lysivka", "near Shevchenko", "near Udachne"],
         ),
         (
             "Ukrainian forces repelled 20 assaults near Chasiv Yar in the Kramatorsk sector.",

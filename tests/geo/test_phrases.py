@@ -225,3 +225,17 @@ def test_the_surname_of_somebody_is_no_town(parse: Parse) -> None:
 
 def test_a_short_arabic_word_is_not_like_a_place(parse: Parse) -> None:
     assert not parse("قتل ثلاثة جنود في كمين محكم قرب المدينة.").located
+
+
+def test_the_first_word_of_a_longer_name_is_not_the_name(parse: Parse) -> None:
+    found = parse(
+        "In Syria a drone struck a house on the outskirts of Tal Qarqash. Homs and Damascus were quiet."
+    )
+    assert not [hit for hit in found.located if hit.place.name.endswith("At Tall")]
+
+
+def test_the_airport_and_the_barracks_of_a_town(parse: Parse) -> None:
+    text = "Abu Dhabi has denied sending arms. Fighters gave up the airport and the barracks of Mukalla in Yemen."
+    assert not [
+        hit for hit in parse(text).located if "airport" in hit.mention.text and hit.place.country == "AE"
+    ]
