@@ -12,8 +12,9 @@ from events.sayings import count_owner, has_speech
 from events.speakers import known_speaker, named_speaker
 from events.syntax import agents, is_passive, subjects
 from events.tree import climb, phrase
+from events.weapons import weapon_of
 
-__all__ = ["attribution_of", "speaking_party"]
+__all__ = ["attribution_of", "own_acts", "speaking_party"]
 
 
 def attribution_of(trigger: Token, context: Context, before: Attribution | None) -> Attribution | None:
@@ -54,17 +55,34 @@ def attribution_of(trigger: Token, context: Context, before: Attribution | None)
 
 def _by_label(trigger: Token, context: Context) -> Attribution | None:
     """ "UN agency UNRWA: some 80,000 have fled": a speaker before a colon."""
+    label = _label(trigger)
+    if label is None or label.pos_ not in ("NOUN", "PROPN"):
+        return None
+    said = named_speaker(label, context)
+    known = known_speaker(label) is not None or said.kind in ("party", "official", "witness")
+    return said if known else None
+
+
+def _label(trigger: Token) -> Token | None:
+    """The head of the words before the colon in front of a trigger's statement."""
     own = trigger.sent.start
     if own == 0 or trigger.doc[own - 1].text != ":":
         return None
     label = trigger.doc[own - 2]
     while label.head != label and label.head.i < own:
         label = label.head
-    if label.pos_ not in ("NOUN", "PROPN"):
-        return None
-    said = named_speaker(label, context)
-    known = known_speaker(label) is not None or said.kind in ("party", "official", "witness")
-    return said if known else None
+    return label
+
+
+def own_acts(trigger: Token, context: Context) -> list[Actor]:
+    """The party over a list of its own acts: "Hezbollah statements: 70 rockets at X, drones at Y"."""
+    label = _label(trigger)
+    if label is None or label.lemma_.lower() not in _STATEMENTS:
+        return []
+    return actors_of(label, context)
+
+
+_STATEMENTS = frozenset("statement communique communiqué claim operation bulletin".split())
 
 
 def _by_later_statement(trigger: Token, context: Context, before: Attribution | None) -> Attribution | None:
@@ -106,6 +124,8 @@ def _speaker_of(
         speakers,
         key=lambda noun: (noun.dep_ == "nsubj" and noun.head == verb, noun.i if noun.head == verb else -1),
     )
+    if weapon_of(first) is not None:
+        return None  # "warplanes believed to belong to X targeted Y"
     if first.pos_ == "PRON" and first.lower_ in ("it", "he", "she", "they", "both", "who"):
         return before
     outlet = next((child for child in verb.children if child.dep_ in ("dobj", "dative")), None)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from events.actor_table import Context
-from events.attribution import attribution_of, speaking_party
+from events.attribution import attribution_of, own_acts, speaking_party
 from events.casualties import count_of
 from events.claim import Bounds, Span
 from events.days_apart import taken_before
 from events.draft import Draft
 from events.earlier import may_borrow, one_of_the_strikes, spoken_of, tell_again
-from events.leaving import left_before, left_unsaid
-from events.links import prepositions
-from events.modality import is_background, is_historical, is_undone, mood
+from events.leaving import from_unknown, left_before, left_unsaid
+from events.links import flat_prepositions, prepositions
+from events.modality import mood
 from events.moment import is_over, moment_of
+from events.past import is_background, is_historical, is_undone
 from events.reading import Reading
 from events.sayings import has_speech
 from events.scene import mostly_at
@@ -45,6 +46,8 @@ def draft_of(
     more = taken_before(spots, trigger.token.i) if trigger.frame.name in ("take", "fall") else []
     if more := more or mostly_at(trigger, spots):
         found = replace(found, spots=once([*found.spots, *more]))
+    if trigger.frame.name == "enter" and _unopposed(carrier):
+        trigger = replace(trigger, frame=frame_of("take"))
     moving = trigger.frame.layer == "displacement"
     origins, ends = movement(trigger, spots) if moving else ([], [])
     if trigger.frame.name == "arrive" and not (origins or ends) and found.rule in ("role", "clause"):
@@ -57,9 +60,10 @@ def draft_of(
         origins = [spot for spot in found.spots if spot not in ends]
     if moving and not origins and (start := left_unsaid(trigger, ends, spots, reading)) is not None:
         origins = [Spot(found=start, first=-1, last=-1, root=-1)]
+    lost = moving and not origins and from_unknown(trigger.token, spots)
     draft = Draft(
         trigger=trigger,
-        spots=marked_at(trigger, spots, origins, ends) or found.spots,
+        spots=() if lost else marked_at(trigger, spots, origins, ends) or found.spots,
         borrowed=spoken_of(trigger, reading)
         if not (origins or ends or found.spots) and may_borrow(trigger, found.open, reading, spots)
         else (),
@@ -88,12 +92,27 @@ def draft_of(
     )
     if trigger.frame.name == "lose" and not draft.actors and draft.attribution is not None:
         draft.actors = speaking_party(trigger.token, draft.attribution, context)
+    if draft.layer == "strike" and not draft.actors:
+        draft.actors = own_acts(trigger.token, context)
     draft.apart = _by_each(draft)
     one_of_the_strikes(draft, reading)
     tell_again(draft, reading)
     if draft.borrowed:
         draft.place_rule = "the place spoken of before"
     return draft
+
+
+def _unopposed(verb: Token) -> bool:
+    """ "Entered X without a fight": who meets nobody there has it."""
+    links = flat_prepositions(verb)
+    return any(words == "without" and noun.lemma_.lower() in _RESISTANCE for words, noun in links) or any(
+        child.lower_ in ("unopposed", "unchallenged") for child in verb.children
+    )
+
+
+_RESISTANCE = frozenset(
+    "fight fighting resistance opposition battle clash shot combat gunfire bloodshed".split()
+)
 
 
 def _by_each(draft: Draft) -> bool:

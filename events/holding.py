@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from events.actor_table import Context
+from events.actors import is_force
 from events.inflection import with_particle
 from events.lexicon import lexicon
-from events.links import prepositions
+from events.links import flat_prepositions, prepositions
 from events.spots import Spots
 from events.syntax import objects, subjects
 from events.trigger import Trigger, frame_of
@@ -82,8 +84,13 @@ FLAGS = frozenset({"flag", "flags", "banner", "banners"})
 _FLYING = frozenset("fly raise hoist plant flutter wave hang unfurl see".split())
 
 
-def flag_triggers(token: Token) -> Iterator[Trigger]:
-    """ "The army's flag was flying over the governor's office"."""
+def flag_triggers(token: Token, spots: Spots, context: Context) -> Iterator[Trigger]:
+    """ "The army's flag was flying over the governor's office", "soldiers raised the flag over X"."""
+    verb = token.head
+    if token.dep_ == "dobj" and verb.lemma_.lower() in _FLYING:
+        links = [*flat_prepositions(verb), *prepositions(token)]
+        if any(is_force(noun, context) for noun in subjects(verb)) and any(spots.within(n) for _, n in links):
+            yield Trigger(token=token, frame=frame_of("presence"), support=verb)
     if token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_.lower() in _FLYING:
         yield Trigger(token=token, frame=frame_of("presence"), support=token.head)
 

@@ -34,6 +34,8 @@ def inflections(word: str) -> set[str]:
     """The forms that a verb or noun may take in a text."""
     root = word[:-1] if word.endswith("e") else word
     regular = {word, f"{word}s", f"{word}es", f"{root}ed", f"{root}ing", f"{word[:-1]}ies", f"{word[:-1]}ied"}
+    if word.endswith(("ee", "oe", "ye")):
+        regular.add(f"{word}ing")  # "fleeing"
     if word[-1] not in _SINGLE:
         regular |= {f"{word}{word[-1]}ed", f"{word}{word[-1]}ing"}
     return regular | _irregular().get(word, set())

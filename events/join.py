@@ -79,14 +79,25 @@ def _absorb(host: Draft, draft: Draft) -> None:
 def _drop_shadows(drafts: list[Draft]) -> list[Draft]:
     """ "Attack" beside a strike, and a clash beside a taking, tell of the same happening again."""
     strikes = [draft for draft in drafts if draft.layer == "strike"]
+    back = [draft for draft in drafts if draft.trigger.frame.name == "return" and draft.origins]
     return [
         draft
         for draft in drafts
-        if not (
+        if not any(_stayed(draft, other) for other in back)
+        and not (
             (draft.trigger.frame.name == "attack" or _found_dead(draft))
             and any(_overlap(draft, strike) for strike in strikes)
         )
     ]
+
+
+def _stayed(draft: Draft, back: Draft) -> bool:
+    """ "Families who had taken shelter in X returned to Y": the clause only says where they came back from."""
+    if draft.layer != "displacement" or draft is back or draft.token.dep_ not in ("relcl", "acl"):
+        return False
+    stayed = {s.located.place.id for s in back.origins if s.located is not None}
+    ends = {s.located.place.id for s in draft.ends if s.located is not None} or _places(draft)
+    return bool(ends & stayed)
 
 
 def _found_dead(draft: Draft) -> bool:

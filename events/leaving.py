@@ -8,6 +8,7 @@ from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
 from events.movers import STAYING
 from events.reading import Reading
+from events.roles import CALENDAR
 from events.spot import Spot
 from events.spots import Spots
 from events.syntax import counted, objects, subjects
@@ -15,7 +16,7 @@ from events.trigger import Trigger
 from geo.measure import distance_km
 from geo.place import Located
 
-__all__ = ["left_before", "left_unsaid"]
+__all__ = ["from_unknown", "left_before", "left_unsaid"]
 
 
 def left_before(trigger: Trigger, ends: list[Spot], reading: Reading) -> Located | None:
@@ -48,6 +49,19 @@ def left_unsaid(trigger: Trigger, ends: list[Spot], spots: Spots, reading: Readi
         return told
     spoken = reading.place if reading.place_paragraph == reading.paragraph else None
     return spoken if spoken is not None and _apart(spoken, ends) and _town(spoken) else None
+
+
+def from_unknown(token: Token, spots: Spots) -> bool:
+    """ "Displaced from X to Y", where no gazetteer has X: a mark at Y would say that they left it."""
+    movers = [*subjects(token), *objects(token)]
+    links = [link for noun in [token, *movers] for link in flat_prepositions(noun)]
+    return any(
+        words.split()[-1] == "from"
+        and noun.tag_ == "NNP"
+        and not spots.within(noun)
+        and noun.text not in CALENDAR
+        for words, noun in links
+    )
 
 
 def _from_a_name(token: Token) -> bool:

@@ -1,22 +1,15 @@
-"""How a statement is meant: as reported, planned or feared, denied, or as history."""
+"""How a statement is meant: as reported, planned or feared, or denied."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
 from spacy.tokens import Doc, Token
 
-from events.claim import Span
 from events.lexicon import lexicon
 from events.syntax import is_ranked, subjects
 from events.tree import climb
 
-__all__ = ["HISTORY_DAYS", "is_background", "is_historical", "is_undone", "labelled", "mood"]
+__all__ = ["labelled", "mood"]
 
-HISTORY_DAYS = 60
-"""A time that ends longer than this before the report is history, not the present situation."""
-
-_FORMER = frozenset({"once", "formerly", "previously", "former", "historically", "then-rebel"})
 _COMPLEMENTS = frozenset(
     {"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "advcl", "nsubj", "nsubjpass", "attr", "relcl"}
 )
@@ -224,6 +217,14 @@ def _from_above(above: Token, below: Token, *, attempts_count: bool) -> str | No
                     return "planned"
         if lemma == "be" and below.dep_ == "xcomp" and any(child.lower_ == "to" for child in below.children):
             return "planned"
+    return _from_words(above, below)
+
+
+def _from_words(above: Token, below: Token) -> str | None:
+    """What words for evidence, fears, orders and prevention make of what hangs on them."""
+    lemma = above.lemma_.lower()
+    if lemma in _BIDDING and below.dep_ in ("xcomp", "ccomp", "advcl") and _to_do(below):
+        return "planned"
     if lemma in _EVIDENCE and any(child.lower_ in ("no", "little") for child in above.children):
         return "denied"
     if above.pos_ == "NOUN" and lemma in _FORWARD and below.dep_ in ("acl", "pobj", "prep"):
@@ -234,53 +235,9 @@ def _from_above(above: Token, below: Token, *, attempts_count: bool) -> str | No
     return "denied" if averted and lexicon().modality.get(lemma) == "denied" else None
 
 
-def is_historical(span: Span | None, published: datetime | None, *, background: bool) -> bool:
-    """Whether a time is history for the report: long past, or told as what once was."""
-    if background:
-        return True
-    return span is not None and published is not None and published - span.end > timedelta(days=HISTORY_DAYS)
+_BIDDING = frozenset("tell ask instruct advise call direct request beg exhort appeal".split())
+"""Verbs whose infinitive is what others should do: "told residents to leave"."""
 
 
-def is_background(token: Token, *, lasting: bool = True) -> bool:
-    """Whether the words tell of what once was: "once held", "was a stronghold until …".
-
-    `lasting` is False for deeds: "fled before the town fell" only says when.
-    """
-    verb = token
-    for above in climb(token):
-        if verb.pos_ in ("VERB", "AUX"):
-            break
-        verb = above
-    words = [*token.children, *verb.children]
-    if any(child.lower_ in _FORMER for child in words):
-        return True
-    past = verb.tag_ in ("VBD", "VBN") or any(
-        child.tag_ == "VBD" and child.dep_.startswith("aux") for child in verb.children
-    )
-    ends = ("until", "till", "before") if lasting else ("until", "till")
-    until = any(
-        child.dep_ == "advcl" and any(mark.dep_ == "mark" and mark.lower_ in ends for mark in child.children)
-        for child in verb.children
-    ) or any(child.lower_ == "until" and child.dep_ == "prep" for child in verb.children)
-    return (
-        past
-        and until
-        and any(
-            child.lower_ in ("was", "were", "had", "been", "itself") or child.dep_ == "prep"
-            for child in [verb, *verb.children]
-        )
-    )
-
-
-def is_undone(token: Token) -> bool:
-    """Whether a taking was undone at once: "seized the airport before being driven back"."""
-    for child in token.children:
-        words = [child, *child.children]
-        if any(word.lower_ == "before" for word in words) and any(
-            word.lemma_.lower() in _UNDOING for word in words
-        ):
-            return True
-    return False
-
-
-_UNDOING = frozenset("drive push force repel expel withdraw retreat lose oust dislodge pull".split())
+def _to_do(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)

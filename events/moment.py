@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from spacy.tokens import Doc, Token
 
 from events.claim import Span
-from events.modality import is_historical
+from events.past import is_historical
 from events.times import TimeWords, day_span, times
 
 __all__ = ["is_over", "moment_of", "news_day"]

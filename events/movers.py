@@ -12,7 +12,7 @@ from events.links import flat_prepositions, prepositions
 from events.spots import Spots
 from events.syntax import agents, counted, is_passive, objects, subjects
 
-__all__ = ["MOVED", "STAYING", "are_taken", "by_carrier", "fits_movement", "goes_back", "is_crowd"]
+__all__ = ["MOVED", "SAFETY", "STAYING", "are_taken", "by_carrier", "fits_movement", "goes_back", "is_crowd"]
 
 _CARRIED = frozenset("take bring bus ferry transport move relocate drive fly".split())
 MOVED = _CARRIED | {"displace", "uproot", "evacuate"}
@@ -38,7 +38,7 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
         )
     if _by_nature(token):
         return False
-    if lemma in ("seek", "take", "find") and any(noun.lower_ in _SAFETY for noun in objects(token)):
+    if lemma in ("seek", "take", "find") and any(noun.lower_ in SAFETY for noun in objects(token)):
         goals = [noun for _, noun in flat_prepositions(token)]
         return any(_moves(noun, context) for noun in subjects(token)[:1]) and any(map(spots.about, goals))
     moved = lemma in MOVED and (is_passive(token) or any(_moves(noun, context) for noun in objects(token)))
@@ -100,7 +100,7 @@ def _by_nature(token: Token) -> bool:
 _NO_PLACE = frozenset("poll work power talk table office parliament politics normal normality life".split())
 """What people go back to without moving: "returned to the polls"."""
 _NATURE = frozenset({"nature", "hunger", "disease", "fire", "industry"})
-_SAFETY = frozenset("shelter refuge sanctuary protection safety cover".split())
+SAFETY = frozenset("shelter refuge sanctuary protection safety cover".split())
 
 
 def _empties(token: Token, spots: Spots) -> bool:

@@ -51,8 +51,13 @@ def _has_place(token: Token, spots: Spots, context: Context) -> bool:
     doers = agents(token) if is_passive(token) else subjects(token)
     if any(is_people(counted(noun), context) or is_thrown(noun) for noun in doers):
         return False
-    held = any(spots.about(noun) for noun in objects(token))
+    held = any(spots.about(noun) and not _some(noun, spots) for noun in objects(token))
     return held and (is_passive(token) or any(_party(noun, context) for noun in doers))
+
+
+def _some(noun: Token, spots: Spots) -> bool:
+    """ "Keeps a command centre": one that nobody has named."""
+    return not spots.within(noun) and any(child.lower_ in ("a", "an") for child in noun.children)
 
 
 def _party(noun: Token, context: Context) -> bool:

@@ -196,10 +196,19 @@ def _only_talked_of(token: Token) -> bool:
         ]
         if any(word.lemma_.lower() in _COURTS for word in around):
             return True
+    if token.dep_ in ("pobj", "conj") and governor(token).lemma_.lower() in _HELPING:
+        above = [
+            word
+            for word in token.ancestors
+            if word.dep_ == "agent" and word.head.dep_ in ("acl", "advcl", "amod")
+        ]
+        if above:
+            return True  # "fighters backed by air strikes seized X"
     own = any(words.split()[0] in ("in", "on", "at", "near", "against") for words, _ in prepositions(token))
     return token.dep_ == "dobj" and not own and token.head.lemma_.lower() in _TALK
 
 
+_HELPING = frozenset("back support aid assist help cover accompany".split())
 _COURTS = frozenset(
     "trial court tribunal hearing verdict inquiry investigation talk negotiation lawsuit case charge warrant sentence "
     "convict sentence indict try charge".split()

@@ -206,7 +206,8 @@ class Spots:
 
 
 _MEASURES = frozenset(
-    "most much all some half number dozen hundred majority rest remainder several many entirety whole percent cent %".split()
+    "most much all some side half number dozen hundred majority rest remainder several many entirety whole percent cent "
+    "%".split()
 )
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from events.claim import Actor, Attribution, Bounds, Claim
 from events.confidence import confidence
 from events.draft import Draft
-from events.modality import is_historical
+from events.past import is_historical
 from events.spot import Spot
 from events.title import title
 from geo.place import Located, Place

@@ -96,6 +96,18 @@ def subjects(token: Token) -> list[Token]:
         if token.dep_ == "acl" and token.tag_ in ("VBD", "VBN") and _has(token, "dobj"):
             return spread([token.head, *_nouns_above(token.head)])
         return spread([token.head])
+    if (
+        token.dep_ == "ccomp"
+        and token.head.tag_ == "VBN"
+        and token.i > token.head.i
+        and not _has(token, "mark")
+    ):
+        # "warplanes believed to belong to X targeted Y": the parse takes the participle for the verb.
+        return (
+            [noun for noun in subjects(token.head) if noun.i < token.head.i]
+            if _has(token.head, "xcomp")
+            else []
+        )
     return []
 
 

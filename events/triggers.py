@@ -74,7 +74,7 @@ def triggers(doc: Doc, spots: Spots, context: Context) -> list[Trigger]:
             frame = lexicon().frames[_ATTRIBUTIVE[token.lower_]]
             found.append(Trigger(token=token, frame=frame, attributive=True))
         elif token.lower_ in FLAGS:
-            found.extend(flag_triggers(token))
+            found.extend(flag_triggers(token, spots, context))
         elif _noun_read_as_verb(token):
             found.append(Trigger(token=token, frame=frame_of(lexicon().nouns[token.lemma_.lower()][0])))
         elif token.lower_ == "hands":

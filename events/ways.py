@@ -5,10 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from events.links import flat_prepositions, prepositions
-from events.movers import MOVED, STAYING, by_carrier
+from events.movers import MOVED, SAFETY, STAYING, by_carrier
 from events.spot import Spot, narrowest
 from events.spots import Spots
-from events.syntax import objects, subjects
+from events.syntax import counted, is_passive, objects, subjects
 from events.tree import phrase
 from events.trigger import Trigger
 from events.where import has_unknown_object, once
@@ -90,12 +90,24 @@ def _sheltered(token: Token, spots: Spots) -> list[Spot]:
     return [
         spot
         for mover in [*subjects(token), *objects(token)]
-        for clause in mover.children
-        if clause.dep_ in ("relcl", "acl") and clause.lemma_.lower() in STAYING
+        for clause in [
+            *mover.children,
+            *(child for child in counted(mover).children if counted(mover) != mover),
+        ]
+        if clause.dep_ in ("relcl", "acl")
         for words, noun in flat_prepositions(clause)
-        if words.split()[-1] in ("in", "at", "near", "around")
+        if words.split()[-1] in _stays_by(clause)
         for spot in spots.within(noun)
     ]
+
+
+def _stays_by(clause: Token) -> frozenset[str]:
+    """The prepositions that lead to where people stayed: "had taken shelter in X", "had fled to X"."""
+    lemma = clause.lemma_.lower()
+    safe = lemma in ("take", "find", "seek") and any(noun.lower_ in SAFETY for noun in objects(clause))
+    if lemma in STAYING or safe or (lemma in ("displace", "house") and is_passive(clause)):
+        return frozenset({"in", "at", "near", "around"})
+    return frozenset({"to"}) if lemma in ("flee", "escape") and clause.i < clause.head.head.i else frozenset()
 
 
 def _country(spot: Spot) -> bool:

@@ -276,10 +276,19 @@ def _parties(nouns: list[Token], context: Context, memory: Memory) -> list[Actor
 def _senders(noun: Token) -> list[Token]:
     """ "A shell fired by the Houthis", "a mine laid by rebels", "jets belonging to the coalition": whose weapon it is."""
     sent = [child for child in noun.children if child.dep_ == "acl" and child.lemma_.lower() in _SENT]
+    guessed = [
+        child
+        for child in noun.children
+        if child.dep_ in ("acl", "relcl") and child.lemma_.lower() in _GUESSED
+    ]
+    if noun.dep_ == "nsubj" and noun.head.lemma_.lower() in _GUESSED:
+        guessed.append(noun.head)
+    sent += [inner for child in guessed for inner in child.children if inner.lemma_.lower() in _SENT]
     owners = [other for child in sent for words, other in prepositions(child) if words == "to"]
     return [*agents(noun), *(other for child in sent for other in agents(child)), *owners]
 
 
+_GUESSED = frozenset("believe think say suspect presume".split())
 _SENT = frozenset("fire launch plant lay drop lob send detonate operate fly belong place rig leave".split())
 """What is done with a weapon by those whose it is."""
 

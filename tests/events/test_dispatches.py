@@ -142,3 +142,97 @@ def test_who_estimates_is_who_says_it(read: Reader) -> None:
 def test_an_ambush_in_arabic_is_a_fight(read: Reader) -> None:
     claims = read("قتل سبعة جنود إسرائيليين في كمين نصبه مقاتلو كتائب القسام في مدينة خان يونس.")
     assert {c.place.name for c in drawn(claims, "clash") if c.place} == {"Khān Yūnis"}
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        (
+            "Hundreds of families who had taken shelter in Mukalla have begun to return to Aden, an aid worker said.",
+            "Mukalla",
+            "Aden",
+        ),
+        ("Some 500 people who had been displaced in Raqqa went back to Manbij.", "Ar Raqqah", "Manbij"),
+        ("About 900 people who fled to Zahle went back to Baalbek.", "Zahlé", "Baalbek"),
+    ],
+)
+def test_who_returns_sets_out_from_where_he_had_found_shelter(
+    read: Reader, text: str, start: str, end: str
+) -> None:
+    [claim] = drawn(read(text), "displacement")
+    assert claim.direction == "return"
+    assert (claim.origin and claim.origin.name, claim.destination and claim.destination.name) == (start, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 70 families have been displaced from Zzyzzaq to Mukalla since the start of the month.",
+        "Some 4,000 of them arrived in Mukalla from Zzyzzaq over the weekend.",
+    ],
+)
+def test_who_left_a_place_without_a_gazetteer_did_not_leave_where_he_went(read: Reader, text: str) -> None:
+    assert not drawn(read(text), "displacement")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army told residents of Tyre to leave immediately.",
+        "Residents of Khiam were asked to leave their homes.",
+    ],
+)
+def test_who_is_told_to_leave_has_not_left(read: Reader, text: str) -> None:
+    assert not [c for c in read(text) if c.layer == "displacement" and c.modality != "planned"]
+
+
+def test_fleeing_is_flight(read: Reader) -> None:
+    claims = read("Residents have been fleeing Homs for the coast since Thursday night.", "2024-12-07")
+    assert {c.origin.name for c in drawn(claims, "displacement") if c.origin} == {"Homs"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Opposition fighters entered Hama in the evening without a fight.", "held"),
+        ("Rebels rolled into Homs unopposed on Sunday.", "held"),
+        ("Opposition fighters entered Hama in the evening.", "contested"),
+        ("Syrian rebels managed to impose full control over Raqqa.", "held"),
+        ("Israeli tanks hold the Palestinian side of the Rafah crossing.", "held"),
+        (
+            "The video shows soldiers raising the flag over the grain silos of Khan Sheikhoun in Syria.",
+            "contested",
+        ),
+    ],
+)
+def test_how_a_place_is_held(read: Reader, text: str, status: str) -> None:
+    assert {c.status for c in drawn(read(text), "control")} == {status}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is eight years since the rebels lost Aleppo to the government.",
+        "The army accused Hamas of keeping a command center beneath a hospital in Rafah.",
+    ],
+)
+def test_what_is_remembered_or_alleged_of_no_place_holds_nothing(read: Reader, text: str) -> None:
+    assert not drawn(read(text), "control")
+
+
+def test_strikes_that_back_fighters_are_no_strike_on_what_they_took(read: Reader) -> None:
+    claims = read("Fighters backed by Saudi-led air strikes seized Zinjibar in Yemen on Sunday.")
+    assert places(claims, "control") == {"Zinjibar"}
+    assert not drawn(claims, "strike")
+
+
+def test_planes_believed_to_be_of_a_party_are_its_own(read: Reader) -> None:
+    text = "At dawn, warplanes believed to belong to the Israeli army targeted a depot in Homs in Syria."
+    [claim] = drawn(read(text), "strike")
+    assert [actor.id for actor in claim.actors] == ["israel"]
+
+
+def test_a_party_over_a_list_of_its_acts_did_them(read: Reader) -> None:
+    text = "Hezbollah statements: 70 rockets at Kiryat Shmona, drones at Nahariya."
+    claims = drawn(read(text), "strike")
+    assert [[actor.id for actor in c.actors] for c in claims] == [["hezbollah"], ["hezbollah"]]

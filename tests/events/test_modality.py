@@ -9,7 +9,7 @@ import pytest
 from _pytest.mark import ParameterSet
 
 from events.claim import Claim, Span
-from events.modality import HISTORY_DAYS, is_historical
+from events.past import HISTORY_DAYS, is_historical
 
 Reader = Callable[..., tuple[Claim, ...]]
 

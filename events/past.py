@@ -1,0 +1,76 @@
+"""What is told of the past: history, what once was, and what was undone at once."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from spacy.tokens import Token
+
+from events.claim import Span
+from events.tree import climb
+
+__all__ = ["HISTORY_DAYS", "is_background", "is_historical", "is_undone"]
+
+HISTORY_DAYS = 60
+"""A time that ends longer than this before the report is history, not the present situation."""
+
+_FORMER = frozenset({"once", "formerly", "previously", "former", "historically", "then-rebel"})
+
+
+def is_historical(span: Span | None, published: datetime | None, *, background: bool) -> bool:
+    """Whether a time is history for the report: long past, or told as what once was."""
+    if background:
+        return True
+    return span is not None and published is not None and published - span.end > timedelta(days=HISTORY_DAYS)
+
+
+def is_background(token: Token, *, lasting: bool = True) -> bool:
+    """Whether the words tell of what once was: "once held", "was a stronghold until …".
+
+    `lasting` is False for deeds: "fled before the town fell" only says when.
+    """
+    verb = token
+    for above in climb(token):
+        if verb.pos_ in ("VERB", "AUX"):
+            break
+        verb = above
+    words = [*token.children, *verb.children]
+    if any(child.lower_ in _FORMER for child in words) or _long_since(verb):
+        return True
+    past = verb.tag_ in ("VBD", "VBN") or any(
+        child.tag_ == "VBD" and child.dep_.startswith("aux") for child in verb.children
+    )
+    ends = ("until", "till", "before") if lasting else ("until", "till")
+    until = any(
+        child.dep_ == "advcl" and any(mark.dep_ == "mark" and mark.lower_ in ends for mark in child.children)
+        for child in verb.children
+    ) or any(child.lower_ == "until" and child.dep_ == "prep" for child in verb.children)
+    return (
+        past
+        and until
+        and any(
+            child.lower_ in ("was", "were", "had", "been", "itself") or child.dep_ == "prep"
+            for child in [verb, *verb.children]
+        )
+    )
+
+
+def _long_since(verb: Token) -> bool:
+    """ "It is eight years since the rebels lost X": what is remembered."""
+    marked = any(child.dep_ == "mark" and child.lower_ == "since" for child in verb.children)
+    ago = [child for child in verb.head.children if child.dep_ in ("attr", "npadvmod") and child.i < verb.i]
+    return marked and verb.head.lemma_ == "be" and any(word.lemma_ in ("year", "decade") for word in ago)
+
+
+def is_undone(token: Token) -> bool:
+    """Whether a taking was undone at once: "seized the airport before being driven back"."""
+    for child in token.children:
+        words = [child, *child.children]
+        if any(word.lower_ == "before" for word in words) and any(
+            word.lemma_.lower() in _UNDOING for word in words
+        ):
+            return True
+    return False
+
+
+_UNDOING = frozenset("drive push force repel expel withdraw retreat lose oust dislodge pull".split())
