@@ -138,8 +138,9 @@ export function inTime({ n, parts, row }, tables) {
 }
 
 // What is hidden by later dots in its middle and at its four ends is hidden.
-function press({ ahead, colour, ends: [a, b, c, d] }, middle, number, numbers, pixels) {
-  if (numbers[middle] && numbers[middle + a] && numbers[middle + b] && numbers[middle + c] && numbers[middle + d]) return;
+function press(sprite, middle, number, numbers, pixels) {
+  const { ahead, colour, down, right } = sprite;
+  if (numbers[middle] && numbers[middle - down] && numbers[middle + down] && numbers[middle - right] && numbers[middle + right]) return;
   for (let k = 0; k < ahead.length; k++) {
     const at = middle + ahead[k];
     if (numbers[at]) continue;
@@ -178,7 +179,8 @@ function spriteOf(colour, theme, dpr, width) {
   const [dx, dy] = [drawn.map((k) => (k % size) - half), drawn.map((k) => Math.floor(k / size) - half)];
   return {
     dx, dy,
-    ends: [-width, width, -1, 1].map((step) => step * (half - 1)),
+    down: width * (half - 1),
+    right: half - 1,
     ahead: Int32Array.from(drawn, (_, n) => dy[n] * width + dx[n]),
     colour: Uint32Array.from(drawn, (k) => data[k]),
   };
