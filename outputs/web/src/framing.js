@@ -5,6 +5,7 @@ import { xToLon, yToLat } from './world.js';
 
 // Names stand to the right of their marks, under the map's tools where there is no room for them.
 const WIDE = 700;
+const SHEET_MARGIN = 28;
 const margin = (map) => ({ animate: false, paddingTopLeft: [48, 56], paddingBottomRight: [map.getSize().x > WIDE ? 150 : 72, 56], maxZoom: 11 });
 
 export class Framing {
@@ -20,6 +21,19 @@ export class Framing {
     const box = scene.meta.focus ?? null;
     if (!box) return map.setView([20, 10], 3, { animate: false });
     return map.fitBounds([[box[1], box[0]], [box[3], box[2]]], margin(map));
+  }
+
+  /** What was on the screen as large as the sheet has room for; what nobody has moved, the situation alone. */
+  fillSheet(bounds) {
+    const { map, scene, view } = this.host;
+    const { focus: box } = scene.meta;
+    const { zoomSnap } = map.options;
+    const margin = { animate: false, padding: [SHEET_MARGIN, SHEET_MARGIN], maxZoom: 11 };
+    // A sheet is not zoomed in steps.
+    map.options.zoomSnap = 0;
+    if (view.map || !box) map.fitBounds(bounds, { animate: false });
+    else map.fitBounds([[box[1], box[0]], [box[3], box[2]]], margin);
+    map.options.zoomSnap = zoomSnap;
   }
 
   /** Boxes [west, south, east, north] in world units. */
@@ -45,12 +59,10 @@ export class Framing {
     if (size === this.size) return;
     this.size = size;
     const untouched = !this.host.view.map && !this.host.printing;
+    this.fitting = untouched;
     this.host.map.invalidateSize({ animate: false, pan: false });
-    if (untouched) {
-      this.fitting = true;
-      this.fit();
-      this.fitting = false;
-    }
+    if (untouched) this.fit();
+    this.fitting = false;
     this.host.opener.reader.keep();
   }
 

@@ -232,7 +232,7 @@ export class SituationMap {
   }
 
   paintMarks(ctx, sheet) {
-    if (this.scene.dense) this.stamps.paint(ctx, sheet, this.scene);
+    if (this.scene.dense) this.stamps.paint(ctx, sheet, this.scene, Boolean(this.printing));
     else paintMarks(ctx, this.placed, this.scene);
     paintAims(ctx, sheet, this.scene);
   }

@@ -19,7 +19,7 @@ function before(host) {
   host.root.classList.add('sm-printing');
   host.ground.fine = 2;
   map.invalidateSize({ animate: false, pan: false });
-  map.fitBounds(bounds, { animate: false });
+  host.framing.fillSheet(bounds);
   host.panel.writeOut();
   host.scene.setTheme(host.themeNow());
   host.ground.draw();

@@ -17,8 +17,8 @@ const RADIUS = 4;
 const SIZE = 2 * RADIUS + 1;
 
 export class Stamps {
-  /** Draws the shown points of a scene on a canvas. */
-  paint(ctx, view, scene) {
+  /** Draws the shown points of a scene on a canvas; `over` what is on it already, else in its place. */
+  paint(ctx, view, scene, over = false) {
     const coarse = scene.points.n > VERY_MANY;
     const dpr = coarse ? 1 : view.dpr;
     this.scale = dpr;
@@ -31,7 +31,7 @@ export class Stamps {
       this.stamp(view, scene, width, height, dpr);
       this.key = key;
     }
-    if (dpr === view.dpr) ctx.putImageData(this.image, 0, 0);
+    if (dpr === view.dpr && !over) ctx.putImageData(this.image, 0, 0);
     else this.enlarge(ctx, view);
   }
 
