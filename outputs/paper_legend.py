@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import geopandas as gpd
 import numpy as np
 import shapely
 from matplotlib.axes import Axes
@@ -17,6 +18,7 @@ from outputs.paper_signs import INK, NO_SIDE, PAPER, sign, words, zone_patches, 
 from outputs.paper_text import lines_of
 from outputs.paper_view import Frame
 from outputs.style import SideStyle
+from outputs.zone_names import rivals_of
 
 __all__ = ["draw_legend"]
 
@@ -72,9 +74,22 @@ def _of_zones(column: _Column, layers: Layers, sides: Mapping[str, SideStyle]) -
     for side in (*held, *marked):
         column.zone(sides[side], "held", side)
     statuses = [status for status in _STATUS if (zones["status"] == status).any() and status != "held"]
+    pairs, alone = _contested(zones, sides)
+    for one, other in pairs:
+        column.zone(sides[one], "contested", f"{one} and {other}: contested, both inside", sides[other])
     for status in statuses:
-        column.zone(NO_SIDE, status, _STATUS[status])
+        if status != "contested" or alone:
+            column.zone(NO_SIDE, status, _STATUS[status])
     column.zone(None, None, "Blank: no report says who holds it")
+
+
+def _contested(zones: gpd.GeoDataFrame, sides: Mapping[str, SideStyle]) -> tuple[list[tuple[str, str]], bool]:
+    """Who stands against whom in contested zones, each pair once; whether some have no other side."""
+    contested = zones[zones["status"] == "contested"]
+    holders = contested["side"].fillna(contested["actor"])
+    found = list(zip(holders, rivals_of(contested), strict=True))
+    known = {tuple(sorted(pair)) for pair in found if all(name in sides for name in pair)}
+    return sorted(known), any(not all(name in sides for name in pair) for pair in found)
 
 
 class _Column:
@@ -94,7 +109,9 @@ class _Column:
         self.ax.add_artist(words(self.frame.x, self.y, text, size=self.size * 1.1, weight="bold", va="top"))
         self.y -= self.size * 1.75
 
-    def zone(self, side: SideStyle | None, status: str | None, text: str) -> None:
+    def zone(
+        self, side: SideStyle | None, status: str | None, text: str, rival: SideStyle | None = None
+    ) -> None:
         for x, y, w, h in self._row(text):
             box = shapely.box(x, y, x + w, y + h)
             if side is None:
@@ -102,7 +119,7 @@ class _Column:
                     Rectangle((x, y), w, h, facecolor="#fdfcf9", edgecolor="#b9b4a8", linewidth=0.6)
                 )
                 continue
-            for artist in zone_patches(box, zone_style(side, status)):
+            for artist in zone_patches(box, zone_style(side, status, rival)):
                 self.ax.add_artist(artist)
             if status == "held":
                 letter: dict[str, Any] = {

@@ -21,6 +21,7 @@ from outputs.paper_signs import INK, NO_SIDE, PAPER, path_of, sign, zone_patches
 from outputs.paper_text import drawn_text, width_of
 from outputs.paper_view import Room, View
 from outputs.style import SideStyle
+from outputs.zone_names import rivals_of
 
 __all__ = ["CLUSTER_REACH", "draw_locator", "draw_map"]
 
@@ -110,11 +111,13 @@ def _base(pen: Pen, base: Mapping[str, gpd.GeoDataFrame]) -> None:
 def _zones(pen: Pen, layers: Layers, sides: Mapping[str, SideStyle]) -> None:
     frame = layers.zones
     shapes = pen.view.drawn(frame.geometry.to_numpy(dtype=object))
+    rivals = rivals_of(frame)
     # Small zones lie upon large ones.
     for row in np.argsort(-shapely.area(shapes), kind="stable").tolist():
         if not shapes[row].is_empty:
             side = sides.get(_side(frame.iloc[row]), NO_SIDE)
-            for artist in zone_patches(shapes[row], zone_style(side, frame["status"].iloc[row])):
+            rival = sides.get(rivals[row] or "")
+            for artist in zone_patches(shapes[row], zone_style(side, frame["status"].iloc[row], rival)):
                 pen.put(artist, 3)
 
 

@@ -26,17 +26,25 @@ INK, PAPER, STRIKE, CLASH = "#1f2328", "#ffffff", "#c4162a", "#1f2328"
 NO_SIDE = SideStyle(side="", colour="#6b6b6b", dark="#b0b0b0", pattern="lines", letter="?")
 _HATCH = {"back": "\\\\\\", "lines": "--", "dots": "..", "cross": "xx", "columns": "||", "grid": "++"}
 _STATUS_HATCH = {"claimed": "////", "contested": "xxxx", "advance": "\\\\", "lost": "oo"}
+_ONE_WAY, _OTHER_WAY = "////", "\\\\\\\\"
 _FILL = {"held": 0.42, "claimed": 0.16, "contested": 0.12, "advance": 0.1, "lost": 0.06}
 
 
-def zone_style(side: SideStyle, status: str | None) -> dict[str, Any]:
-    """How an area of a side is filled, hatched and outlined; who holds it shows without its colour too."""
-    held = status == "held"
-    return {
+def zone_style(side: SideStyle, status: str | None, rival: SideStyle | None = None) -> dict[str, Any]:
+    """How an area of a side is filled, hatched and outlined; who holds it shows without its colour too.
+
+    Where a `rival` is inside too, its strokes cross those of the holder.
+    """
+    held, crossed = status == "held", status == "contested" and rival is not None
+    style: dict[str, Any] = {
         "fill": {"facecolor": side.colour, "alpha": _FILL.get(str(status), 0.12), "linewidth": 0},
         "hatch": {
             "fill": False,
-            "hatch": _HATCH.get(side.pattern, "--") if held else _STATUS_HATCH.get(str(status), "//"),
+            "hatch": _HATCH.get(side.pattern, "--")
+            if held
+            else _ONE_WAY
+            if crossed
+            else _STATUS_HATCH.get(str(status), "//"),
             "edgecolor": side.colour,
             "linewidth": 0,
             "alpha": 0.45 if held else 0.55,
@@ -49,12 +57,16 @@ def zone_style(side: SideStyle, status: str | None) -> dict[str, Any]:
             "alpha": 0.95,
         },
     }
+    if crossed and rival is not None:
+        style["rival"] = {**style["hatch"], "hatch": _OTHER_WAY, "edgecolor": rival.colour}
+    return style
 
 
 def zone_patches(shape: Any, style: Mapping[str, Any], **more: Any) -> list[Artist]:
     """An area in degrees as patches."""
     path = path_of(shape)
-    return [PathPatch(path, **style[part], **more) for part in ("fill", "hatch", "line")]
+    parts = ("fill", "hatch", "rival", "line")
+    return [PathPatch(path, **style[part], **more) for part in parts if part in style]
 
 
 def path_of(shape: Any) -> Path:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-__all__ = ["with_names"]
+__all__ = ["rivals_of", "with_names"]
 
 _NEARLY = 0.999
 """A shape that fills this much of its convex hull is convex."""
@@ -25,11 +25,12 @@ def with_names(zones: pd.DataFrame) -> pd.DataFrame:
     if zones.empty:
         return zones
     shapes = zones.geometry.to_numpy(dtype=object)
-    rivals = pd.Series(_rivals(zones), dtype=object, index=zones.index)
+    rivals = pd.Series(rivals_of(zones), dtype=object, index=zones.index)
     return zones.assign(rival=rivals, **_places(shapes))
 
 
-def _rivals(zones: pd.DataFrame) -> list[str | None]:
+def rivals_of(zones: pd.DataFrame) -> list[str | None]:
+    """Who stands against the holder of each zone: the first other side or party inside it, None where there is none."""
     rivals: list[str | None] = [None] * len(zones)
     if "parties" not in zones:
         return rivals

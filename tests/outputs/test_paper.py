@@ -8,11 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
+from shapely import box
 
 from layers.situation import LAYER_NAMES
 from outputs.paper import PAPERS, write
+from outputs.paper_signs import zone_style
 from outputs.paper_text import drawn_text, lines_of, width_of
 from outputs.paper_view import Frame, View, nice
+from outputs.style import side_styles
 from tests.outputs.situations import ALEPPO, HOSTILE, layer, row, situation
 
 
@@ -75,3 +78,24 @@ def test_a_view_holds_its_box_in_the_middle() -> None:
 @pytest.mark.parametrize(("most", "step"), [(0.07, 0.05), (1, 1), (19, 10), (49, 20), (50, 50)])
 def test_scales_have_round_numbers(most: float, step: float) -> None:
     assert nice(most) == pytest.approx(step)
+
+
+def test_contested_ground_has_the_colours_of_both_who_are_inside(tmp_path: Path) -> None:
+    sides = ("Syrian government", "Syrian opposition")
+    parties = [{"actor": side, "actor_id": None, "side": side, "stand": "whole"} for side in sides]
+    contested = row("z9", side=sides[0], actor=sides[0], status="contested", parties=parties)
+    held = row("z8", side=sides[1], actor=sides[1], status="held", parties=parties[1:])
+
+    write(
+        situation(zones=layer((contested, box(37.1, 36.1, 37.3, 36.3)), (held, box(36.8, 36.1, 37.1, 36.3)))),
+        tmp_path / "a.pdf",
+    )
+
+    (page,) = PdfReader(tmp_path / "a.pdf").pages
+    said = " ".join(page.extract_text().split())
+    assert "Syrian government and Syrian opposition: contested, both inside" in said
+    styles = side_styles(sides)
+    shown = zone_style(styles[sides[0]], "contested", styles[sides[1]])
+    strokes = {(part["hatch"], part["edgecolor"]) for part in (shown["hatch"], shown["rival"])}
+    assert {colour for _, colour in strokes} == {style.colour for style in styles.values()}
+    assert len({way for way, _ in strokes}) == 2, "the strokes of the two cross"
