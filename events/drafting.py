@@ -54,7 +54,7 @@ def draft_of(
         ends = list(found.spots)
     ids = {spot.located.place.id for spot in ends if spot.located is not None}
     origins = [spot for spot in origins if spot.located is None or spot.located.place.id not in ids]
-    if moving and not origins and (start := left_before(trigger, ends, reading)) is not None:
+    if moving and not origins and (start := left_before(trigger, ends, spots, reading)) is not None:
         origins = [Spot(found=start, first=-1, last=-1, root=-1)]
     if moving and ends and not origins and found.rule in ("clause", "pronoun"):
         origins = [spot for spot in found.spots if spot not in ends]

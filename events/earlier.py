@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from events.draft import Draft
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
-from events.parts import is_seat
+from events.parts import is_seat, is_street
 from events.reading import Reading
 from events.roles import CALENDAR
 from events.spots import Spots
@@ -137,7 +137,10 @@ def _names_unknown(trigger: Trigger, spots: Spots) -> bool:
     nouns = [*objects(verb), *(noun for words, noun in flat_prepositions(verb) if words in _PLACING)]
     inner = [deep for noun in nouns for words, deep in prepositions(noun) if words in _PLACING]
     return any(
-        noun.tag_ == "NNP" and not spots.within(noun) and noun.text not in CALENDAR and not is_seat(noun)
+        noun.tag_ == "NNP"
+        and not spots.within(noun)
+        and noun.text not in CALENDAR
+        and not (is_seat(noun) or is_street(noun))
         for noun in [*nouns, *inner]
     )
 

@@ -12,7 +12,7 @@ from events.inflection import with_particle
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
 from events.spots import Spots
-from events.syntax import objects, subjects
+from events.syntax import agents, objects, subjects
 from events.trigger import Trigger, frame_of
 
 __all__ = ["FLAGS", "control_noun", "flag_triggers", "hands_triggers"]
@@ -36,6 +36,7 @@ def control_noun(token: Token, frame: str, support: Token | None, spots: Spots) 
         for words, noun in links
     )
     owner = any(child.dep_ in ("poss", "compound") and spots.at(child) for child in token.children)
+    owner |= any(child.lower_ == "its" for child in token.children) and bool(agents(token))
     copula = token.dep_ in ("attr", "appos") and frame in ("hold", "presence")
     if of_place or owner or copula:
         yield Trigger(token=token, frame=frame_of(frame), support=support)
@@ -120,6 +121,7 @@ def hands_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:
     if token.dep_ != "pobj" or token.head.lower_ not in ("in", "into", "to"):
         return
     verb = _bearer(token)
-    if any(spots.about(noun) for noun in [*subjects(verb), *objects(verb)]):
+    named = verb.pos_ in ("NOUN", "PROPN") and spots.at(verb) is not None  # "X, in rebel hands since May"
+    if named or any(spots.about(noun) for noun in [*subjects(verb), *objects(verb)]):
         came = verb.lemma_.lower() in ("fall", "pass", "come")
         yield Trigger(token=token, frame=frame_of("take" if came else "hold"), support=verb)

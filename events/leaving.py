@@ -19,9 +19,9 @@ from geo.place import Located
 __all__ = ["from_unknown", "left_before", "left_unsaid"]
 
 
-def left_before(trigger: Trigger, ends: list[Spot], reading: Reading) -> Located | None:
+def left_before(trigger: Trigger, ends: list[Spot], spots: Spots, reading: Reading) -> Located | None:
     """The place spoken of before that people leave: "from there", or where "they", "others" and "some" had left."""
-    if reading.place is not None and _from_there(trigger):
+    if reading.place is not None and (_from_there(trigger) or _leaves_it(trigger, spots)):
         return reading.place
     if not ends or trigger.frame.name not in ("flee", "arrive", "receive"):
         return None
@@ -61,6 +61,17 @@ def from_unknown(token: Token, spots: Spots) -> bool:
         and not spots.within(noun)
         and noun.text not in CALENDAR
         for words, noun in links
+    )
+
+
+def _leaves_it(trigger: Trigger, spots: Spots) -> bool:
+    """ "Have left the city since Friday": the city spoken of before."""
+    return any(
+        noun.lower_ in ("city", "town", "village")
+        and not spots.within(noun)
+        and not any(spot.last < noun.i and not spot.speaker for spot in spots.every)
+        and any(child.lower_ == "the" for child in noun.children)
+        for noun in objects(trigger.token)
     )
 
 

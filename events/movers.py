@@ -215,6 +215,9 @@ def is_crowd(noun: Token) -> bool:
     """ "Smaller groups have reached X": groups that are only counted, of people told of before."""
     words = {child.lower_ for child in noun.children if child.dep_ in ("amod", "det", "nummod")}
     others = [child for child in noun.children if child.dep_ in ("compound", "poss", "relcl", "acl", "prep")]
+    citizens = noun.lower_ in actor_table().adjectives and noun.pos_ in ("NOUN", "PROPN")
+    if citizens and any(child.dep_ == "nummod" for child in noun.children):
+        return True  # "70,000 Congolese have crossed into Burundi"
     return noun.lower_ == "groups" and bool(words & _COUNTED) and not others
 
 

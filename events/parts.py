@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from events.lexicon import lexicon
 
-__all__ = ["EXTENTS", "is_definite", "is_partial", "is_seat", "is_within", "points_back"]
+__all__ = ["EXTENTS", "is_definite", "is_partial", "is_seat", "is_street", "is_within", "points_back"]
 
 _PARTS = frozenset(
     "part parts area areas portion half third section sections district districts neighbourhood neighbourhoods "
@@ -23,7 +23,7 @@ _SHARES = re.compile(r"(?:per ?cent|%|thirds?|quarters?|fifths?|tenths?|halves)$
 _WHOLE_SHARE = 90
 """Percent from which on a share of an area counts as the area."""
 _MUCH = frozenset("most much all majority rest bulk entirety whole nearly".split())
-_POINTERS = frozenset("it there here".split())
+_POINTERS = frozenset("it its there here".split())
 
 
 def is_partial(noun: Token) -> bool:
@@ -83,4 +83,10 @@ def is_seat(noun: Token) -> bool:
     return noun.lower_ in _SEATS and definite and not named
 
 
+def is_street(noun: Token) -> bool:
+    """ "Pushkin Street": a name that lies in the town spoken of."""
+    return noun.lower_ in _STREETS
+
+
+_STREETS = frozenset("street avenue boulevard square road lane prospect highway".split())
 _SEATS = frozenset("base headquarters hq command garrison barracks camp division brigade battalion".split())

@@ -15,7 +15,7 @@ from events.actor_table import Context
 from events.actors import actors_of
 from events.claim import Attribution
 from events.lexicon import lexicon
-from events.speaking_for import owner_of, seat_of
+from events.speaking_for import owner_of, seat_of, state_of_adjective
 from events.tree import climb, phrase
 
 __all__ = ["known_speaker", "named_speaker", "speaker_of_noun", "speaker_table"]
@@ -69,6 +69,8 @@ def named_speaker(noun: Token, context: Context, outlet: Token | None = None) ->
     seat = seat_of(noun, context)
     if seat is not None:
         return Attribution(name=f"{text} ({seat.name})", kind="party", side=seat.side)
+    if lemma in _VOICES and (state := state_of_adjective(noun, context)) is not None:
+        return Attribution(name=text, kind="party", side=state.side)
     if any(lexicon().speakers.get(word.lower_) == "official" for word in noun.children):
         return Attribution(name=text, kind="official", side=None)
     kind = (
@@ -80,6 +82,10 @@ def named_speaker(noun: Token, context: Context, outlet: Token | None = None) ->
     )
     text = f"{text} ({outlet.text})" if outlet is not None else text
     return Attribution(name=text, kind=kind, side=None)
+
+
+_VOICES = frozenset("source milblogger blogger channel".split())
+"""Those who speak up for the country that they are said to be of: "Russian sources claimed"."""
 
 
 def _named_party(noun: Token, text: str) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from events.actor_table import Context
+from events.actor_table import Context, actor_table
 from events.actors import actors_of, state_named
 from events.claim import Actor
 from events.lexicon import lexicon
 from events.links import prepositions
 
-__all__ = ["owner_of", "seat_of"]
+__all__ = ["owner_of", "seat_of", "state_of_adjective"]
 
 
 def seat_of(noun: Token, context: Context) -> Actor | None:
@@ -32,3 +32,15 @@ def owner_of(noun: Token, context: Context) -> Actor | None:
             if found:
                 return found[0]
     return None
+
+
+def state_of_adjective(noun: Token, context: Context) -> Actor | None:
+    """The state of "Russian milbloggers"."""
+    words = [child for child in noun.children if child.dep_ in ("amod", "compound", "nmod")]
+    named = [
+        state
+        for word in words
+        if word.lower_ in actor_table().adjectives
+        for state in actors_of(word, context)
+    ]
+    return named[0] if named else None

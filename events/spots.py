@@ -25,6 +25,7 @@ from events.bystanders import (
 )
 from events.inflection import with_particle
 from events.lexicon import lexicon
+from events.quarters import in_its_town
 from events.spot import TOWNS, Spot, abroad, around, distant, in_brackets_after, owner_of, set_apart
 from events.tree import phrase
 from geo.measure import distance_km
@@ -66,7 +67,7 @@ class Spots:
         self._in_phrase: dict[int, list[Spot]] = {}
         for said in mentions:
             found = _the_capital(said, capital, country) or self._meant(said, before)
-            found = _quarter_of(doc, found, start, over)
+            found = in_its_town(doc, found, start, over, mentions)
             spot = _spot(doc, found, start)
             if spot is not None and found.mention.kind != "country" and spot.last in named:
                 continue
@@ -144,13 +145,11 @@ class Spots:
         points = found.mention.bare or (found.mention.kind == "relative" and words[-2:-1] == ["the"])
         if not points or words[-1] not in _TOWN_WORDS:
             return found
-        here = [
-            s for s in self.every if s.located and s.located.place.kind in TOWNS and not self._takes_in(s)
-        ]
+        here = [s for s in self.every if self._is_town(s) and not self._takes_in(s)]
         left = [s for s in here if not is_goal(self.doc[s.root])]
         named = [s.located for s in left or here if s.located is not None]
         meant = before if before is not None and not left else named[-1] if named else None
-        if meant is None or meant.place.kind not in TOWNS:
+        if meant is None or (meant.place.kind not in TOWNS and meant is before):
             return found
         if isinstance(found, Located) and any(other.place.id == found.place.id for other in named):
             return found
@@ -161,6 +160,13 @@ class Spots:
             why=f"“{found.mention.text}” is {meant.place.name}, spoken of last",
             candidates=meant.candidates,
         )
+
+    def _is_town(self, spot: Spot) -> bool:
+        """Whether a spot is a town or a side of one ("northern X"), not a stretch of the front called after it."""
+        if spot.located is None or self.doc[min(spot.last + 1, len(self.doc) - 1)].lower_ in _FRONTS:
+            return False
+        place = spot.located.place
+        return place.kind in TOWNS or place.id.startswith("side:")
 
     def _takes_in(self, spot: Spot) -> bool:
         """ "X took in people from the city": the city is another one."""
@@ -227,29 +233,7 @@ def _the_capital(
     return None
 
 
-_QUARTER = frozenset(
-    {"district", "quarter", "neighbourhood", "neighborhood", "ward", "suburb", "microdistrict"}
-)
-_QUARTER_KM = 40.0
-"""A quarter farther from the town over a note is one of another town."""
-
-
-def _quarter_of(
-    doc: Doc, found: Located | Unresolved, start: int, over: Located | None
-) -> Located | Unresolved:
-    """ "Kherson. A drone hit a bus in the Dniprovskyi district": that of Kherson, whatever other town has one."""
-    if over is None or not isinstance(found, Located) or found.mention.bare:
-        return found
-    span = doc.char_span(found.mention.start - start, found.mention.end - start, alignment_mode="expand")
-    if span is None or span.end >= len(doc) or doc[span.end].lower_ not in _QUARTER:
-        return found
-    place, town = found.place, over.place
-    if town.kind not in TOWNS or distance_km(place.lat, place.lon, town.lat, town.lon) <= _QUARTER_KM:
-        return found
-    why = f"“{found.mention.text}” is a quarter of {town.name}, which the note is about"
-    return replace(over, mention=found.mention, confidence=over.confidence * _POINTED, why=why)
-
-
+_FRONTS = frozenset("direction sector axis front".split())
 _HOUSES = frozenset("hotel café cafe restaurant street inn bakery cinema theatre theater mall plaza".split())
 
 

@@ -167,7 +167,7 @@ def _modality(draft: Draft, actors: list[Actor], status: str | None, report: Rep
 
 def _own_praise(speaker: Attribution | None, actors: list[Actor], status: str | None, draft: Draft) -> bool:
     """Whether a party says of its own side what serves it; what it says against itself counts fully."""
-    if speaker is None or speaker.kind not in ("party", "official") or speaker.side is None:
+    if speaker is None or speaker.kind not in ("party", "official", "media") or speaker.side is None:
         return False
     own = any(actor.side == speaker.side for actor in actors)
     if draft.layer == "control":

@@ -191,7 +191,7 @@ def _is_entered(token: Token, targets: list[Token], spots: Spots, context: Conte
 def _no_loss(token: Token, doers: list[Token], spots: Spots, context: Context) -> bool:
     """Whether a verb of leaving tells of people who are moved, of where units went, or of "we" who fled."""
     targets = objects(token)
-    if any(is_people(counted(noun), context) for noun in targets):
+    if any(is_people(counted(noun), context) for noun in targets) or _to_rest(token):
         return True
     if token.lemma_.lower() == "leave" and any(noun.lemma_.lower() in _ON_THE_WAY for noun in doers):
         return True  # "The column left X last week": it set out from there
@@ -207,6 +207,15 @@ def _only_moves(token: Token, spots: Spots) -> bool:
     """ "Forcing the army to redeploy": without a place of its own it tells of no loss."""
     moved = token.lemma_.lower() in ("redeploy", "regroup", "reposition", "go", "relocate")
     return moved and not any(spots.within(noun) or spots.about(noun) for _, noun in prepositions(token))
+
+
+def _to_rest(token: Token) -> bool:
+    """ "Have been withdrawn to rest": relieved, not driven out."""
+    return any(
+        word.lemma_.lower() in ("rest", "refit", "recuperate", "rotate")
+        for child in token.children
+        for word in (child, *child.children)
+    )
 
 
 def _after_a_raid(token: Token) -> bool:

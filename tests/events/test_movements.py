@@ -104,3 +104,16 @@ def test_shelter_under_fire_and_soldiers_sent_are_no_flight(text: str, read: Rea
 def test_groups_of_the_displaced_take_no_town(read: Reader) -> None:
     text = "Over 55,000 people have fled Singa in Sudan. Smaller groups have reached Kosti."
     assert not [c for c in read(text) if c.layer == "control" and c.place is not None]
+
+
+def test_people_counted_by_their_country_are_no_army(read: Reader) -> None:
+    claims = read("Since January more than 70,000 Congolese have crossed from Uvira into Burundi.")
+    assert moves(claims) == {("Uvira", "Burundi")}
+    assert not [c for c in claims if c.layer == "control"]
+
+
+def test_the_city_that_people_left_is_the_one_spoken_of(read: Reader) -> None:
+    text = (
+        "The RSF took Wad Medani in Sudan.\n\nSome 250,000 people have left the city since Friday for Sennar."
+    )
+    assert moves(read(text)) == {("Wad Medani", "Sennar")}

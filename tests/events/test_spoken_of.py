@@ -117,3 +117,16 @@ def test_villages_beside_a_town_are_no_place_spoken_of(read: Reader) -> None:
         "several villages east of Cadale since last weekend."
     )
     assert drawn(read(text, "2025-02-28"), "control") == {"east of Cadale"}
+
+
+def test_the_town_is_not_the_stretch_of_the_front(read: Reader) -> None:
+    text = (
+        "In the Pokrovsk direction in Ukraine, troops hold positions in northern Myrnohrad, and fighting continued "
+        "inside the town on Tuesday."
+    )
+    assert drawn(read(text), "clash") == {"Myrnohrad"}
+
+
+def test_a_street_lies_in_the_town_over_the_note(read: Reader) -> None:
+    text = "Digest for Ukraine.\n\nDruzhkivka. A guided bomb destroyed an apartment block on Pushkin Street."
+    assert drawn(read(text), "strike") == {"Druzhkivka"}

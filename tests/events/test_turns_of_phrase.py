@@ -149,3 +149,16 @@ def test_a_number_that_somebody_puts(words: str, read: Reader) -> None:
 def test_a_base_at_an_unknown_place_is_not_at_the_next_one(read: Reader) -> None:
     text = "Gunmen stormed an army base at Qwxbangu, close to Menaka in Mali, killing 34 soldiers."
     assert not [c for c in drawn(read(text), "control") if c.place and "naka" in c.place.name]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Some 4,500 people fled Bara in Sudan following its capture by the RSF.", "held"),
+        ("Kutum in Sudan, in RSF hands since August, was quiet.", "held"),
+        ("Russian sources claimed that Russian forces have taken all of Dvorichna in Ukraine.", "claimed"),
+        ("Russian milbloggers claimed that Russian troops seized Dvorichna in Ukraine.", "claimed"),
+    ],
+)
+def test_who_holds_what(text: str, status: str, read: Reader) -> None:
+    assert status in {c.status for c in drawn(read(text), "control")}
