@@ -35,10 +35,10 @@ class Fact:
     optional: bool
     actors: tuple[str, ...]
     statuses: tuple[str, ...]
-    weapon: str | None
+    weapons: tuple[str, ...]
     counts: tuple[tuple[str, int], ...]
     date: str | None
-    attributed_to: str | None
+    attributed_to: tuple[str, ...]
     destination: tuple[float, float] | None
 
 
@@ -97,11 +97,11 @@ def _fact(row: Mapping[str, Any]) -> Fact:
         optional=bool(row.get("optional")),
         actors=() if row.get("actor_optional") else _several(row.get("actor")),
         statuses=_several(row.get("status")),
-        weapon=row.get("weapon"),
+        weapons=_several(row.get("weapon")),
         # A number is checked against the bounds; words for a number ("hundreds") are not.
         counts=tuple((k, row[k]) for k in ("killed", "injured", "people") if isinstance(row.get(k), int)),
         date=str(row["date"]) if row.get("date") else None,
-        attributed_to=row.get("attributed_to"),
+        attributed_to=_several(row.get("attributed_to")),
         destination=(row["dest_lat"], row["dest_lon"]) if row.get("destination") else None,
     )
 

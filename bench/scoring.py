@@ -117,15 +117,16 @@ def _checks(fact: Fact, mark: Mark) -> dict[str, bool]:
         checks["date"] = mark.start.startswith(fact.date)
     if fact.statuses:
         checks["status"] = mark.status in fact.statuses
-    if fact.weapon:
-        checks["weapon"] = mark.weapon == fact.weapon
+    if fact.weapons:
+        checks["weapon"] = mark.weapon in fact.weapons
     for name, count in fact.counts:
         low, high = mark.counts[name]
         checks[name] = low is not None and low <= count <= (math.inf if high is None else high)
     if fact.attributed_to:
-        wanted = plain(fact.attributed_to)
         checks["attributed_to"] = any(
-            wanted in speaker or (speaker and speaker in wanted) for speaker in mark.speakers
+            wanted in speaker or bool(speaker and speaker in wanted)
+            for wanted in map(plain, fact.attributed_to)
+            for speaker in mark.speakers
         )
     if fact.destination:
         checks["destination"] = mark.ends is not None and _km(fact.destination, mark.ends) <= _DESTINATION_KM
