@@ -23,3 +23,17 @@ def test_what_is_open_stays_in_a_picture_that_becomes_smaller(page: Page, tmp_pa
     assert stage is not None
     assert stage["x"] <= popup["x"]
     assert popup["x"] + popup["width"] <= stage["x"] + stage["width"]
+
+
+def test_all_tabs_are_in_view_on_a_telephone(page: Page, tmp_path: Path) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, tmp_path, summary=[{"text": "Three strikes.", "ids": ["s1"]}])
+    wide = page.evaluate(
+        """() => {
+          const tabs = document.querySelector('.sm-tabs');
+          for (const tab of tabs.children) tab.hidden = false;
+          tabs.querySelector('[aria-controls$=events] em').textContent = '10,000';
+          return [tabs.scrollWidth, tabs.clientWidth];
+        }"""
+    )
+    assert wide[0] <= wide[1]

@@ -44,3 +44,14 @@ test('ink reads on every colour', () => {
     assert.ok((b + 0.05) / (a + 0.05) >= 3.2, colour);
   }
 });
+
+test('a name is not cut by the edge of what is seen', () => {
+  const name = (x, offsets, kept = false) => ({ x, y: 50, width: 40, height: 10, offsets, kept });
+  const seen = [20, 20, 180, 80];
+  const [right, left] = [[4, -5], [-44, -5]];
+  const placed = (candidate) => placeLabels([candidate], [], [200, 100], seen).map(({ x }) => x);
+  assert.deepEqual(placed(name(160, [right, left])), [116], 'the other way where one is cut');
+  assert.deepEqual(placed(name(22, [[-20, -5]])), [], 'left out where no way is whole');
+  assert.deepEqual(placed(name(22, [[-20, -5]], true)), [2], 'but for what has to be named');
+  assert.deepEqual(placed(name(100, [right])), [104]);
+});

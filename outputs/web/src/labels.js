@@ -6,25 +6,35 @@
  * @param candidates [{ x, y, width, height, rank, offsets: [[dx, dy], …] }] in order of importance; offsets are tried in turn
  * @param taken boxes [x0, y0, x1, y1] that are in use already
  * @param bounds [width, height] of the sheet; labels stay whole inside it
+ * @param seen box of the part that is seen: a label lies in it or beside it; one that its edge would cut is left out,
+ *   unless it is to be `kept`
  * @returns [{ candidate, x, y }] top-left corners
  */
-export function placeLabels(candidates, taken, [width, height], margin = 2) {
+export function placeLabels(candidates, taken, [width, height], seen = [0, 0, width, height], margin = 2) {
   const grid = new BoxGrid(64);
   for (const box of taken) grid.add(box);
   const placed = [];
   for (const candidate of candidates) {
+    let chosen = null;
     for (const [dx, dy] of candidate.offsets) {
-      const x = candidate.x + dx;
-      const y = candidate.y + dy;
+      const [x, y] = [candidate.x + dx, candidate.y + dy];
       const box = [x - margin, y - margin, x + candidate.width + margin, y + candidate.height + margin];
       if (box[0] < 0 || box[1] < 0 || box[2] > width || box[3] > height || grid.hits(box)) continue;
-      grid.add(box);
-      placed.push({ candidate, x, y });
-      break;
+      const whole = !isCut(box, seen);
+      if (whole || (candidate.kept && !chosen)) chosen = { x, y, box };
+      if (whole) break;
     }
+    if (!chosen) continue;
+    grid.add(chosen.box);
+    placed.push({ candidate, x: chosen.x, y: chosen.y });
   }
   return placed;
 }
+
+const isCut = ([x0, y0, x1, y1], [left, top, right, bottom]) => {
+  const touches = x1 > left && x0 < right && y1 > top && y0 < bottom;
+  return touches && (x0 < left || x1 > right || y0 < top || y1 > bottom);
+};
 
 class BoxGrid {
   constructor(size) {

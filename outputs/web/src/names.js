@@ -36,7 +36,8 @@ export function paintNames(ctx, view, scene, clusters) {
   ];
   const inset = [view.pad.x, view.pad.y];
   const inside = candidates.filter((c) => c.x > inset[0] - 60 && c.y > inset[1] - 30 && c.x < view.width - inset[0] + 60 && c.y < view.height - inset[1] + 30);
-  const placed = placeLabels(inside, clusters.map((c) => c.box), [view.width, view.height]);
+  const seen = [inset[0], inset[1], view.width - inset[0], view.height - inset[1]];
+  const placed = placeLabels(inside, clusters.map((c) => c.box), [view.width, view.height], seen);
   for (const { candidate, x, y } of placed) draw(ctx, candidate, x, y, scene.theme);
   return placed;
 }
@@ -47,7 +48,7 @@ function label(ctx, kind, text, x, y, offsets, theme, more = {}) {
   const font = `${style.italic ? 'italic ' : ''}${style.weight} ${style.size}px ${theme.font}`;
   const width = widthOf(ctx, font, shown) + (style.spacing ?? 0) * shown.length;
   const height = style.size * 1.15;
-  return { kind, text: shown, x, y, width, height, font, style, offsets: offsets(width, height), dot: more.dot };
+  return { kind, kept: kind === 'event', text: shown, x, y, width, height, font, style, offsets: offsets(width, height), dot: more.dot };
 }
 
 const around = (gap) => (w, h) => [[gap, -h / 2], [-gap - w, -h / 2], [-w / 2, gap], [-w / 2, -gap - h]];
