@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from events.actor_table import Context, actor_table, words_key
 from events.arabic import is_arabic, read_arabic
@@ -19,7 +19,7 @@ from events.discarded import Discarded, why_discarded
 from events.draft import Draft
 from events.drafting import draft_of
 from events.harm import harm_draft, is_protest
-from events.join import attach_casualties, by_happening, join
+from events.join import attach_casualties, by_happening, join, of_another_clause
 from events.modality import labelled
 from events.moment import news_day
 from events.names import named_in
@@ -150,6 +150,9 @@ def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: Reading,
     drafts = join([draft for draft in first if draft.layer != "none"])
     if is_protest(doc):
         drafts = [draft for draft in drafts if not _crowd_control(draft)]
+    drafts += _apart(
+        drafts, doc, lambda token: harm_draft(token, doc, spots, words, context, reading, sentence)
+    )
     for harmed in by_happening(drafts, harms(doc)):
         said = casualties(doc, harmed)
         if said is not None and not said.total:
@@ -169,6 +172,20 @@ def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: Reading,
     if silent:
         return []
     return [claim for draft in drafts for claim in claims_from(draft, sentence, reading.report, origin)]
+
+
+def _apart(drafts: list[Draft], doc: Doc, make: Callable[[Token], Draft | None]) -> list[Draft]:
+    """Harm that a statement of its own tells of, at a place that no happening of the sentence is at."""
+    made = [make(word) for word in harms(doc) if of_another_clause(drafts, word)]
+    taken = {found.place.id for draft in drafts for found in draft.located()}
+    return [
+        draft
+        for draft in made
+        if draft is not None
+        and draft.place_rule == "role"
+        and draft.located()
+        and not taken & {found.place.id for found in draft.located()}
+    ]
 
 
 def _crowd_control(draft: Draft) -> bool:

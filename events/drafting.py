@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from events.actor_table import Context
+from events.actor_table import Context, actor_table
 from events.attribution import attribution_of, own_acts, speaking_party
 from events.casualties import count_of
 from events.claim import Bounds, Span
@@ -15,6 +15,7 @@ from events.days_apart import taken_before
 from events.draft import Draft
 from events.earlier import may_borrow, one_of_the_strikes, spoken_of, tell_again
 from events.leaving import from_unknown, left_before, left_unsaid
+from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
 from events.modality import mood
 from events.moment import is_over, moment_of
@@ -94,12 +95,31 @@ def draft_of(
         draft.actors = speaking_party(trigger.token, draft.attribution, context)
     if draft.layer == "strike" and not draft.actors:
         draft.actors = own_acts(trigger.token, context)
+    if draft.weapon is not None and _from_planes(draft):
+        draft.weapon = lexicon().weapons["air"]
     draft.apart = _by_each(draft)
     one_of_the_strikes(draft, reading)
     tell_again(draft, reading)
     if draft.borrowed:
         draft.place_rule = "the place spoken of before"
     return draft
+
+
+def _from_planes(draft: Draft) -> bool:
+    """ "Israel bombed X", "an Israeli bomb hit Y": the bombs of a state fall from planes, if nobody planted them."""
+    word = draft.weapon.word if draft.weapon is not None else ""
+    parties = [actor_table().parties.get(actor.id or "") for actor in draft.actors]
+    return (
+        word in ("bomb", "bombing")
+        and bool(parties)
+        and all(party is not None and party.kind in ("state", "coalition") for party in parties)
+        and not any(token.lemma_.lower() in _PLANTED for token in draft.token.sent)
+    )
+
+
+_PLANTED = frozenset(
+    "plant roadside suicide car vehicle bomber detonate device explosive booby smoke tear stun".split()
+)
 
 
 def _unopposed(verb: Token) -> bool:

@@ -135,7 +135,8 @@ def _was_hit(token: Token, spots: Spots) -> bool:
     if causes or any(word.lower_ in _DEGREES for word in token.doc):
         return False
     struck = [_built(noun) for noun in objects(token)]
-    return token.dep_ not in ("amod", "acl") and any(
+    note = token.dep_ == "acl" and token.head.dep_ == "ROOT" and token.tag_ in ("VBN", "VBD")
+    return (note or token.dep_ not in ("amod", "acl")) and any(
         noun.lemma_.lower() in _BUILT | _DRIVEN
         or lexicon().places.get(noun.lemma_.lower()) == "site"
         or spots.at(noun)
@@ -161,7 +162,8 @@ _RAZED = frozenset("flatten level pulverise pulverize obliterate raze".split())
 
 _BUILT = frozenset(
     "house home building block school hospital mosque church tower apartment flat neighbourhood neighborhood "
-    "residence warehouse shop kindergarten substation infrastructure facility high-rise dormitory tent".split()
+    "residence warehouse shop kindergarten substation infrastructure facility high-rise dormitory tent branch office "
+    "bank station store market clinic villa premises headquarters".split()
 )
 
 

@@ -9,8 +9,9 @@ from spacy.tokens import Token
 from events.casualties import Casualties
 from events.draft import Draft
 from events.inflection import lemma_of
+from events.tree import governor
 
-__all__ = ["attach_casualties", "by_happening", "join"]
+__all__ = ["attach_casualties", "by_happening", "join", "of_another_clause"]
 
 _VAGUE = frozenset({"only place of the sentence", "none", "the place spoken of before"})
 
@@ -24,7 +25,17 @@ def join(drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
         else:
             _absorb(host, draft)
-    return _drop_shadows(kept)
+    return _drop_shadows(_one_journey(kept))
+
+
+def _one_journey(drafts: list[Draft]) -> list[Draft]:
+    """ "Zeinab, who left X with her children, took 14 hours to reach Y": the leaving and the arriving are one."""
+    left = [d for d in drafts if d.trigger.frame.name == "flee" and d.origins and not d.ends]
+    came = [d for d in drafts if d.trigger.frame.name == "arrive" and d.ends and not d.origins]
+    if len(left) != 1 or len(came) != 1 or left[0].mood != came[0].mood:
+        return drafts
+    left[0].ends, left[0].people = came[0].ends, left[0].people or came[0].people
+    return [draft for draft in drafts if draft is not came[0]]
 
 
 def _same(one: Draft, other: Draft) -> bool:
@@ -124,6 +135,15 @@ def by_happening(drafts: list[Draft], words: list[Token]) -> list[list[Token]]:
     for word in words:
         parted.setdefault(id(_nearest(violent, word)), []).append(word)
     return list(parted.values()) or [words]
+
+
+def of_another_clause(drafts: list[Draft], word: Token) -> bool:
+    """ "Two were killed in X, and a drone hit Y": whether the harm stands in a statement of its own beside the others."""
+    violent = [draft for draft in drafts if draft.violent]
+    if not violent or word.pos_ != "VERB" or any(draft.token == word for draft in violent):
+        return False
+    host = governor(_nearest(violent, word).token)
+    return word in host.conjuncts and any(child.dep_ == "nsubjpass" for child in word.children)
 
 
 def _nearest(violent: list[Draft], word: Token) -> Draft:

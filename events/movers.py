@@ -46,7 +46,11 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
     if lemma in ("jam", "clog"):
         return any(_road(noun) for noun in [*movers, *objects(token)])
     carries = lemma in _CARRIED - _WALKING and not moved and lemma != "fly"
-    if carries or not any(_moves(noun, context) for noun in movers[:1]):
+    alone_or_led = any(_moves(noun, context) for noun in movers[:1]) or (
+        any(_with_family(token, noun, context) for noun in movers)
+        and not any(is_force(noun, context) or noun.lemma_.lower() in _NO_MOVERS for noun in movers)
+    )
+    if carries or not alone_or_led:
         return False
     links = flat_prepositions(token) if lemma == "shelter" else prepositions(token)
     goals = [*objects(token), *(noun for _, noun in links)]
@@ -80,6 +84,25 @@ def _told_elsewhere(token: Token) -> bool:
     return (
         token.lemma_.lower() in ("displace", "uproot") and "receive" in frames and token.head.dep_ == "dobj"
     )
+
+
+def _with_family(token: Token, noun: Token, context: Context) -> bool:
+    """ "Zeinab, who left X with her children", "a farmer who fled X": one civilian among those who flee."""
+    lemma = token.lemma_.lower()
+    if is_force(noun, context) or lemma not in _FLEEING:
+        return False
+    kin = any(words == "with" and other.lemma_.lower() in _KIN for words, other in flat_prepositions(token))
+    if noun.pos_ == "PROPN":
+        return kin
+    civil = lexicon().people.get(noun.lemma_.lower()) in ("civilian", "displaced")
+    return civil and (kin or lemma in ("flee", "escape"))
+
+
+_FLEEING = frozenset("flee escape leave abandon quit".split())
+_KIN = frozenset(
+    "child family parent wife husband son daughter mother father kid baby sibling brother sister relative "
+    "grandchild grandmother grandfather twin toddler".split()
+)
 
 
 def goes_back(token: Token) -> bool:

@@ -51,8 +51,24 @@ def _has_place(token: Token, spots: Spots, context: Context) -> bool:
     doers = agents(token) if is_passive(token) else subjects(token)
     if any(is_people(counted(noun), context) or is_thrown(noun) for noun in doers):
         return False
+    if _keeps_troops(token, spots, context):
+        return True
     held = any(spots.about(noun) and not _some(noun, spots) for noun in objects(token))
     return held and (is_passive(token) or any(_party(noun, context) for noun in doers))
+
+
+def _keeps_troops(token: Token, spots: Spots, context: Context) -> bool:
+    """ "Israel has kept soldiers at five points, among them a hill near X": a party whose men stay somewhere."""
+    kept = any(is_force(counted(noun), context) and not spots.about(noun) for noun in objects(token))
+    led = any(_party(counted(noun), context) for noun in subjects(token))
+    held = [
+        noun for words, noun in flat_prepositions(token) if words.split()[-1] in ("in", "at", "on", "inside")
+    ]
+    among = any(word.lower_ == "among" for word in token.doc[token.i :])
+    return kept and led and any(spots.within(n) or (among and n.lemma_.lower() in _POSTS) for n in held)
+
+
+_POSTS = frozenset("point position hill post site location place spot height outpost base".split())
 
 
 def _some(noun: Token, spots: Spots) -> bool:

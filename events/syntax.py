@@ -59,7 +59,7 @@ def is_passive(token: Token) -> bool:
 def _declared(token: Token) -> bool:
     """ "The president declared the town liberated"."""
     return (
-        token.dep_ == "ccomp"
+        token.dep_ in ("ccomp", "oprd")
         and token.tag_ in ("VBN", "VBD")
         and token.head.lemma_.lower() in ("declare", "proclaim", "pronounce")
         and not _has(token, "mark", "aux", "auxpass")
@@ -190,7 +190,7 @@ def objects(token: Token) -> list[Token]:
             return spread([*_named_before(token, found[0]), *(_antecedent(item, token) for item in found)])
         if token.dep_ in ("acl", "relcl", "amod"):
             return spread([token.head])
-        if token.dep_ == "conj":
+        if token.dep_ in ("conj", "oprd"):
             return objects(token.head)
         if token.dep_ in ("pcomp", "advcl", "xcomp") and not _has(token, "mark"):
             return _controller(token)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from events.inflection import is_verb
-from events.links import prepositions
+from events.links import flat_prepositions, prepositions
 from events.narrowing import (
     behind_colon,
     examples,
@@ -55,6 +55,8 @@ def where(trigger: Trigger, spots: Spots, *, spoken: bool = False) -> Where:
     if (meant := town_of_an_area(nouns, spots)) is not None:
         return Where(spots=once(meant), rule="pronoun", partial=partial, open=True)
     if held:
+        if _beside_a_road(nouns, spots):
+            return Where(spots=(), rule="none", partial=partial)
         nouns, unknown = _own_object(nouns, spots)
         partial = partial or unknown
     found = narrowest(
@@ -92,6 +94,21 @@ def where(trigger: Trigger, spots: Spots, *, spoken: bool = False) -> Where:
     only, rule = _alone(trigger, spots)
     is_open = not only and (there or any(points_back(noun) or is_definite(noun) for noun in nouns))
     return Where(spots=only, rule=rule, partial=partial, open=is_open)
+
+
+def _beside_a_road(nouns: list[Token], spots: Spots) -> bool:
+    """ "X, the last town on the road to Y", where no gazetteer has X: who took X has not taken Y."""
+    first = next((noun for noun in nouns if spots.within(noun) or noun.tag_ == "NNP"), None)
+    if first is None or first.tag_ != "NNP" or any(spots.at(word) for word in [first, *first.lefts]):
+        return False
+    told = [child for child in first.children if child.dep_ == "appos" and child.tag_ == "NN"]
+    links = [
+        words.split()[-1] for noun in told for words, other in flat_prepositions(noun) if spots.within(other)
+    ]
+    inside = [spot for noun in told for spot in spots.within(noun)]
+    if any(spot.located is not None and spot.located.place.kind == "relative" for spot in inside):
+        return False
+    return bool(inside) and not any(words in ("of", "in") for words in links)
 
 
 def _alone(trigger: Trigger, spots: Spots) -> tuple[tuple[Spot, ...], str]:

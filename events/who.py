@@ -232,7 +232,7 @@ def _owners(token: Token, context: Context, memory: Memory) -> list[Actor]:
     found: list[Actor] = []
     for child in token.children:
         if child.dep_ == "poss" and child.pos_ == "PRON":
-            found.extend(meant(child, context) or memory.parties)
+            found.extend(meant(child, context) or memory.parties or _speakers(token, context))
         elif child.dep_ in ("poss", "compound", "amod", "nmod", "npadvmod"):
             found.extend(_modifier(child, token, context))
     return _once(found)

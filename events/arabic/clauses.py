@@ -15,6 +15,7 @@ from events.arabic.script import stems
 
 __all__ = ["Clause", "clauses", "noun_at", "verb_at"]
 
+_STILL = "زال"
 _STRONG = frozenset(".;:؛!؟?…")
 _COMMAS = frozenset("،,")
 _PREPOSITIONS = frozenset({"place", "to", "toward", "from", "near", "in", "between", "against", "with"})
@@ -136,7 +137,9 @@ def _really_opens(line: Line, at: int, stem: str) -> bool:
     """ "ma" and "ghayr" only open a clause before a verb and "that"; "that" after "after" belongs to it."""
     after = line.words[at + 1] if at + 1 < len(line.words) else None
     if stem == "ما":
-        return after is not None and verb_at(line, at + 1, frozenset()) is not None
+        form = verb_at(line, at + 1, frozenset()) if after is not None else None
+        # "ma zala" is "still": it opens nothing.
+        return form is not None and form.entry.word != _STILL
     if stem == "غير":
         return after is not None and after.key == "ان"
     return True

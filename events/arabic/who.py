@@ -163,7 +163,8 @@ def _reached_by_link(scene: Scene, trigger: ArabicTrigger, span: PartySpan) -> b
 
 def _own_forces(scene: Scene, trigger: ArabicTrigger) -> bool:
     """ "Said that its forces bombed": a word for forces with a pronoun, right before or after the verb."""
-    near = range(max(trigger.begin, trigger.at - 2), min(trigger.at + 2, trigger.end + 1))
+    # "Its forces still control": "ma zalat" may stand between.
+    near = range(max(trigger.begin, trigger.at - 4), min(trigger.at + 2, trigger.end + 1))
     return any(stem in words().own_forces for at in near for _, stem in stems(scene.line.words[at].key))
 
 
