@@ -18,7 +18,7 @@ from events.leaving import from_unknown, left_before, left_unsaid
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
 from events.modality import mood
-from events.moment import is_over, moment_of
+from events.moment import is_over, is_same_day, moment_of
 from events.past import is_background, is_historical, is_undone
 from events.reading import Reading
 from events.sayings import has_speech
@@ -43,6 +43,8 @@ def draft_of(
     if trigger.frame.name == "hold" and any(child.lower_ == "longer" for child in carrier.children):
         trigger = replace(trigger, frame=frame_of("lose"))
     span, time_rule = moment_of(trigger.token, doc, words, reading.report.published, reading.default)
+    if time_rule == "the report's day" and reading.day is not None and is_same_day(doc.text):
+        span, time_rule = reading.day, "the day told before"
     found = where(trigger, spots, spoken=reading.place is not None)
     more = taken_before(spots, trigger.token.i) if trigger.frame.name in ("take", "fall") else []
     if more := more or mostly_at(trigger, spots):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -12,8 +13,13 @@ from events.claim import Span
 from events.past import is_historical
 from events.times import TimeWords, day_span, times
 
-__all__ = ["is_over", "moment_of", "news_day"]
+__all__ = ["is_over", "is_same_day", "moment_of", "news_day"]
 
+_SAME_DAY = re.compile(
+    r"\b(?:(?:the|that)\s+same\s+(?:day|night|evening|morning|afternoon)"
+    r"|(?:earlier|later)\s+(?:in|on|that|the\s+same)\s*(?:the|that)?\s*(?:day|night|evening|morning|afternoon))\b",
+    re.IGNORECASE,
+)
 _REACH = 10
 _FAR_BELOW = 6
 _BOUNDARY = {"relcl": 8, "advcl": 4, "ccomp": 3, "acl": 3, "parataxis": 2, "appos": 3, "conj": 1}
@@ -90,6 +96,11 @@ def _present(trigger: Token) -> bool:
     return any(
         word.lower_ in ("still", "now", "currently", "remains", "remain", "remained") for word in words
     )
+
+
+def is_same_day(text: str) -> bool:
+    """Whether a sentence tells of the day that was told of before: "the same day", "earlier in the day"."""
+    return bool(_SAME_DAY.search(text))
 
 
 def is_over(trigger: Token) -> bool:

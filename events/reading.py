@@ -44,6 +44,7 @@ class Reading:
     section: tuple[Located, ...] = ()
     capital: Located | None = None
     left: Located | None = None
+    day: Span | None = None
     left_sentence: int = -9
     violence: Draft | None = None
     violence_sentence: int = -9
@@ -70,6 +71,8 @@ def remember(
         start = next((spot.located for spot in draft.origins if spot.located is not None), None)
         if draft.layer == "displacement" and start is not None and draft.mood == "reported":
             reading.left, reading.left_sentence = start, sentence.index
+        if draft.time_rule.startswith("«") and draft.span is not None and draft.span.precision == "day":
+            reading.day = draft.span
         if draft.violent and draft.mood == "reported":
             reading.violence, reading.violence_sentence = draft, sentence.index
             reading.flown = reading.flown or _from_the_air(draft)

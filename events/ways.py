@@ -73,6 +73,7 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
             if noun.i != token.i:
                 origins.extend(spot for spot in spots.within(noun) if spot not in ends)
     ends.extend(_most_of_them(spots))
+    origins.extend(spot for spot in _most_from(spots) if spot not in origins)
     home = {spot.located.place.country for spot in origins if spot.located is not None}
     # "Evacuees from X in Ukraine": the country around a town is not where they went.
     ends = [
@@ -124,6 +125,17 @@ def _most_of_them(spots: Spots) -> list[Spot]:
             and (before[-1] in ("to", "for", "into", "toward", "towards") or _stay(before))
             and {"them", "whom"} & set(before)
         ):
+            found.append(spot)
+    return found
+
+
+def _most_from(spots: Spots) -> list[Spot]:
+    """Where "most of them" came from: "…, most of them from X to Y"."""
+    found = []
+    for spot in spots.every:
+        before = [word.lower_ for word in spots.doc[max(0, spot.first - 6) : spot.first]]
+        near = [word for word in before if word not in ("the", "around", "near")]
+        if near[-1:] == ["from"] and {"them", "whom"} & set(near):
             found.append(spot)
     return found
 

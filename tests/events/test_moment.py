@@ -103,3 +103,10 @@ def test_the_day_that_undated_news_is_about(texts: list[str], first: int, last: 
 
 def test_without_a_report_date_there_is_no_news_day() -> None:
     assert news_day(["It rained on Friday."], None) is None
+
+
+@pytest.mark.parametrize("words", ["the same day", "on the same day", "earlier in the day", "later that day"])
+def test_the_day_told_before(words: str, read: Reader) -> None:
+    text = f"On 24 November jets bombed Lyptsi in Ukraine. An air strike hit a house in Kupiansk {words}."
+    days = {c.place.name: c.time.start.day for c in read(text) if c.place and c.time and c.layer == "strike"}
+    assert set(days.values()) == {24}

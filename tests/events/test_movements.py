@@ -117,3 +117,8 @@ def test_the_city_that_people_left_is_the_one_spoken_of(read: Reader) -> None:
         "The RSF took Wad Medani in Sudan.\n\nSome 250,000 people have left the city since Friday for Sennar."
     )
     assert moves(read(text)) == {("Wad Medani", "Sennar")}
+
+
+def test_where_most_of_them_came_from(read: Reader) -> None:
+    text = "More than 70,000 people have crossed into Burundi, most of them from the Uvira area to Cibitoke."
+    assert moves(read(text)) == {("Uvira", "Cibitoke")}
