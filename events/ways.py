@@ -45,7 +45,7 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
     links += [pair for pair in [*flat_prepositions(token), *by_carrier(token)] if pair not in links]
     further = [(w, n) for w, n in links if w in _ONWARD or n.lemma_.lower() == "direction"]
     onward = {word.i for _, noun in further for word in phrase(noun)}
-    for noun in direct:
+    for noun in (one for one in direct if one.lower_ not in _SOME):
         here = [s for s in spots.within(noun) if s.root not in onward]
         (ends if frame in ("arrive", "return") else origins).extend(here)
     for words, noun in links:
@@ -127,6 +127,10 @@ def _most_of_them(spots: Spots) -> list[Spot]:
         ):
             found.append(spot)
     return found
+
+
+_SOME = frozenset({"most", "many", "some", "half"})
+"""Words for some of those told of, which the parse takes for what they left: "…, most of them from X"."""
 
 
 def _most_from(spots: Spots) -> list[Spot]:
