@@ -15,7 +15,7 @@ from geo.near_misses import LEAST_RATIO
 from geo.place import Candidate
 from geo.resolve import Query, resolve
 from geo.segment import Quality
-from geo.spelling import plain_key
+from geo.spelling import name_key, plain_key
 from reports.report import Report
 from reports.sentence import Sentence
 
@@ -81,7 +81,7 @@ def _ranked(
         rows = [m for m in rows if index.place(m.row).country == country]
     if not rows:
         return []
-    choice = resolve([Query(key=name, matches=rows)], index, most=max(limit, 5))[0]
+    choice = resolve([Query(key=name_key(name), matches=rows)], index, most=max(limit, 5))[0]
     candidates = list(choice.candidates)
     if near is None:
         return candidates

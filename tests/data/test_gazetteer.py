@@ -23,7 +23,7 @@ KINDS = frozenset(
         *("landmark", "quarter", "village", "town", "square", "base", "airport", "camp", "crossing", "dam"),
         *("hospital", "university", "school", "refinery", "bridge", "industrial", "prison", "port", "island"),
         *("power_plant", "mine", "mountain", "district", "region", "road", "mosque", "church", "government"),
-        *("market", "area"),
+        *("market", "area", "admin"),
     }
 )
 PARENT = re.compile(r"(geonames:\d+|landmark:[a-z0-9-]+|ourairports:[A-Z0-9-]+)?")

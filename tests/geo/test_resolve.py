@@ -64,3 +64,8 @@ def test_a_name_that_only_shares_its_consonants_is_not_a_spelling(
 @pytest.mark.parametrize(("name", "place"), [("Saraqeb", "Saraqib"), ("Sfireh", "As Safīrah")])
 def test_a_near_spelling_still_leads_to_its_place(name: str, place: str, index: PlaceIndex) -> None:
     assert rank(index, name, country="SY")[0].place.name == place
+
+
+@pytest.mark.parametrize("name", ["Gaza", "Gaza Strip", "قطاع غزة"])
+def test_a_name_asked_for_alone_means_what_reports_mean_by_it(name: str, index: PlaceIndex) -> None:
+    assert rank(index, name)[0].place.id == "admin1:PS-GZZ"
