@@ -95,11 +95,15 @@ def _bound_to(child: Token) -> bool:
     )
 
 
-_BONDS = frozenset("belong affiliate affiliated loyal subordinate".split())
+_BONDS = frozenset("belong affiliate affiliated loyal subordinate lead command ally allied".split())
 
 
 def _collective(token: Token, preposition: Token) -> bool:
     lemma = token.lemma_.lower()
+    if preposition.lower_ == "from" and lexicon().forces.get(lemma) == "weapon":
+        # "A rocket from Lebanon": where it came from, not whose it was.
+        named = [noun for noun in preposition.children if noun.dep_ == "pobj"]
+        return not any(words_key(noun.text) in actor_table().state_names for noun in named)
     if preposition.lower_ in ("of", "from"):
         return (
             lemma in lexicon().forces

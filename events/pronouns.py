@@ -17,6 +17,7 @@ __all__ = [
     "belongs_to",
     "claimants",
     "is_each_side",
+    "is_follower",
     "meant",
     "owner_of",
     "points_to_group",
@@ -41,12 +42,12 @@ def belongs_to(token: Token, context: Context) -> list[Actor]:
 
 
 def speaking(token: Token, context: Context) -> list[Actor]:
-    """The party that says "we" and "our": the speaker of the sentence, or the one before a colon."""
-    for word in token.doc[: token.i]:
+    """The party that says "we" and "our": the speaker of the sentence, before or behind, or the one before a colon."""
+    for word in [*token.doc[: token.i], *token.doc[token.i :]]:
         said = word.dep_ == "nsubj" and word.head.lemma_.lower() in lexicon().speech
-        label = (
-            word.dep_ == "ROOT" and word.sent.end < len(word.doc) and word.doc[word.sent.end - 1].text == ":"
-        )
+        sent = word.sent
+        colon = sent.end <= token.i and word.doc[sent.end - 1].text == ":"
+        label = colon and (word.dep_ == "ROOT" or (word.dep_ == "nsubj" and word.head.dep_ == "ROOT"))
         if said or label:
             found = actors_of(word, context)
             if found:
@@ -103,6 +104,14 @@ def owner_of(noun: Token) -> Token | None:
     )
 
 
+def is_follower(noun: Token) -> bool:
+    """ "Its men", "his comrades": people that are somebody's own fighters where a pronoun says whose."""
+    return noun.lemma_.lower() in _FOLLOWERS
+
+
+_FOLLOWERS = frozenset("man comrade boy lad brother guy side column colleague member people gunner".split())
+
+
 def claimants(noun: Token, context: Context) -> list[Actor]:
     """The party of "Russia's claim that it …", "RSF claims to have …": who speaks of itself there."""
     if noun.lemma_.lower() not in _CLAIMS or (noun.pos_ != "NOUN" and noun.dep_ != "dobj"):
@@ -134,7 +143,8 @@ def meant(pronoun: Token, context: Context) -> list[Actor]:
         found = [
             actor
             for noun in subjects(above)
-            if noun.i < pronoun.i and noun.pos_ != "PRON" and is_force(noun, context)
+            if noun.i < pronoun.i and noun.pos_ != "PRON"
+            if is_force(noun, context) or above.lemma_.lower() in lexicon().speech
             for actor in actors_of(noun, context)
         ]
         if found:

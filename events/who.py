@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from events.actor_table import Context
 from events.actors import actors_of, is_force
 from events.claim import Actor
+from events.culprits import culprits, members_of, senders
 from events.inflection import is_verb
 from events.lexicon import Weapon, lexicon
 from events.links import flat_prepositions, prepositions
@@ -17,6 +18,7 @@ from events.pronouns import (
     belongs_to,
     claimants,
     is_each_side,
+    is_follower,
     meant,
     owner_of,
     points_to_group,
@@ -41,6 +43,10 @@ class Memory:
 
 def doers(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
     """The parties that did it: the subject or by-phrase of the verb, the owner of the noun, those who carried it out."""
+    return _in_role(trigger, context, memory) or _parties(culprits(trigger), context, memory)
+
+
+def _in_role(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
     token, name = trigger.token, trigger.frame.name
     if trigger.attributive:
         return _attributive(token, context)
@@ -57,16 +63,20 @@ def doers(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
             [noun for words, noun in prepositions(token) if words in ("to", "into", "under")], context, memory
         )
     if name == "handover":
-        return _parties([noun for words, noun in prepositions(token) if words == "to"], context, memory)
+        to = [noun for words, noun in prepositions(token) if words.rsplit(" ", 1)[-1] == "to"]
+        return _parties(to, context, memory)
     if name == "presence" and (is_passive(token) or token.lemma_.lower() in SHOWING):
         return _parties(objects(token), context, memory)
-    if is_passive(token):
+    if is_passive(token) and name != "lose":
         return _parties(agents(token), context, memory)
     troops = [noun for noun in objects(token) if noun.pos_ == "NOUN" and is_force(noun, context)]
     moved = troops if name == "lose" else []
     if said := _by_own_claim(token, context):
         return said
-    return _parties(moved, context, memory) or _parties(subjects(token), context, memory)
+    if is_passive(token):
+        return _parties(moved, context, memory)
+    found = _parties(moved, context, memory) or _parties(subjects(token), context, memory)
+    return found or (_of_noun(trigger, context, memory) if token.tag_ in ("VBG", "NN") else [])
 
 
 def _speakers(token: Token, context: Context) -> list[Actor]:
@@ -166,7 +176,8 @@ def _of_noun(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
     by = _parties(agents(token) or _late_agents(token), context, memory)
     if by:
         return by
-    if trigger.support is not None and any(child.tag_ == "PRP$" for child in token.children):
+    under = token.dep_ == "pobj" and token.head.lower_ in ("under", "in")
+    if trigger.support is not None and not under and any(c.tag_ == "PRP$" for c in token.children):
         return _support_doers(trigger.support, context, memory)
     if token.lemma_.lower() == "master" and token.dep_ == "attr":
         return _parties(subjects(token.head), context, memory)
@@ -188,7 +199,7 @@ def _of_noun(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
     if trigger.support is not None:
         return _support_doers(trigger.support, context, memory)
     if token.dep_ in ("attr", "appos") and trigger.frame.name in ("hold", "presence"):
-        return []
+        return _parties([noun for words, noun in prepositions(token) if words == "of"], context, memory)
     if token.dep_ == "pobj" and token.head.lower_ in ("in", "by", "with") and token.head.head.pos_ == "VERB":
         verb = token.head.head
         if verb.lemma_.lower() in ("kill", "wound", "injure", "destroy", "hit", "target") and not is_passive(
@@ -244,7 +255,8 @@ def _modifier(child: Token, token: Token, context: Context) -> list[Actor]:
     found = actors_of(child, context)
     if found:
         return found
-    return actors_of(token, context) if child.dep_ == "amod" else []
+    with_of = any(other.lower_ == "of" for other in token.children)  # "full control of the Russian town"
+    return actors_of(token, context) if child.dep_ == "amod" and not with_of else []
 
 
 def _attributive(token: Token, context: Context) -> list[Actor]:
@@ -261,36 +273,18 @@ def _parties(nouns: list[Token], context: Context, memory: Memory) -> list[Actor
             found.extend(memory.sides)
         elif noun.pos_ == "PRON" and noun.lower_ in PRONOUNS:
             found.extend(meant(noun, context) or memory.parties)
-        elif (owner := owner_of(noun)) is not None and is_force(noun, context):
+        elif (owner := owner_of(noun)) is not None and (is_force(noun, context) or is_follower(noun)):
             found.extend(meant(owner, context) or memory.parties)
         elif memory.parties and points_to_group(noun):
             found.extend(memory.parties)
         elif noun.lemma_.lower() not in ("civilian", "resident", "people", "family"):
             named = actors_of(noun, context)
+            unnamed = all(actor.id is None for actor in named)
+            named = (unnamed and _parties(members_of(noun), context, memory)) or named
             if not named and weapon_of(noun) is not None:
-                named = _owners(noun, context, memory) or _parties(_senders(noun), context, memory)
+                named = _owners(noun, context, memory) or _parties(senders(noun), context, memory)
             found.extend(named)
     return _once(found)
-
-
-def _senders(noun: Token) -> list[Token]:
-    """ "A shell fired by the Houthis", "a mine laid by rebels", "jets belonging to the coalition": whose weapon it is."""
-    sent = [child for child in noun.children if child.dep_ == "acl" and child.lemma_.lower() in _SENT]
-    guessed = [
-        child
-        for child in noun.children
-        if child.dep_ in ("acl", "relcl") and child.lemma_.lower() in _GUESSED
-    ]
-    if noun.dep_ == "nsubj" and noun.head.lemma_.lower() in _GUESSED:
-        guessed.append(noun.head)
-    sent += [inner for child in guessed for inner in child.children if inner.lemma_.lower() in _SENT]
-    owners = [other for child in sent for words, other in prepositions(child) if words == "to"]
-    return [*agents(noun), *(other for child in sent for other in agents(child)), *owners]
-
-
-_GUESSED = frozenset("believe think say suspect presume".split())
-_SENT = frozenset("fire launch plant lay drop lob send detonate operate fly belong place rig leave".split())
-"""What is done with a weapon by those whose it is."""
 
 
 def _once(actors: list[Actor]) -> list[Actor]:

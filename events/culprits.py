@@ -1,0 +1,128 @@
+"""Whose deed it was, where the grammar keeps doer and deed apart: claimed, answered with, fought out between two."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from events.links import prepositions
+from events.syntax import agents, is_passive, subjects
+from events.tree import climb, governor
+from events.trigger import Trigger
+
+__all__ = ["culprits", "members_of", "senders"]
+
+
+def culprits(trigger: Trigger) -> list[Token]:
+    """The nouns of those who did it, outside the usual roles; [] where the sentence names nobody."""
+    return (
+        _between(trigger)
+        or _of_raid(trigger)
+        or _answering(trigger.token)
+        or _claiming(trigger.token)
+        or _ordering(trigger)
+        or _going_on(trigger.token)
+    )
+
+
+def _between(trigger: Trigger) -> list[Token]:
+    """ "Clashes between the army and the rebels", "they took X after fighting with the army"."""
+    if trigger.frame.layer != "clash":
+        return []
+    token, verb = trigger.token, governor(trigger.token)
+    above = [token, trigger.support or verb]
+    two = [noun for word in above for words, noun in prepositions(word) if words == "between"]
+    against = any(words in ("with", "against") for words, _ in prepositions(token))
+    return two or (subjects(verb) if against and verb != token and not is_passive(verb) else [])
+
+
+def _of_raid(trigger: Trigger) -> list[Token]:
+    """ "A raid of the coalition on X": whose raid it was, where it names its aim behind "on" as well."""
+    links = prepositions(trigger.token)
+    aimed = any(word.lower_ in ("on", "against", "at") for word in trigger.token.subtree)
+    if trigger.token.lemma_.lower() not in ("raid", "attack", "strike", "assault") or not aimed:
+        return []
+    return [noun for words, noun in links if words == "of"]
+
+
+def _answering(token: Token) -> list[Token]:
+    """ "The army answered with fire on X", "they retaliated by shelling X"."""
+    if token.dep_ not in ("pobj", "pcomp") or token.head.lower_ not in ("with", "by"):
+        return []
+    verb = token.head.head
+    return subjects(verb) if verb.lemma_.lower() in _ANSWERS and not is_passive(verb) else []
+
+
+_ANSWERS = frozenset(
+    "reply respond answer retaliate counter react hit strike begin open start follow".split()
+)
+
+
+def _claiming(token: Token) -> list[Token]:
+    """ "The group claimed responsibility for an ambush", "the rockets that hit X were claimed by it"."""
+    below = token
+    for above in climb(token):
+        lemma = above.lemma_.lower()
+        if lemma in ("responsibility", "credit") and above.head.lemma_.lower() in _TAKING:
+            return _who(above.head)
+        if lemma == "claim" and above.pos_ == "VERB" and below.dep_ in ("dobj", "nsubjpass"):
+            return _who(above)
+        if above.pos_ == "VERB" and above.dep_ not in ("relcl", "acl", "conj"):
+            return []
+        below = above
+    return []
+
+
+_TAKING = frozenset("claim take accept admit assume acknowledge".split())
+
+
+def _who(verb: Token) -> list[Token]:
+    return agents(verb) if is_passive(verb) else subjects(verb)
+
+
+def _ordering(trigger: Trigger) -> list[Token]:
+    """ "The command ordered the units in X to redeploy": whose units they are."""
+    verb = trigger.token.head
+    if trigger.frame.layer != "control" or trigger.token.dep_ not in ("xcomp", "ccomp"):
+        return []
+    return subjects(verb) if verb.lemma_.lower() in _ORDERS and not is_passive(verb) else []
+
+
+_ORDERS = frozenset("order instruct command direct tell".split())
+
+
+def _going_on(token: Token) -> list[Token]:
+    """ "The rebels entered X a day after taking Y": the doer of the clause that it is told with."""
+    if token.dep_ != "pcomp" or token.head.head.lemma_.lower() not in _LENGTHS:
+        return []
+    return subjects(token.head.head.head)
+
+
+_LENGTHS = frozenset("hour day week month year minute night".split())
+
+
+def members_of(noun: Token) -> list[Token]:
+    """ "Men believed to belong to X", "planes thought to be from Y": the nouns of whose they are."""
+    verbs = [noun.head] if noun.dep_ in ("nsubj", "nsubjpass") else []
+    verbs += [child for child in noun.children if child.dep_ in ("acl", "relcl")]
+    bound = [
+        child
+        for verb in verbs
+        if verb.lemma_.lower() in _HELD_TO_BE
+        for child in verb.children
+        if child.dep_ == "xcomp" and child.lemma_.lower() in ("belong", "be", "come")
+    ]
+    return [other for verb in bound for words, other in prepositions(verb) if words in ("to", "from", "with")]
+
+
+_HELD_TO_BE = frozenset("believe think suspect presume say report understand".split())
+
+
+def senders(noun: Token) -> list[Token]:
+    """ "A shell fired by the Houthis", "a mine laid by rebels", "jets belonging to the coalition": whose weapon it is."""
+    sent = [child for child in noun.children if child.dep_ == "acl" and child.lemma_.lower() in _SENT]
+    owners = [other for child in sent for words, other in prepositions(child) if words == "to"]
+    return [*agents(noun), *(other for child in sent for other in agents(child)), *owners]
+
+
+_SENT = frozenset("fire launch plant lay drop lob send detonate operate fly belong place rig leave".split())
+"""What is done with a weapon by those whose it is."""
