@@ -26,6 +26,7 @@ from events.names import named_in
 from events.namesakes import told_apart
 from events.numeric_dates import order_of
 from events.parsing import parse
+from events.past import is_raid
 from events.pieces import pieces
 from events.reading import Reading, remember
 from events.sections import after_label, sections
@@ -140,7 +141,9 @@ def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: Reading,
     reading.sentence = sentence.index
     words = times(doc.text, reading.report.published, reading.order)
     first = [
-        draft_of(trigger, doc, spots, words, context, reading) for trigger in triggers(doc, spots, context)
+        draft_of(trigger, doc, spots, words, context, reading)
+        for trigger in triggers(doc, spots, context)
+        if trigger.frame.name != "enter" or not is_raid(trigger.token)
     ]
     if any(draft.layer == "none" for draft in first):
         reading.violence, reading.protest = None, sentence.index

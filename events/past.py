@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from events.claim import Span
 from events.tree import climb
 
-__all__ = ["HISTORY_DAYS", "is_background", "is_historical", "is_undone"]
+__all__ = ["HISTORY_DAYS", "is_background", "is_historical", "is_raid", "is_undone"]
 
 HISTORY_DAYS = 60
 """A time that ends longer than this before the report is history, not the present situation."""
@@ -71,6 +71,16 @@ def is_undone(token: Token) -> bool:
         ):
             return True
     return False
+
+
+def is_raid(token: Token) -> bool:
+    """Whether who came in left again: "stormed the town at dawn and withdrew after two hours"."""
+    return any(
+        word.i > token.i
+        and word.lemma_.lower() in ("withdraw", "leave", "retreat", "pull", "depart")
+        and not any(child.dep_ in ("nsubj", "nsubjpass") for child in word.children)
+        for word in token.conjuncts
+    )
 
 
 _UNDOING = frozenset("drive push force repel expel withdraw retreat lose oust dislodge pull".split())

@@ -20,7 +20,7 @@ __all__ = ["look_again"]
 
 NEAR_KM = 120.0
 LEAST_SHARE = 0.2
-LEAST_PEOPLE = 20_000
+LEAST_PEOPLE = 3_000
 """People of a town whose name is an English word by chance."""
 _POINTS = frozenset({*SETTLED_KINDS, "quarter", "landmark", "airport", "camp", "base", "county", "district"})
 

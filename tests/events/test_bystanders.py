@@ -50,3 +50,9 @@ def test_who_is_only_spoken_of_bears_no_mark(text: str, read: Reader) -> None:
 def test_who_leaves_towards_a_town_has_not_left_it(read: Reader) -> None:
     found = read("M23 rebels entered Kayna, DR Congo. Government soldiers left the town towards Lubero.")
     assert not [c for c in found if c.layer == "control" and c.place is not None and c.place.name == "Lubero"]
+
+
+def test_who_comes_in_and_leaves_again_holds_nothing(read: Reader) -> None:
+    found = read("Israeli troops stormed Tubas in the West Bank at dawn and withdrew after two hours.")
+    assert [c.layer for c in found if c.layer == "control" and c.modality == "reported"] == []
+    assert [c.layer for c in found if c.layer == "clash"] == ["clash"]

@@ -239,3 +239,18 @@ def test_the_airport_and_the_barracks_of_a_town(parse: Parse) -> None:
     assert not [
         hit for hit in parse(text).located if "airport" in hit.mention.text and hit.place.country == "AE"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place_id"),
+    [
+        (
+            "A drone fired at men in Tubas. Jenin and Nablus in the West Bank were quiet.",
+            "Tubas",
+            "geonames:281581",
+        ),
+        ("JNIM claimed to have taken Pama. It holds Djibo in Burkina Faso.", "Pama", "geonames:2356738"),
+    ],
+)
+def test_small_towns_of_the_report(parse: Parse, text: str, words: str, place_id: str) -> None:
+    assert named(parse(text), words).place.id == place_id
