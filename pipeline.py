@@ -5,15 +5,11 @@
 
 from __future__ import annotations
 
-import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
-from itertools import repeat
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,8 +20,9 @@ from events.claims import read_claims
 from events.discarded import Discarded
 from events.event import Event
 from events.merge import merge
+from events.readers import read_reports
 from geo.boundaries import Boundaries
-from geo.geoparse import Geoparsed, geoparse
+from geo.geoparse import Geoparsed
 from geo.index import PlaceIndex
 from geo.place import DistanceCheck
 from layers.change import Change, between
@@ -52,15 +49,6 @@ __all__ = [
     "earlier",
     "save_workspace",
 ]
-
-Reading = tuple[Geoparsed, tuple[Claim, ...]]
-WORTH_A_WORKER = 25
-"""Reports that take as long to read as it takes to start a process."""
-KEPT_READINGS = 2_000
-"""Reports whose reading stays in memory, so that a decision is on the map without reading everything again."""
-
-SLOW_S = 10.0
-"""A report that takes longer is in the log."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +137,8 @@ def build(
     places
         Segments of further gazetteers, as `Workspace.segments` gives them.
     workers
-        Processes that read, where there are so many reports that starting them pays; the situation is the same.
+        Processes that read, this one among them, where there are so many reports that starting them pays; the
+        situation is the same.
     """
     begun = time.monotonic()
     places = tuple(places)
@@ -157,7 +146,7 @@ def build(
     ordered = sorted(reports, key=lambda report: report.id)
     geoparsed: list[Geoparsed] = []
     claims: list[Claim] = []
-    readings = _readings(ordered, index, places, workers)
+    readings = read_reports(ordered, index, places, workers)
     for done, (found, said) in enumerate(readings, start=1):
         claims.extend(said)
         geoparsed.append(found)
@@ -220,47 +209,6 @@ def save_workspace(
     situation = build_workspace(workspace, as_of=as_of, until=version, progress=progress)
     workspace.save(situation, seq=version, as_of=as_of, gazetteer=situation.gazetteer)
     return situation
-
-
-def _readings(
-    reports: Sequence[Report], index: PlaceIndex, places: tuple[Path, ...], workers: int
-) -> Iterator[Reading]:
-    """The reading of each report, in their order; many reports are shared out among processes."""
-    workers = min(workers, len(reports) // WORTH_A_WORKER)
-    if workers < 2:
-        yield from (_read(report, index) for report in reports)
-        return
-    # Not by a fork: threads of the libraries may hold locks.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        apart = pool.map(_read_apart, reports, repeat(places), chunksize=4)
-        for report, (reading, seconds) in zip(reports, apart, strict=True):
-            _note_read(report, reading, seconds)
-            yield reading
-
-
-def _read_apart(report: Report, places: tuple[Path, ...]) -> tuple[Reading, float]:
-    """One report, read in a process of its own, which has no log; and the seconds that it took."""
-    index = _gazetteer(places)[0]
-    begun = time.monotonic()
-    return _read(report, index), time.monotonic() - begun
-
-
-@lru_cache(maxsize=KEPT_READINGS)
-def _read(report: Report, index: PlaceIndex) -> Reading:
-    """What one report says: the slow part, and always the same for one report and gazetteer."""
-    begun = time.monotonic()
-    sentences = split(report.body)
-    places = geoparse(report, sentences, index)
-    claims = tuple(read_claims(report, sentences, places))
-    _note_read(report, (places, claims), time.monotonic() - begun)
-    return places, claims
-
-
-def _note_read(report: Report, reading: Reading, seconds: float) -> None:
-    places, claims = reading
-    counts = {"characters": len(report.body), "places": len(places.located), "claims": len(claims)}
-    level = logging.WARNING if seconds > SLOW_S else logging.DEBUG
-    note("report read", level=level, report=report.id, seconds=seconds, **counts)
 
 
 def discarded(situation: Situation) -> tuple[Discarded, ...]:

@@ -102,7 +102,9 @@ def _fact(row: Mapping[str, Any]) -> Fact:
         counts=tuple((k, row[k]) for k in ("killed", "injured", "people") if isinstance(row.get(k), int)),
         date=str(row["date"]) if row.get("date") else None,
         attributed_to=_several(row.get("attributed_to")),
-        destination=(row["dest_lat"], row["dest_lon"]) if row.get("destination") else None,
+        destination=(row["dest_lat"], row["dest_lon"])
+        if row.get("destination") and "dest_lat" in row
+        else None,
     )
 
 

@@ -29,10 +29,12 @@ def days_apart(
 ) -> Iterator[Draft]:
     """The draft, or one for each day where each of its places is followed by a day of its own."""
     placed = sorted((s for s in draft.spots if s.first >= 0), key=lambda spot: spot.first)
-    if len(placed) == len(draft.spots):
-        placed += _gapped(draft, placed, spots, words)
+    gapped = _gapped(draft, placed, spots, words) if len(placed) == len(draft.spots) else []
+    placed += gapped
     own = _own_days(placed, spots, words)
-    if draft.layer == "displacement" or len(placed) < max(2, len(draft.spots)) or not own:
+    # A day behind the last of a list is that of them all.
+    alone = not gapped and not {*own} - {spot.first for spot in placed[-1:]}
+    if draft.layer == "displacement" or len(placed) < max(2, len(draft.spots)) or alone:
         yield draft
         return
     taken = {f"«{word.text.strip()}»" for word in own.values()}

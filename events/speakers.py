@@ -100,18 +100,22 @@ def known_speaker(noun: Token) -> Speaker | None:
     """The speaker of the table that a noun's phrase names, longest name first."""
     words = sorted([*phrase(noun, clauses=True)], key=lambda word: word.i)
     table = speaker_table()
-    text = noun.doc[words[0].i : words[-1].i + 1]
-    for size in range(min(8, len(text)), 0, -1):
-        for start in range(len(text) - size + 1):
-            piece = text[start : start + size].text
-            backs = text[start + size : start + size + 2].text
-            if re.match(
-                r"[-‑–](?:backed|led|aligned|supported|recognised|recognized|brokered|sponsored)", backs
-            ):
-                continue
-            if piece[:1].isupper() and (speaker := table.get(_plain(piece))) is not None:
+    said = noun.doc[words[0].i : words[-1].i + 1]
+    text, origin = said.text, said.start_char
+    spans = [(word.idx - origin, word.idx - origin + len(word)) for word in said]
+    starts = [n for n, (begin, _) in enumerate(spans) if text[begin].isupper()]
+    for size in range(min(8, len(spans)), 0, -1):
+        for start in starts:
+            last = start + size - 1
+            if last >= len(spans):
+                break
+            speaker = table.get(_plain(text[spans[start][0] : spans[last][1]]))
+            if speaker is not None and not _BACKS.match(said[last + 1 : last + 3].text):
                 return speaker
     return None
+
+
+_BACKS = re.compile(r"[-‑–](?:backed|led|aligned|supported|recognised|recognized|brokered|sponsored)")
 
 
 def _text(noun: Token) -> str:

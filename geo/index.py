@@ -26,6 +26,8 @@ DEFAULT_PATH = BUILD / "places"
 
 
 _QUALITIES = tuple(Quality)
+_MOST_KNOWN = 10_000
+"""Names whose rows are remembered before all are forgotten: reports of one war say the same ones."""
 
 
 class Match(NamedTuple):
@@ -52,6 +54,7 @@ class PlaceIndex:
         self.kind_and_people = lru_cache(maxsize=50_000)(self._kind_and_people)
         self.place = lru_cache(maxsize=50_000)(self._place)
         self._by_key = lru_cache(maxsize=50_000)(self._matches)
+        self._known: dict[str, tuple[Match, ...]] = {}
 
     @classmethod
     def open(
@@ -140,8 +143,13 @@ class PlaceIndex:
 
     def lookup(self, keys: Sequence[str]) -> list[tuple[Match, ...]]:
         """The rows under each key (`geo.spelling.name_key`), all found in one search."""
-        found = self._find(keys)
-        return [self._unique(matches) for matches in found] if self._same else [tuple(m) for m in found]
+        known = self._known if len(self._known) < _MOST_KNOWN else {}
+        new = [key for key in dict.fromkeys(keys) if key not in known]
+        if new:
+            found = self._find(new)
+            known.update(zip(new, map(self._unique, found) if self._same else map(tuple, found), strict=True))
+        self._known = known
+        return [known[key] for key in keys]
 
     def _unique(self, matches: Sequence[Match]) -> tuple[Match, ...]:
         best: dict[int, Quality] = {}

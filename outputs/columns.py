@@ -189,6 +189,8 @@ def _columns(
             written[name] = range_column(objects(values), order, arrays, sources)
         elif name in _JSON:
             written[name] = json_column(objects(values), order, arrays)
+        elif _unknown(values):
+            continue
         elif name not in TIMES and pd.api.types.is_numeric_dtype(values.dtype):
             numbers = values.to_numpy(dtype=np.float32, na_value=np.nan)[order]
             codes = coded_numbers(numbers)
@@ -196,7 +198,7 @@ def _columns(
                 written[name] = {"k": "num", "a": arrays.add(numbers)}
             elif codes.words:
                 texts[name] = codes
-        elif not _unknown(values):
+        else:
             found = _texts(name, values, order, known.get(name))
             if isinstance(found, Coded):
                 texts[name] = found
@@ -230,6 +232,8 @@ def _texts(
     if codes is not None and len(codes.words) <= most:
         return codes
     texts = _arrow(values) if known is None else known
+    if name == "id" and len(order) > most:
+        return texts.take(pa.array(order))
     found = pc.dictionary_encode(texts)
     if len(found.dictionary) > most:
         return texts.take(pa.array(order))

@@ -7,13 +7,15 @@ from collections.abc import Callable
 import pytest
 
 import pipeline
+from events import readers
 from reports.report import Report
 
 
 def test_several_processes_read_the_same(
     monkeypatch: pytest.MonkeyPatch, make_report: Callable[..., Report]
 ) -> None:
-    monkeypatch.setattr(pipeline, "WORTH_A_WORKER", 1)
+    monkeypatch.setattr(readers, "WORTH_A_WORKER", 1)
+    monkeypatch.setattr(readers, "AT_ONCE", 1)
     reports = [
         make_report(f"Rebels captured Saraqib in Idlib. Jets bombed {town} on Friday.", id=f"report-{town}")
         for town in ("Idlib", "Hama", "Aleppo")
@@ -29,6 +31,6 @@ def test_several_processes_read_the_same(
 def test_few_reports_are_read_where_they_are(
     monkeypatch: pytest.MonkeyPatch, make_report: Callable[..., Report]
 ) -> None:
-    monkeypatch.setattr(pipeline, "ProcessPoolExecutor", None)
+    monkeypatch.setattr(readers, "ProcessPoolExecutor", None)
     report = make_report("Jets bombed Hama in Syria on Friday.")
     assert pipeline.build([report], workers=8).events

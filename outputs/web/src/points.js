@@ -1,7 +1,7 @@
 /** All events that have a place, of all layers, as one list of points with what their signs need. */
 
 import { EVENT_TABLES } from './time.js';
-import { anchorOf, worldOf } from './world.js';
+import { anchorOf, worldInto, worldOf } from './world.js';
 
 export const KIND = { control: 'control', strikes: 'strike', displacement: 'displacement', clashes: 'clash', other: 'other' };
 const AREAS = new Set(['district', 'province', 'region', 'country']);
@@ -17,19 +17,28 @@ export function buildPoints(tables) {
   const points = { n: 0, names, of: new Uint8Array(room), row: new Uint32Array(room), x: new Float64Array(room), y: new Float64Array(room), parts: [] };
   names.forEach((name, number) => {
     const from = points.n;
-    if (tables[name].geometry.type === 'point' && !worldOf(tables[name]).gaps) collectAll(tables[name], number, points);
+    if (tables[name].geometry.type === 'point' && !placedIn(points, tables[name]).gaps) collectAll(tables[name], number, points);
     else collect(tables[name], number, points);
     points.parts.push({ name, from, to: points.n, whole: points.n - from === tables[name].n });
   });
   return points;
 }
 
+// The list and the table share what they know of the table's places, unless some are unknown.
+function placedIn({ n, x, y }, table) {
+  const shared = worldInto(table, x.subarray(n, n + table.n), y.subarray(n, n + table.n));
+  if (shared.gaps && shared.x.buffer === x.buffer) table.world = { x: shared.x.slice(), y: shared.y.slice(), gaps: true };
+  return table.world;
+}
+
 function collectAll(table, number, points) {
   const from = points.n;
   points.n += table.n;
   points.of.fill(number, from, points.n);
-  points.x.set(worldOf(table).x, from);
-  points.y.set(worldOf(table).y, from);
+  if (worldOf(table).x.buffer !== points.x.buffer) {
+    points.x.set(worldOf(table).x, from);
+    points.y.set(worldOf(table).y, from);
+  }
   points.row.set(counting(table.n), from);
 }
 

@@ -110,8 +110,17 @@ export function shownRows(table, span, background = false, mask = null) {
 
 /** How many rows a mask shows. */
 export function countOn(mask) {
+  if (!mask) return 0;
   let count = 0;
-  for (let i = 0; i < (mask?.length ?? 0); i++) count += mask[i];
+  let i = 0;
+  // Four rows at once; 255 times four ones still fit into a byte each.
+  const fours = mask.byteOffset % 4 ? [] : new Uint32Array(mask.buffer, mask.byteOffset, mask.length >> 2);
+  while (i < fours.length) {
+    let sum = 0;
+    for (const end = Math.min(i + 255, fours.length); i < end; i++) sum += fours[i];
+    count += (sum & 255) + ((sum >>> 8) & 255) + ((sum >>> 16) & 255) + (sum >>> 24);
+  }
+  for (i *= 4; i < mask.length; i++) count += mask[i];
   return count;
 }
 

@@ -1,9 +1,11 @@
 /** The time control: a slider over the days present with a start and an end, play, and two moments compared. */
 
+import { afterPaint } from './arriving.js';
 import { button, h, replace } from './dom.js';
 import { plural } from './text.js';
 
 const PACE_MS = 1100;
+const FEW_BARS = 60;
 
 /** Shows the scene's window of steps [first, last]; `onChange({ time, compare })` when somebody moves it. */
 export class TimeBar {
@@ -33,7 +35,7 @@ export class TimeBar {
     this.play = button({ class: 'sm-play' }, () => this.toggle());
     this.says = h('output', { class: 'sm-moment' });
     this.compare = button({ class: 'sm-compare', 'aria-pressed': 'false', title: 'Compare the two ends of the time shown' }, () => this.toggleCompare(), 'Compare');
-    this.bars = h('div', { class: 'sm-bars', 'aria-hidden': 'true' }, this.columns());
+    this.bars = h('div', { class: 'sm-bars', 'aria-hidden': 'true' });
     this.fill = h('div', { class: 'sm-fill' });
     this.ends = ['A', 'B'].map((name) => h('b', { class: 'sm-end', 'aria-hidden': 'true' }, name));
     // The first and the last step stand half a column from the ends; a thumb is 15 pixels wide.
@@ -43,6 +45,16 @@ export class TimeBar {
     const track = h('div', { class: 'sm-track', dir: 'ltr' }, this.bars, h('div', { class: 'sm-rail' }), this.fill, this.ends, this.sliders);
     replace(this.node, this.play, track, h('div', { class: 'sm-shown' }, this.says, this.compare));
     this.show();
+    // Hundreds of bars are not what somebody waits for.
+    if (this.steps.length > FEW_BARS) afterPaint(() => this.raise());
+    else this.raise();
+  }
+
+  /** The bars over the slider: how much each step tells of. */
+  raise() {
+    if (this.bars.firstChild) return;
+    replace(this.bars, this.columns());
+    this.light();
   }
 
   columns() {
@@ -95,6 +107,13 @@ export class TimeBar {
     this.says.textContent = first === last ? this.steps[last].label : `${this.steps[first].label} ${compare ? '→' : '–'} ${this.steps[last].label}`;
     this.compare.setAttribute('aria-pressed', String(compare));
     this.sayPlay();
+    this.light();
+  }
+
+  /** The bars of the time shown stand out. */
+  light() {
+    if (!this.bars.firstChild) return;
+    const [first, last] = this.scene.window;
     // Only what changes is touched: a year has hundreds of bars.
     const before = this.lit ?? [0, -1];
     [...this.bars.children].forEach((tick, n) => {

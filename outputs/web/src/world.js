@@ -44,9 +44,13 @@ export function worldOf(table) {
   return table.world;
 }
 
-function worldFrom({ x, y }) {
-  const wx = new Float64Array(x.length);
-  const wy = new Float64Array(y.length);
+/** As `worldOf`, written where the caller keeps the coordinates of many tables. */
+export function worldInto(table, wx, wy) {
+  table.world ??= worldFrom(table.geometry, wx, wy);
+  return table.world;
+}
+
+function worldFrom({ x, y }, wx = new Float64Array(x.length), wy = new Float64Array(y.length)) {
   const at = heights();
   let gaps = false;
   for (let i = 0; i < x.length; i++) {
