@@ -31,7 +31,7 @@ Coordinates are whole millionths of a degree (0.1 m), EPSG:4326.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
 from types import MappingProxyType
 from typing import Any
@@ -61,14 +61,15 @@ from outputs.references import all_none, objects
 from outputs.shapes import geometry_arrays
 from outputs.source_columns import Sources
 
-__all__ = ["NULL", "Later", "encode", "wall_minutes"]
+__all__ = ["NULL", "Frame", "Later", "encode", "wall_minutes"]
 
 _JSON = ("candidates", "claims", "conflicts", "parties", "parts")
 Later = Callable[[str, str], bool]
+Frame = pd.DataFrame | Future[pd.DataFrame]
 
 
 def encode(
-    tables: Mapping[str, pd.DataFrame],
+    tables: Mapping[str, Frame],
     *,
     meta: Mapping[str, Any],
     last: Callable[[], Mapping[str, pd.DataFrame]] = dict,
@@ -79,7 +80,7 @@ def encode(
     Parameters
     ----------
     tables
-        A frame a table: columns as in `layers.columns`, `geometry` in EPSG:4326 where
+        A frame a table, perhaps one that is still being made: columns as in `layers.columns`, `geometry` in EPSG:4326 where
         it is a GeoDataFrame. Rows are written in order of `start`, then `id`.
     meta
         Anything JSON can hold.
@@ -100,7 +101,8 @@ def encode(
         specs: dict[str, Any] = {}
         for given in (tables, last):
             for name, frame in (given() if callable(given) else given).items():
-                specs[name] = _table(name, frame, arrays, sources, aside, partial(later, name))
+                ready = frame.result() if isinstance(frame, Future) else frame
+                specs[name] = _table(name, ready, arrays, sources, aside, partial(later, name))
         # Reports follow the order of rows, as those are in order of time.
         specs["sources"], _ = _columns(
             sources.columns(),

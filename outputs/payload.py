@@ -21,7 +21,7 @@ from layers.sentence import Sentence
 from layers.situation import LAYER_NAMES, Layers
 from outputs.basemap import Box, base_tables, surroundings
 from outputs.cells import cell_tables, stands_meta
-from outputs.columns import encode, wall_minutes
+from outputs.columns import Frame, encode, wall_minutes
 from outputs.focus import EVENTS, focus_box
 from outputs.packing import Packed
 from outputs.references import groups
@@ -140,11 +140,13 @@ def payload(
         "tiles": {"url": tiles.url, "credit": tiles.credit} if tiles else None,
     }
     with ThreadPoolExecutor(max_workers=1) as aside:
-        base = aside.submit(base_map, box, layers) if box else None
-        shown = {
-            name: _shown(name, with_names(frame) if name in ("zones", "past_zones") else frame)
+        shown: dict[str, Frame] = {
+            name: aside.submit(_shown_zones, name, frame)
+            if name in ("zones", "past_zones")
+            else _shown(name, frame)
             for name, frame in tables.items()
         }
+        base = aside.submit(base_map, box, layers) if box else None
         if days is not None:
             meta["stands"] = stands_meta(days)
             shown |= cell_tables(days)
@@ -213,6 +215,10 @@ def _shown(name: str, frame: pd.DataFrame) -> pd.DataFrame:
         column for column in _LEFT_OUT if column in frame and not (name == "unlocated" and column == "layer")
     ]
     return frame.drop(columns=left_out)
+
+
+def _shown_zones(name: str, zones: pd.DataFrame) -> pd.DataFrame:
+    return _shown(name, with_names(zones))
 
 
 def _at_moments(name: str, past: Sequence[Layers]) -> pd.DataFrame:
