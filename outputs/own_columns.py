@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -14,7 +13,7 @@ import pyarrow.compute as pc
 
 from outputs.arrays import Arrays
 from outputs.codes import hexadecimal, narrow, planes
-from outputs.source_columns import Sources
+from outputs.source_columns import Sources, lists_of
 
 __all__ = ["json_column", "own_texts", "range_column"]
 
@@ -22,7 +21,7 @@ __all__ = ["json_column", "own_texts", "range_column"]
 def json_column(
     values: npt.NDArray[np.object_], order: npt.NDArray[np.intp], arrays: Arrays
 ) -> dict[str, Any] | None:
-    lists, counts = _lists(values)
+    lists, counts = lists_of(values)
     if not counts.any():
         return None
     texts = [_json(lists[n]) if counts[n] else b"" for n in order.tolist()]
@@ -37,19 +36,6 @@ def _json(value: Any) -> bytes:
         return bytes(orjson.dumps(value, option=orjson.OPT_SERIALIZE_NUMPY))
     except TypeError:
         return json.dumps(value).encode()
-
-
-def _lists(values: npt.NDArray[np.object_]) -> tuple[list[Any], npt.NDArray[np.int64]]:
-    """Each value as a sequence, and how long it is; what is no sequence becomes an empty one."""
-    found: list[Any] = values.tolist()
-    try:
-        counts = np.fromiter(map(len, found), np.int64, len(found))
-    except TypeError:
-        counts = None
-    if counts is None or (counts.any() and set(map(type, found)) != {list}):
-        found = [list(value) if isinstance(value, list | tuple | np.ndarray) else [] for value in found]
-        counts = np.fromiter(map(len, found), np.int64, len(found))
-    return found, counts
 
 
 def own_texts(texts: pa.Array, arrays: Arrays) -> dict[str, Any]:
@@ -73,9 +59,6 @@ def _bytes(lengths: npt.NDArray[np.int64], joined: bytes, arrays: Arrays) -> dic
 def range_column(
     values: npt.NDArray[np.object_], order: npt.NDArray[np.intp], arrays: Arrays, sources: Sources
 ) -> dict[str, Any]:
-    lists, counts = _lists(values)
-    first, sorted_counts = len(sources), counts[order]
-    begins = (np.cumsum(counts) - counts)[order]
-    within = np.arange(counts.sum()) - np.repeat(np.cumsum(sorted_counts) - sorted_counts, sorted_counts)
-    sources.add(list(chain.from_iterable(lists)), np.repeat(begins, sorted_counts) + within)
-    return {"k": "range", "f": first, "l": arrays.add(narrow(sorted_counts), ordered=True)}
+    first = len(sources)
+    counts = sources.add(values, order)
+    return {"k": "range", "f": first, "l": arrays.add(narrow(counts), ordered=True)}
