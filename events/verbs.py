@@ -11,7 +11,7 @@ from events.actors import is_force
 from events.hits import as_strike, fits_hit, is_accident
 from events.inflection import with_particle
 from events.lexicon import HARM, lexicon
-from events.links import prepositions
+from events.links import flat_prepositions, prepositions
 from events.movers import fits_movement, goes_back, is_crowd
 from events.needs import NEEDS, PERSONAL, is_people, is_thrown
 from events.parts import EXTENTS
@@ -51,9 +51,21 @@ def verb_triggers(token: Token, spots: Spots, context: Context) -> Iterator[Trig
             ):
                 continue
             if frame != HARM and _fits(token, frame, note, spots, context):
-                back = frame == "flee" and goes_back(token)
-                yield Trigger(token=token, frame=frame_of("return" if back else as_strike(token, frame)))
+                yield Trigger(token=token, frame=frame_of(_turned(token, frame, context)))
                 return
+
+
+def _turned(token: Token, frame: str, context: Context) -> str:
+    """The frame that the words around a verb make of its own: people who go back, a town lost *to* somebody."""
+    if frame == "flee" and goes_back(token):
+        return "return"
+    if (
+        frame == "lose"
+        and token.lemma_.lower() == "lose"
+        and any(words == "to" and is_force(noun, context) for words, noun in flat_prepositions(token))
+    ):
+        return "handover"
+    return as_strike(token, frame)
 
 
 def _changed(token: Token) -> bool:

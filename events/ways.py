@@ -119,7 +119,7 @@ def _most_of_them(spots: Spots) -> list[Spot]:
     """Where "most of them" went: "…, most of them to X"."""
     found = []
     for spot in spots.every:
-        before = [word.lower_ for word in spots.doc[max(0, spot.first - 5) : spot.first]]
+        before = [word.lower_ for word in spots.doc[max(0, spot.first - 8) : spot.first]]
         if (
             before[-1:]
             and (before[-1] in ("to", "for", "into", "toward", "towards") or _stay(before))

@@ -63,7 +63,7 @@ def _in_role(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
             [noun for words, noun in prepositions(token) if words in ("to", "into", "under")], context, memory
         )
     if name == "handover":
-        to = [noun for words, noun in prepositions(token) if words.rsplit(" ", 1)[-1] == "to"]
+        to = [noun for words, noun in flat_prepositions(token) if words.rsplit(" ", 1)[-1] == "to"]
         return _parties(to, context, memory)
     if name == "presence" and (is_passive(token) or token.lemma_.lower() in SHOWING):
         return _parties(objects(token), context, memory)

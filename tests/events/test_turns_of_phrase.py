@@ -162,3 +162,16 @@ def test_a_base_at_an_unknown_place_is_not_at_the_next_one(read: Reader) -> None
 )
 def test_who_holds_what(text: str, status: str, read: Reader) -> None:
     assert status in {c.status for c in drawn(read(text), "control")}
+
+
+@pytest.mark.parametrize(
+    ("text", "winner", "loser"),
+    [
+        ("Kyiv lost Avdiivka in Ukraine to Russia on Saturday.", "russia", "ukraine"),
+        ("The Myanmar junta lost Lashio to the MNDAA on Saturday.", "mndaa", "myanmar-military"),
+        ("The army in Sudan lost Bara to the RSF this week.", "rsf", "saf"),
+    ],
+)
+def test_who_loses_to_whom(text: str, winner: str, loser: str, read: Reader) -> None:
+    found = {(c.actors[0].id, c.status) for c in drawn(read(text), "control") if c.actors}
+    assert found == {(winner, "held"), (loser, "lost")}
