@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from events.actor_table import Context
+from events.actor_table import Context, actor_table, words_key
 from events.actors import actors_of
 from events.claim import Actor, Attribution
 from events.lexicon import lexicon
@@ -56,7 +56,7 @@ def attribution_of(trigger: Token, context: Context, before: Attribution | None)
 def _by_label(trigger: Token, context: Context) -> Attribution | None:
     """ "UN agency UNRWA: some 80,000 have fled": a speaker before a colon."""
     label = _label(trigger)
-    if label is None or label.pos_ not in ("NOUN", "PROPN"):
+    if label is None or label.pos_ not in ("NOUN", "PROPN") or _only_a_country(label):
         return None
     said = named_speaker(label, context)
     known = known_speaker(label) is not None or said.kind in ("party", "official", "witness")
@@ -72,6 +72,11 @@ def _label(trigger: Token) -> Token | None:
     while label.head != label and label.head.i < own:
         label = label.head
     return label
+
+
+def _only_a_country(label: Token) -> bool:
+    """ "Yemen: air strikes hit X": what the entry is about, not who speaks."""
+    return not list(label.lefts) and words_key(label.text) in actor_table().state_names
 
 
 def own_acts(trigger: Token, context: Context) -> list[Actor]:

@@ -13,7 +13,7 @@ from events.casualties import count_of
 from events.claim import Bounds, Span
 from events.days_apart import taken_before
 from events.draft import Draft
-from events.earlier import may_borrow, one_of_the_strikes, spoken_of, tell_again
+from events.earlier import may_borrow, on_the_ground, one_of_the_strikes, spoken_of, tell_again
 from events.leaving import from_unknown, left_before, left_unsaid
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
@@ -97,6 +97,8 @@ def draft_of(
         draft.actors = speaking_party(trigger.token, draft.attribution, context)
     if draft.layer == "strike" and not draft.actors:
         draft.actors = own_acts(trigger.token, context)
+    if draft.layer == "strike" and draft.weapon is None and _by_raids(draft):
+        draft.weapon = lexicon().weapons["air raid"]
     if draft.weapon is not None and _from_planes(draft):
         draft.weapon = lexicon().weapons["air"]
     draft.apart = _by_each(draft)
@@ -105,6 +107,14 @@ def draft_of(
     if draft.borrowed:
         draft.place_rule = "the place spoken of before"
     return draft
+
+
+def _by_raids(draft: Draft) -> bool:
+    """ "Overnight raids hit X and Y": raids that hit come from the air, unless men on foot are named."""
+    nouns = [draft.token, *subjects(draft.token)]
+    return any(noun.lemma_.lower() == "raid" for noun in nouns) and not any(
+        map(on_the_ground, draft.token.sent)
+    )
 
 
 def _from_planes(draft: Draft) -> bool:

@@ -20,7 +20,7 @@ from events.trigger import Trigger, frame_of
 from events.weapons import weapon_of
 from geo.place import Located
 
-__all__ = ["may_borrow", "one_of_the_strikes", "spoken_of", "tell_again"]
+__all__ = ["may_borrow", "on_the_ground", "one_of_the_strikes", "spoken_of", "tell_again"]
 
 
 def spoken_of(trigger: Trigger, reading: Reading) -> tuple[Located, ...]:

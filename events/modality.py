@@ -36,6 +36,9 @@ _FORWARD = frozenset(
         "aim",
         "goal",
         "talk",
+        "verge",
+        "brink",
+        "cusp",
         "rumour",
         "rumor",
         "speculation",
@@ -223,6 +226,8 @@ def _from_above(above: Token, below: Token, *, attempts_count: bool) -> str | No
 def _from_words(above: Token, below: Token) -> str | None:
     """What words for evidence, fears, orders and prevention make of what hangs on them."""
     lemma = above.lemma_.lower()
+    if above.lower_ in _AHEAD and _to_do(below):
+        return "planned"
     if lemma in _BIDDING and below.dep_ in ("xcomp", "ccomp", "advcl") and _to_do(below):
         return "planned"
     if lemma in _EVIDENCE and any(child.lower_ in ("no", "little") for child in above.children):
@@ -237,6 +242,10 @@ def _from_words(above: Token, below: Token) -> str | None:
 
 _BIDDING = frozenset("tell ask instruct advise call direct request beg exhort appeal".split())
 """Verbs whose infinitive is what others should do: "told residents to leave"."""
+
+
+_AHEAD = frozenset("poised set about due bound braced primed".split())
+"""What somebody is before he does it: "poised to enter X", "about to fall"."""
 
 
 def _to_do(verb: Token) -> bool:

@@ -60,7 +60,9 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
         return any(spots.within(noun) or noun.lower_ in ("there", "here") for noun in goals)
     if lemma in ("leave", "abandon", "shelter", "reach", "arrive", "return", "quit", "turn", "find"):
         alone = (
-            lemma in ("leave", "return") and not objects(token) and any(_displaced(noun) for noun in movers)
+            lemma in ("leave", "return")
+            and not objects(token)
+            and any(_displaced(counted(noun)) for noun in movers)
         )
         return alone or any(spots.about(noun) or noun.lemma_.lower() in ("home", "house") for noun in goals)
     return True

@@ -108,6 +108,8 @@ def _beside_a_road(nouns: list[Token], spots: Spots) -> bool:
     inside = [spot for noun in told for spot in spots.within(noun)]
     if any(spot.located is not None and spot.located.place.kind == "relative" for spot in inside):
         return False
+    if inside and all(map(is_wide_area, inside)):
+        return True  # "X, capital of R province"
     return bool(inside) and not any(words in ("of", "in") for words in links)
 
 

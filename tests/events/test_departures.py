@@ -211,3 +211,13 @@ def test_a_town_that_was_declared_liberated_was_taken(read: Reader) -> None:
 def test_forces_that_still_hold_a_town_in_arabic(read: Reader) -> None:
     claims = read("قالت قوات سوريا الديمقراطية إن قواتها ما زالت تسيطر على مدينة منبج.")
     assert [actor.id for c in drawn(claims, "control") for actor in c.actors] == ["sdf"]
+
+
+def test_who_lived_somewhere_and_left_left_there(read: Reader) -> None:
+    claims = drawn(read("Half of the 30,000 people who lived in Khiam, Lebanon, have left."), "displacement")
+    assert [c.origin.name for c in claims if c.origin] == ["Khiam"]
+
+
+def test_an_unknown_capital_is_not_its_province(read: Reader) -> None:
+    text = "The Houthis captured Zzyzzaq, the capital of Jawf province in Yemen."
+    assert not drawn(read(text), "control")

@@ -142,3 +142,41 @@ def test_who_estimates_is_who_says_it(read: Reader) -> None:
 def test_an_ambush_in_arabic_is_a_fight(read: Reader) -> None:
     claims = read("قتل سبعة جنود إسرائيليين في كمين نصبه مقاتلو كتائب القسام في مدينة خان يونس.")
     assert {c.place.name for c in drawn(claims, "clash") if c.place} == {"Khān Yūnis"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebel forces are poised to enter Homs, Syria.",
+        "The army is about to retake Homs, Syria.",
+        "Homs, Syria, looks set to fall.",
+        "The rebels are on the verge of capturing Homs, Syria.",
+        "Syrian troops are likely to withdraw from Homs.",
+        "The army is unlikely to retake Homs, Syria.",
+    ],
+)
+def test_what_is_about_to_happen_has_not_happened(read: Reader, text: str) -> None:
+    assert not drawn(read(text), "control")
+
+
+def test_the_country_that_an_entry_is_about_does_not_speak(read: Reader) -> None:
+    [claim] = drawn(read("Yemen: Air strikes pounded Houthi positions around Marib overnight."), "strike")
+    assert claim.attribution is None
+    assert claim.modality == "reported"
+
+
+@pytest.mark.parametrize(
+    ("text", "weapon"),
+    [
+        ("In Lebanon, overnight raids hit a bank in Baalbek.", "air"),
+        ("In Lebanon, two raids by soldiers on foot struck a house in Baalbek.", "unknown"),
+    ],
+)
+def test_raids_that_hit_come_from_the_air(read: Reader, text: str, weapon: str) -> None:
+    claims = [c for c in read(text) if c.layer == "strike"]
+    assert {c.weapon for c in claims} <= {weapon}
+
+
+def test_who_occupies_in_arabic_reports_on_lebanon(read: Reader) -> None:
+    [claim] = drawn(read("توغلت قوات الاحتلال في بلدة مارون الراس جنوبي لبنان."), "control")
+    assert [actor.id for actor in claim.actors] == ["israel"]

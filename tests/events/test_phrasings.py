@@ -60,7 +60,7 @@ STRIKES = [
     ("Ukrainian air defences repelled a drone attack on Odesa.", "drone", "Odesa"),
     ("Forty-eight drones were aimed at Kharkiv in the early hours.", "drone", "Kharkiv"),
     ("Nobody knows who fired on Dilling in Sudan.", "unknown", "Dil"),
-    ("More than thirty raids on Khiam in Lebanon in one night.", "unknown", "Khiam"),
+    ("More than thirty raids on Khiam in Lebanon in one night.", "air", "Khiam"),
     ("Debris from a downed drone fell on a kindergarten in Kyiv.", "drone", "Kyiv"),
     ("Zaporizhzhia was attacked with guided bombs.", "air", "Zapor"),
     ("Unknown assailants threw a grenade into a café in Daraa, wounding six.", "bomb", "Dar"),
