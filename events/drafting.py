@@ -15,7 +15,7 @@ from events.days_apart import taken_before
 from events.draft import Draft
 from events.earlier import may_borrow, on_the_ground, one_of_the_strikes, spoken_of, tell_again
 from events.leaving import from_unknown, left_before, left_unsaid
-from events.lexicon import lexicon
+from events.lexicon import Weapon, lexicon
 from events.links import flat_prepositions, prepositions
 from events.modality import mood
 from events.moment import is_over, is_same_day, moment_of
@@ -97,16 +97,19 @@ def draft_of(
         draft.actors = speaking_party(trigger.token, draft.attribution, context)
     if draft.layer == "strike" and not draft.actors:
         draft.actors = own_acts(trigger.token, context)
-    if draft.layer == "strike" and draft.weapon is None and _by_raids(draft):
-        draft.weapon = lexicon().weapons["air raid"]
-    if draft.weapon is not None and _from_planes(draft):
-        draft.weapon = lexicon().weapons["air"]
+    draft.weapon = _from_the_air(draft) or draft.weapon
     draft.apart = _by_each(draft)
     one_of_the_strikes(draft, reading)
     tell_again(draft, reading)
     if draft.borrowed:
         draft.place_rule = "the place spoken of before"
     return draft
+
+
+def _from_the_air(draft: Draft) -> Weapon | None:
+    if draft.layer == "strike" and draft.weapon is None and _by_raids(draft):
+        return lexicon().weapons["air raid"]
+    return lexicon().weapons["air"] if draft.weapon is not None and _from_planes(draft) else None
 
 
 def _by_raids(draft: Draft) -> bool:
