@@ -25,7 +25,7 @@ from events.sayings import has_speech
 from events.scene import mostly_at
 from events.spot import Spot
 from events.spots import Spots
-from events.syntax import objects, subjects
+from events.syntax import counted, objects, subjects
 from events.times import TimeWords
 from events.trigger import Trigger, frame_of
 from events.ways import marked_at, movement
@@ -213,5 +213,19 @@ def _movers(trigger: Trigger, doc: Doc) -> Bounds | None:
     for noun in nouns:
         found = count_of(doc, noun)
         if found is not None:
-            return found
+            return _heads(doc, noun) or found
     return None
+
+
+def _heads(doc: Doc, noun: Token) -> Bounds | None:
+    """ "73 families (438 people)", "families fled X, about 4,000 people in all": heads, where families are counted."""
+    if counted(noun).lemma_.lower() not in ("family", "household"):
+        return None
+    told = [
+        word
+        for word in doc[noun.i + 1 :]
+        if word.lemma_.lower() in ("people", "person", "individual")
+        and word.dep_ in ("appos", "npadvmod")
+        and any(child.dep_ == "nummod" for child in word.children)
+    ]
+    return count_of(doc, told[0]) if told else None

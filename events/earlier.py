@@ -140,9 +140,16 @@ def _names_unknown(trigger: Trigger, spots: Spots) -> bool:
         noun.tag_ == "NNP"
         and not spots.within(noun)
         and noun.text not in CALENDAR
+        and not _in_brackets(noun)
         and not (is_seat(noun) or is_street(noun))
         for noun in [*nouns, *inner]
     )
+
+
+def _in_brackets(noun: Token) -> bool:
+    """ "5 killed (Health Ministry)": a source in brackets is no place."""
+    first = noun.left_edge.i
+    return first > 0 and noun.doc[first - 1].text == "("
 
 
 _PLACING = frozenset({"in", "at", "of", "near", "around", "outside", "inside", "on"})

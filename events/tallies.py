@@ -42,4 +42,11 @@ _CODED = re.compile(
 
 def is_total(text: str) -> bool:
     """Whether a number counts a whole war or offensive and not one happening."""
-    return bool(_TOTAL.search(text))
+    return bool(_TOTAL.search(_COMPARED.sub("", text)))
+
+
+_COMPARED = re.compile(
+    r"\b(?:not|never|first|worst|deadliest|largest|biggest|heaviest|bloodiest|most \w+)\b[^.;]{0,60}?\bsince\b",
+    re.IGNORECASE,
+)
+"""A "since" that counts nothing: "the deadliest raid since 2019", "have not met since Israel bombed X"."""

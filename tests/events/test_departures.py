@@ -221,3 +221,30 @@ def test_who_lived_somewhere_and_left_left_there(read: Reader) -> None:
 def test_an_unknown_capital_is_not_its_province(read: Reader) -> None:
     text = "The Houthis captured Zzyzzaq, the capital of Jawf province in Yemen."
     assert not drawn(read(text), "control")
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("73 families (438 people) have been displaced from Khiam to Tyre, Lebanon.", 438),
+        ("Hundreds of families fled from Hajin town in Syria, 4,000 people in all, towards Raqqa.", 4000),
+        ("73 families have been displaced from Khiam to Tyre, Lebanon.", 73),
+    ],
+)
+def test_heads_are_counted_where_families_are(read: Reader, text: str, people: int) -> None:
+    [claim] = drawn(read(text), "displacement")
+    assert claim.people is not None
+    assert claim.people.low == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mediators have not met since Israel bombed a house in Doha on Tuesday, killing six people.",
+        "In the deadliest raid since 2019, jets bombed a house in Doha, killing six people.",
+    ],
+)
+def test_a_since_that_compares_makes_no_total(read: Reader, text: str) -> None:
+    [claim] = drawn(read(text), "strike")
+    assert claim.killed is not None
+    assert claim.killed.low == 6

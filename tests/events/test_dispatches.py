@@ -180,3 +180,8 @@ def test_raids_that_hit_come_from_the_air(read: Reader, text: str, weapon: str) 
 def test_who_occupies_in_arabic_reports_on_lebanon(read: Reader) -> None:
     [claim] = drawn(read("توغلت قوات الاحتلال في بلدة مارون الراس جنوبي لبنان."), "control")
     assert [actor.id for actor in claim.actors] == ["israel"]
+
+
+def test_a_source_in_brackets_is_no_unknown_place(read: Reader) -> None:
+    text = "Nabatieh: two dead.\n\nKhirbet Selm: a house hit at 13:00, 5 killed incl. two paramedics (Health Ministry)."
+    assert "Khirbet Selm" in places(read(text), "strike")
