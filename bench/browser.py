@@ -2,7 +2,8 @@
 
     python -m bench.browser [EVENTS …]
 
-Usable is the time from navigation until the marks are painted and the map can be used; whole, until the ground is
+Usable is the time from navigation until the marks are painted and the map can be used; whole, until the ground, the
+titles and the quotes are
 there too. Frames and long tasks are counted while the map is dragged and zoomed by the mouse. A filter is a side
 chosen in the open list of filters, a step the slider moved by a key, a switch a layer turned off or on: each is timed
 until the next frame has been painted. A click is timed until its pop-up is laid out. How long anything takes depends
