@@ -211,6 +211,15 @@ def _fires(word: Token) -> bool:
     return word.pos_ in ("NOUN", "PROPN", "VERB") and (struck or word.lemma_.lower() in lex.weapons)
 
 
+def where_said(token: Token) -> bool:
+    """ "A spokesman said from X that …": where the speaker is, not what he tells of."""
+    if token.dep_ != "pobj" or token.head.lower_ not in ("from", "in", "at") or token.head.dep_ != "prep":
+        return False
+    verb = token.head.head
+    told = any(child.dep_ == "ccomp" and child.i > token.i for child in verb.children)
+    return told and verb.pos_ == "VERB" and verb.lemma_.lower() in lexicon().speech and verb.i < token.i
+
+
 def is_axis(doc: Doc, last: int) -> bool:
     """ "In the Lyman direction", "on the Pokrovsk axis": a stretch of the front, named after the town behind it."""
     return last + 1 < len(doc) and doc[last + 1].lower_ in _AXES

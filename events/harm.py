@@ -125,7 +125,8 @@ def _accident(doc: Doc) -> bool:
     return any(
         by_itself(token)
         or (
-            token.lemma_.lower() in lexicon().accidents and (token.pos_ == "NOUN" or token.lemma_ in _MISHAPS)
+            (token.lemma_.lower() in lexicon().accidents or token.lower_ in lexicon().accidents)
+            and (token.pos_ == "NOUN" or token.i == 0 or token.lemma_ in _MISHAPS)
         )
         for token in doc
     )

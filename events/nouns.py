@@ -113,7 +113,7 @@ def noun_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:
     frame = _fire(token, support) if token.lemma_.lower() in ("fire", "gunfire") else entry[0]
     if frame is None:
         return
-    if _other_sense(token, frame, support) or _in_a_compound(token):
+    if _other_sense(token, frame, support) or _in_a_compound(token) or _only_referred_to(token, spots):
         return
     if token.lemma_.lower() == "raid" and (
         _flown(token, spots) or any(hit.weapon == "air" for hit in weapons_in(list(token.doc)))
@@ -125,6 +125,22 @@ def noun_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:
         yield from control_noun(token, frame, support, spots)
         return
     yield Trigger(token=token, frame=frame_of(frame), support=support)
+
+
+def _only_referred_to(token: Token, spots: Spots) -> bool:
+    """ "Police arrested four men in X over the attack": what was told before, by a word that points back to it."""
+    if token.dep_ != "pobj" or token.head.lower_ not in _ABOUT or token.tag_ not in ("NN", "NNS"):
+        return False
+    whose = [
+        child
+        for child in token.children
+        if child.dep_ in ("compound", "nmod", "poss", "amod", "acl", "relcl")
+    ]
+    definite = any(child.lower_ in ("the", "that", "this", "those", "these") for child in token.children)
+    return definite and not whose and not any(spots.within(noun) for _, noun in prepositions(token))
+
+
+_ABOUT = frozenset("behind over about since for on of regarding concerning following".split())
 
 
 def _flown(token: Token, spots: Spots) -> bool:

@@ -21,6 +21,7 @@ from events.bystanders import (
     only_a_name,
     owns_forces,
     says_where,
+    where_said,
     with_speaker,
 )
 from events.inflection import with_particle
@@ -98,7 +99,9 @@ class Spots:
         self.every = [
             spot
             for n, spot in enumerate(self.every)
-            if not abroad(doc, self.every[n:]) and not is_launch_site(doc[spot.root])
+            if not abroad(doc, self.every[n:])
+            and not is_launch_site(doc[spot.root])
+            and not where_said(doc[spot.root])
         ]
         self._mark_axes()
         self._leave_out_far_sites()

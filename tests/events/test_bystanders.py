@@ -56,3 +56,25 @@ def test_who_comes_in_and_leaves_again_holds_nothing(read: Reader) -> None:
     found = read("Israeli troops stormed Tubas in the West Bank at dawn and withdrew after two hours.")
     assert [c.layer for c in found if c.layer == "control" and c.modality == "reported"] == []
     assert [c.layer for c in found if c.layer == "clash"] == ["clash"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Damascus rejected the accusation and said Ankara was behind the attack.",
+        "Police arrested four men in Tripoli over the attack.",
+        "Schools in Nikopol have been closed since the attack.",
+        "Army spokesman Nabil Abdallah said from Port Sudan that the attack had been repelled.",
+        "Cholera has killed 30 people in Gedaref.",
+        "The Syrian army is regrouping in Homs.",
+        "Sirens sounded in Haifa, but no rocket fell.",
+        "The bodies were brought to Nabatieh for burial.",
+        "The army sent reinforcements from Latakia to Hama.",
+        "Under the plan, Ukraine would withdraw from Sloviansk.",
+        "A general strike paralysed Ramallah.",
+    ],
+)
+def test_what_only_points_back_or_is_no_war_gives_no_mark(text: str, read: Reader) -> None:
+    assert [
+        (c.layer, c.place.name) for c in read(text) if c.place and c.modality in ("reported", "claimed")
+    ] == []
