@@ -47,6 +47,17 @@ def bug(reason: str, *row: str) -> ParameterSet:
         ("Wagner Group mercenaries took the town.", "mercenaries", "CF", "wagner"),
         ("Turkish-backed Syrian National Army fighters took the town.", "fighters", "SY", "sna"),
         ("Tigray People's Liberation Front fighters took the town.", "fighters", "ET", "tplf"),
+        ("Jaish al-Fatah took the town.", "al-Fatah", "SY", "jaish-al-fatah"),
+        ("The Saudi-backed Nation's Shield force entered the town.", "force", "YE", "nation-shield"),
+        ("Forces from Ethiopia's Tigray region hold the town.", "Forces", "ET", "tplf"),
+        ("Karenni forces administer the town.", "forces", "MM", "knpp"),
+        ("Fighters loyal to Sheikh Hikmat al-Hijri held the quarter.", "Fighters", "SY", "suwayda-druze"),
+        ("Fighters led by Hayat Tahrir al-Sham took the town.", "Fighters", "SY", "hts"),
+        ("The Khortytsia group of forces left the town.", "group", "UA", "ukraine"),
+        # only one party flies there
+        ("Jets bombed the town.", "Jets", "LB", "israel"),
+        ("Warplanes bombed the town.", "Warplanes", "MM", "myanmar-military"),
+        ("Russian jets bombed the town.", "jets", "LB", "russia"),
         # short forms only in capitals
         ("IS fighters attacked a checkpoint.", "fighters", "SY", "isis"),
         ("The SAF attacked the town.", "SAF", "SD", "saf"),
