@@ -19,7 +19,7 @@ from events.names import named_in
 from events.syntax import counted
 from events.tree import phrase
 
-__all__ = ["HELD", "actors_of", "is_armed", "is_force"]
+__all__ = ["HELD", "actors_of", "is_armed", "is_force", "party", "party_of_side"]
 
 _GROUP_WORDS = frozenset(
     "brigade brigades front army movement forces militia battalion division coalition alliance group union "
@@ -121,7 +121,7 @@ def _by_name(token: Token, chosen: set[int], context: Context) -> list[Actor]:
     at_head = [span for span in spans if span[0] <= token.i < span[1]] or spans
     covered = {i for first, past, _ in spans for i in range(first, past)}
     beside = _by_adjective(token, {i for i in chosen if i not in covered} | {token.i}, context)
-    named = [_party(one) for one in dict.fromkeys(span[2] for span in at_head)]
+    named = [party(one) for one in dict.fromkeys(span[2] for span in at_head)]
     known = {actor.id for actor in named}
     return [*(actor for actor in beside if actor.id not in known), *named]
 
@@ -144,7 +144,7 @@ def _by_adjective(token: Token, chosen: set[int], context: Context) -> list[Acto
     for i in sorted(chosen):
         word = token.doc[i]
         state = table.adjectives.get(word.lower_) or (
-            table.state_names.get(words_key(word.text)) if word.pos_ == "PROPN" else None
+            table.state_names.get(words_key(word.text)) if _may_be_name(word) else None
         )
         if state is None and word.tag_ == "NNPS" and not any(c.dep_ == "nummod" for c in word.children):
             # "The Israelis gave up the town": a people named for its army.
@@ -160,8 +160,13 @@ def _by_adjective(token: Token, chosen: set[int], context: Context) -> list[Acto
     for state in dict.fromkeys(found):
         meant = _meaning(general, Context(country=state, day=context.day)) if general else None
         named = meant is not None and meant.country != "*" and meant.actor_id in table.parties
-        actors.append(_party(meant.actor_id) if meant is not None and named else _state(state, context))
+        actors.append(party(meant.actor_id) if meant is not None and named else _state(state, context))
     return actors
+
+
+def _may_be_name(word: Token) -> bool:
+    """A proper noun, or a subject in capitals that the parse takes for an adjective: "Kyiv admits"."""
+    return word.pos_ == "PROPN" or (word.pos_ == "ADJ" and word.dep_ == "nsubj" and word.text[:1].isupper())
 
 
 def _general(token: Token, chosen: set[int]) -> str | None:
@@ -210,7 +215,7 @@ def _by_general_word(token: Token, chosen: set[int], context: Context) -> list[A
     if key is None or meaning is None:
         return []
     if meaning.actor_id in actor_table().parties:
-        return [_party(meaning.actor_id)]
+        return [party(meaning.actor_id)]
     if meaning.role == "government" and context.country:
         return [_state(context.country, context)]
     return [Actor(name=key, id=None, side=None, text=key)]
@@ -227,18 +232,25 @@ def _by_group_word(token: Token, chosen: set[int], _: Context) -> list[Actor]:
     return []
 
 
-def _party(one: str) -> Actor:
-    party = actor_table().parties[one]
-    return Actor(name=party.name, id=party.id, side=party.side, text=party.name)
+def party(one: str) -> Actor:
+    """The party of the table with an id."""
+    row = actor_table().parties[one]
+    return Actor(name=row.name, id=row.id, side=row.side, text=row.name)
 
 
 def _state(country: str, context: Context) -> Actor:
     table = actor_table()
     known = table.states.get(country)
     if known is not None:
-        return _party(next((one for one in known if table.parties[one].exists_on(context.day)), known[0]))
+        return party(next((one for one in known if table.parties[one].exists_on(context.day)), known[0]))
     name = f"{table.country_names[country]} government" if country in table.country_names else country
     return Actor(name=name, id=f"government-{country.lower()}", side=name, text=name)
+
+
+def party_of_side(side: str) -> list[Actor]:
+    """The state that gives a side its name, or nothing."""
+    parties = actor_table().parties.values()
+    return [party(one.id) for one in parties if one.side == side and one.kind == "state"][:1]
 
 
 def state_named(token: Token, context: Context) -> Actor | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from events.actor_table import Context, actor_table, words_key
-from events.actors import actors_of
+from events.actors import actors_of, party_of_side
 from events.claim import Actor, Attribution
 from events.lexicon import lexicon
 from events.sayings import count_owner, has_speech
@@ -32,7 +32,7 @@ def attribution_of(trigger: Token, context: Context, before: Attribution | None)
     below = trigger
     for above in [trigger, *climb(trigger)]:
         if below.dep_ == "relcl" and above != below:
-            return None
+            return _beside_comma(trigger.doc, context) or _by_counting(trigger, context)
         found = _according(above, context) if above.pos_ in ("VERB", "AUX", "NOUN", "PROPN") else None
         if found is not None:
             return found
@@ -106,7 +106,9 @@ def _by_later_statement(trigger: Token, context: Context, before: Attribution | 
 
 
 def speaking_party(trigger: Token, said: Attribution, context: Context) -> list[Actor]:
-    """The party that speaks of a withdrawal without saying whose: its own."""
+    """The party that speaks of a withdrawal, or a liberation, without saying whose: its own."""
+    if said.kind == "media" and said.side is not None:
+        return party_of_side(said.side)
     if said.kind != "party":
         return []
     for above in climb(trigger):
@@ -131,7 +133,8 @@ def _speaker_of(
     )
     if weapon_of(first) is not None:
         return None  # "warplanes believed to belong to X targeted Y"
-    if first.pos_ == "PRON" and first.lower_ in ("it", "he", "she", "they", "both", "who"):
+    same = any(child.lower_ == "same" for child in first.children) and before is not None
+    if same or (first.pos_ == "PRON" and first.lower_ in ("it", "he", "she", "they", "both", "who")):
         return before
     outlet = next((child for child in verb.children if child.dep_ in ("dobj", "dative")), None)
     if outlet is not None and verb.lemma_.lower() == "tell":
@@ -142,12 +145,13 @@ def _speaker_of(
 def _beside_comma(doc: Doc, context: Context) -> Attribution | None:
     """ "…, doctors at the hospital said.": a speaker between a comma and a verb of saying at the end or before a comma."""
     for verb in doc:
-        if verb.tag_ not in ("VBD", "VBZ", "VBP") or lexicon().speech.get(verb.lemma_.lower()) not in (
-            "say",
-            "admit",
-        ):
+        lemma, after = verb.lemma_.lower(), doc[verb.i + 1 :]
+        said = lexicon().speech.get(lemma) in ("say", "admit")
+        last = not any(not word.is_punct for word in after)
+        noun_like = last and verb.tag_ in ("NN", "NNS") and lemma in ("estimate", "report", "reckon")
+        finding = last and lemma in _FINDING and verb.tag_ in ("VBD", "VBN", "VBZ", "VBP")
+        if not (noun_like or finding or (said and verb.tag_ in ("VBD", "VBZ", "VBP"))):
             continue
-        after = doc[verb.i + 1 :]
         if not _closes(after):
             continue
         first = verb.i
@@ -165,6 +169,10 @@ def _beside_comma(doc: Doc, context: Context) -> Attribution | None:
         if first > 0 and heads and len(words) <= 16:
             return named_speaker(heads[-1], context)
     return None
+
+
+_FINDING = frozenset("find estimate show reckon calculate assess record conclude suggest indicate".split())
+"""Said of a statement only where nothing but the end of the sentence follows: "…, the group found."."""
 
 
 def _closes(after: Span) -> bool:
@@ -192,7 +200,7 @@ def _remote(doc: Doc, trigger: Token, context: Context) -> Attribution | None:
     spoken = _beside_comma(doc, context)
     if spoken is not None:
         return spoken
-    counted = _by_count(doc, context)
+    counted = _by_count(doc, context) or _by_counting(trigger, context)
     if counted is not None:
         return counted
     for token in doc:
@@ -213,6 +221,23 @@ def _remote(doc: Doc, trigger: Token, context: Context) -> Attribution | None:
             )
             return Attribution(name=text, kind="media", side=None)
     return None
+
+
+def _by_counting(trigger: Token, context: Context) -> Attribution | None:
+    """ "The agency counted 13,500 people leaving X", "the office put the number of those who fled at 200"."""
+    below = trigger
+    for verb in climb(trigger):
+        if verb.pos_ == "VERB" and verb.lemma_.lower() in _COUNTING and below.dep_ == "dobj":
+            number = below.lemma_.lower() in _NUMBERS
+            many = any(child.dep_ == "nummod" for child in below.children)
+            who = [noun for noun in subjects(verb) if noun.pos_ in ("NOUN", "PROPN")]
+            return named_speaker(who[0], context) if who and (number or many) else None
+        below = verb
+    return None
+
+
+_COUNTING = frozenset("count register record put track document log tally".split())
+_NUMBERS = frozenset("number figure total toll count".split())
 
 
 def _by_count(doc: Doc, context: Context) -> Attribution | None:

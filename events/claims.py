@@ -49,6 +49,11 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 """Words that may mean both parties to a fight, so that they are worth remembering."""
+_GROUP = re.compile(
+    r"\b(?:the|this|that)\s+(?:group|movement|organi[sz]ation|faction|outfit|alliance|coalition|militia)\b",
+    re.IGNORECASE,
+)
+"""Words that may mean the party without a state that was named last."""
 
 
 def read_claims(
@@ -97,6 +102,7 @@ def read_claims(
     reading.order = order_of(report.body, report.language)
     reading.taken_back = taken_back(sentences)
     reading.two_sided = any(_EACH.search(sentence.text) for sentence in wanted)
+    reading.grouped = any(_GROUP.search(sentence.text) for sentence in wanted)
     mentioned = [*told_apart(report.body, places.located), *places.unresolved]
     found: list[Claim] = []
     for sentence, body, doc in zip(wanted, bodies, parse(body.text for body in bodies), strict=True):

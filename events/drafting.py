@@ -93,7 +93,8 @@ def draft_of(
         ends=ends,
         people=_movers(trigger, doc) if moving else None,
     )
-    if trigger.frame.name == "lose" and not draft.actors and draft.attribution is not None:
+    own = trigger.frame.name == "lose" or _own_deed(trigger)
+    if own and not draft.actors and draft.attribution is not None:
         draft.actors = speaking_party(trigger.token, draft.attribution, context)
     if draft.layer == "strike" and not draft.actors:
         draft.actors = own_acts(trigger.token, context)
@@ -148,6 +149,20 @@ def _unopposed(verb: Token) -> bool:
 _RESISTANCE = frozenset(
     "fight fighting resistance opposition battle clash shot combat gunfire bloodshed".split()
 )
+
+
+def _own_deed(trigger: Trigger) -> bool:
+    """ "X has been liberated", "the village is under full control": who says so without a doer means its own."""
+    token = trigger.token
+    if token.lemma_.lower() == "control":
+        owned = any(
+            child.dep_ in ("poss", "compound", "nmod") or child.lower_ == "of" for child in token.children
+        )
+        return token.dep_ == "pobj" and token.head.lower_ == "under" and not owned
+    return trigger.frame.name == "take" and token.lemma_.lower() in _LIBERATING
+
+
+_LIBERATING = frozenset("liberate liberation retake recapture reclaim regain recover free clear".split())
 
 
 def _by_each(draft: Draft) -> bool:

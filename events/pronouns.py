@@ -19,6 +19,7 @@ __all__ = [
     "is_each_side",
     "is_follower",
     "meant",
+    "of_group",
     "owner_of",
     "points_to_group",
     "speaking",
@@ -81,8 +82,13 @@ def stands_for_each(noun: Token) -> bool:
 
 def points_to_group(noun: Token) -> bool:
     """ "The group", "the movement": the party spoken of last."""
-    words = [child for child in noun.children if child.dep_ not in ("relcl", "acl", "punct")]
+    words = [child for child in noun.children if child.dep_ not in ("relcl", "acl", "punct", "case")]
     return noun.lower_ in _GROUPS and [word.lower_ for word in words] in (["the"], ["this"], ["that"])
+
+
+def of_group(noun: Token) -> bool:
+    """ "The group", "the group's members"."""
+    return any(points_to_group(one) for one in (noun, *(c for c in noun.children if c.dep_ == "poss")))
 
 
 _GROUPS = frozenset(

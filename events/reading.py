@@ -6,13 +6,15 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
-from events.actor_table import Context
-from events.actors import actors_of, is_force
+from events.actor_table import Context, actor_table
+from events.actors import actors_of, is_force, party
 from events.bystanders import in_passing
 from events.claim import Attribution, Span
 from events.discarded import Discarded
 from events.draft import Draft
 from events.lexicon import lexicon
+from events.names import named_in
+from events.pronouns import PRONOUNS
 from events.speakers import speaker_of_noun
 from events.spot import Spot
 from events.spots import Spots
@@ -52,6 +54,7 @@ class Reading:
     taken_back: frozenset[int] = frozenset()
     protest: int = -9
     two_sided: bool = False
+    grouped: bool = False
     order: str | None = None
     discarded: list[Discarded] | None = None
     sentence: int = 0
@@ -114,15 +117,25 @@ def _remember_sides(doc: Doc, context: Context, reading: Reading) -> None:
 _ROLES = frozenset("nsubj nsubjpass dobj pobj poss conj compound".split())
 
 
+def _remember_group(doc: Doc, context: Context, reading: Reading) -> None:
+    """The party named last that is no state, for reports that say "the group"."""
+    for _, _, one in named_in(doc, context):
+        if actor_table().parties[one].kind not in ("state", "police"):
+            reading.memory = replace(reading.memory, group=(party(one),))
+
+
 def _remember_parties(doc: Doc, context: Context, reading: Reading) -> None:
     """ "They" and "it" are the subject of the last sentence that had a party for one."""
     if reading.two_sided:
         _remember_sides(doc, context, reading)
+    if reading.grouped:
+        _remember_group(doc, context, reading)
     root = next((token for token in doc if token.head == token), None)
     for noun in subjects(root) if root is not None else []:
-        if noun.pos_ == "PRON":
+        if noun.pos_ == "PRON" and noun.lower_ in PRONOUNS:
             continue
-        if is_force(noun, context):
+        speaks = root is not None and root.lemma_.lower() in lexicon().speech
+        if is_force(noun, context) or speaks:
             parties = actors_of(noun, context)
             if parties:
                 reading.memory = replace(reading.memory, parties=tuple(parties))

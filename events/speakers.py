@@ -53,6 +53,7 @@ def named_speaker(noun: Token, context: Context, outlet: Token | None = None) ->
     proper = next((child for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
     if proper is not None and noun.pos_ == "NOUN":
         text = f"{text} {_text(proper)}"
+    text = f"{text} {name}" if (name := _office_holder(noun)) and name not in text else text
     speaker = known_speaker(noun)
     owner = owner_of(noun, context)
     if speaker is None and owner is not None:
@@ -86,6 +87,15 @@ def named_speaker(noun: Token, context: Context, outlet: Token | None = None) ->
 
 _VOICES = frozenset("source milblogger blogger channel".split())
 """Those who speak up for the country that they are said to be of: "Russian sources claimed"."""
+
+
+def _office_holder(noun: Token) -> str:
+    """The name behind "the governor of the region, Vasily Golubev"; empty where none follows."""
+    if lexicon().speakers.get(noun.lemma_.lower()) != "official":
+        return ""
+    named = [w for w in phrase(noun) if w.dep_ == "appos" and w.pos_ == "PROPN" and w.i > noun.i]
+    named = [w for w in named if w.left_edge.i and w.doc[w.left_edge.i - 1].text == ","]
+    return _text(named[-1]) if named else ""
 
 
 def _named_party(noun: Token, text: str) -> bool:

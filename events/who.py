@@ -20,6 +20,7 @@ from events.pronouns import (
     is_each_side,
     is_follower,
     meant,
+    of_group,
     owner_of,
     points_to_group,
     stands_for_each,
@@ -35,10 +36,11 @@ __all__ = ["Memory", "doers", "losers", "targets", "weapon"]
 
 @dataclass(slots=True, kw_only=True)
 class Memory:
-    """What a report spoke of last: the parties that "they" and "it" mean, and the two that "both sides" means."""
+    """What a report spoke of last: the parties that "they" means, the two of "both sides", and "the group"."""
 
     parties: tuple[Actor, ...] = ()
     sides: tuple[Actor, ...] = ()
+    group: tuple[Actor, ...] = ()
 
 
 def doers(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
@@ -74,7 +76,9 @@ def _in_role(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
     if said := _by_own_claim(token, context):
         return said
     if is_passive(token):
-        return _parties(moved, context, memory)
+        named = ("poss", "amod", "compound", "nmod")  # bare "troops had been moved" may be anybody's
+        own = [noun for noun in moved if any(child.dep_ in named for child in noun.children)]
+        return _parties(own, context, memory)
     found = _parties(moved, context, memory) or _parties(subjects(token), context, memory)
     return found or (_of_noun(trigger, context, memory) if token.tag_ in ("VBG", "NN") else [])
 
@@ -244,6 +248,8 @@ def _owners(token: Token, context: Context, memory: Memory) -> list[Actor]:
     for child in token.children:
         if child.dep_ == "poss" and child.pos_ == "PRON":
             found.extend(meant(child, context) or memory.parties or _speakers(token, context))
+        elif points_to_group(child):
+            found.extend(memory.group or memory.parties)
         elif child.dep_ in ("poss", "compound", "amod", "nmod", "npadvmod"):
             found.extend(_modifier(child, token, context))
     return _once(found)
@@ -262,8 +268,7 @@ def _modifier(child: Token, token: Token, context: Context) -> list[Actor]:
 def _attributive(token: Token, context: Context) -> list[Actor]:
     """The holder in "rebel-held Idlib", "HTS-controlled areas"."""
     left = token.doc[token.i - 2]
-    found = actors_of(left, context)
-    return found if found else []
+    return actors_of(left, context)
 
 
 def _parties(nouns: list[Token], context: Context, memory: Memory) -> list[Actor]:
@@ -275,8 +280,8 @@ def _parties(nouns: list[Token], context: Context, memory: Memory) -> list[Actor
             found.extend(meant(noun, context) or memory.parties)
         elif (owner := owner_of(noun)) is not None and (is_force(noun, context) or is_follower(noun)):
             found.extend(meant(owner, context) or memory.parties)
-        elif memory.parties and points_to_group(noun):
-            found.extend(memory.parties)
+        elif (memory.group or memory.parties) and of_group(noun):
+            found.extend(memory.group or memory.parties)
         elif noun.lemma_.lower() not in ("civilian", "resident", "people", "family"):
             named = actors_of(noun, context)
             unnamed = all(actor.id is None for actor in named)

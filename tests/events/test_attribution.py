@@ -122,3 +122,23 @@ def test_an_office_of_a_state_in_its_capital_speaks_for_it(
     attribution = claims[0].attribution
     assert (attribution.side if attribution else None) == side
     assert claims[0].modality == ("claimed" if side else "reported")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two people died when Taganrog was shelled, said the acting governor of the region, Vasily Golubev.", "Golubev"),
+        ("Shells hit Shebekino, the governor of Russia's Belgorod region, Vyacheslav Gladkov, said.", "Gladkov"),
+        ("Shells fell on Delmas, and ten people died, the rights group RNDDH found.", "RNDDH"),
+        ("Some 4,000 fled Zamzam camp on Friday, the International Organization for Migration estimates.", "Migration"),
+        ("The migration agency counted 13,500 people leaving En Nahud on Friday alone.", "migration agency"),
+        ("Burundian authorities have registered 64,000 people who crossed into Burundi from Uvira.", "authorities"),
+        ("The Observatory put the number of those who abandoned Afrin in Syria at 200,000.", "Observatory"),
+        ("Five soldiers died in Marib, where a Houthi missile landed on a barracks, two medics said.", "medics"),
+        ("A Fano spokesman said they held Dangila. The same spokesman asserted that his men had taken Merawi.", "Fano"),
+    ],
+)  # fmt: skip
+def test_who_counts_finds_or_is_named_behind_an_office(text: str, expected: str, read: Reader) -> None:
+    said = [claim.attribution for claim in read(text) if claim.place is not None]
+    assert said
+    assert expected in getattr(said[-1], "name", "")

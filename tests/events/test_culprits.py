@@ -61,3 +61,30 @@ def test_the_doers_meant(text: str, layer: str, expected: set[str] | None, read:
         assert all(found)
     else:
         assert all(one == expected for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "JNIM runs Djibo in Burkina Faso. The army denies it, but the group has taken Aribinda as well.",
+            "jnim",
+        ),
+        ("Al-Shabaab still runs Jilib in Somalia. Baidoa is firmly in the group's hands.", "al-shabaab"),
+        ("Islamic State has lost Mayadin in Syria. The organisation's members hold out in Raqqa.", "isis"),
+        ("A Fano spokesman said his men had taken Dangila in Ethiopia.", "fano"),
+        ("The Arakan Army declared that Paletwa in Myanmar had been liberated.", "arakan-army"),
+        ("Russian military bloggers claim that Robotyne has been retaken.", "russia"),
+        ("The Israeli army says Khiam in Lebanon is under full operational control.", "israel"),
+        ("Kyiv admits that it has left Vuhledar.", "ukraine"),
+    ],
+)
+def test_whom_the_report_means_without_naming_them(text: str, expected: str, read: Reader) -> None:
+    claims = [claim for claim in read(text) if claim.layer == "control" and claim.place]
+    assert claims
+    assert [actor.id for actor in claims[-1].actors] == [expected]
+
+
+def test_troops_that_nobody_owns_are_not_given_to_a_party(read: Reader) -> None:
+    claims = read("In a briefing the defence ministry repeated that troops had been moved from Izium.")
+    assert [claim.actors for claim in claims if claim.layer == "control"] == [()]
