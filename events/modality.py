@@ -56,6 +56,8 @@ def labelled(doc: Doc) -> str | None:
     words = {word.lower_ for word in doc[:colon]}
     if words & _UNTRUE:
         return "denied"
+    if "correction" in words and any(word.lower_ in ("earlier", "previously", "version") for word in doc):
+        return "denied"
     negated = words & {"not", "un"} and words & {"confirmed", "verified"}
     return "planned" if words & _UNSURE or negated else None
 
@@ -119,6 +121,8 @@ def _negated(token: Token) -> bool:
     for child in token.children:
         if child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no"):
             return True
+        if child.dep_ == "advmod" and child.lower_ in ("almost", "nearly") and child.i + 1 == token.i:
+            return token.pos_ == "VERB"
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
             g.lower_ in ("no", "neither") and g.dep_ == "det" for g in child.children
         ):
@@ -228,6 +232,16 @@ def _from_words(above: Token, below: Token) -> str | None:
     lemma = above.lemma_.lower()
     if above.lower_ in _AHEAD and _to_do(below):
         return "planned"
+    if lemma in _NEWS and _called_false(above):
+        return "denied"
+    if below.dep_ == "prep" and below.lower_ in _COMING.get(lemma, ()):
+        return "planned"
+    if (
+        below.dep_ == "nsubj"
+        and _would(above)
+        and any(c.lower_ in ("a", "an", "any") for c in below.children)
+    ):
+        return "planned"  # "a strike on X would be a catastrophe"
     if lemma in _BIDDING and below.dep_ in ("xcomp", "ccomp", "advcl") and _to_do(below):
         return "planned"
     if lemma in _EVIDENCE and any(child.lower_ in ("no", "little") for child in above.children):
@@ -242,6 +256,33 @@ def _from_words(above: Token, below: Token) -> str | None:
 
 _BIDDING = frozenset("tell ask instruct advise call direct request beg exhort appeal".split())
 """Verbs whose infinitive is what others should do: "told residents to leave"."""
+
+
+_NEWS = frozenset("report claim news account rumour rumor allegation story".split())
+_FALSE = frozenset(
+    "baseless false untrue unfounded fabricated groundless fake lie nonsense propaganda".split()
+)
+_COMING = {
+    "warn": ("of", "against"),
+    "caution": ("against",),
+    "train": ("for",),
+    "rehearse": ("for",),
+    "drill": ("for",),
+    "brace": ("for",),
+}
+"""What is only to come behind a verb and its preposition: "warned of a massacre in X", "trained for an assault on X"."""
+
+
+def _called_false(news: Token) -> bool:
+    """ "Called reports of a rebel advance on X baseless", "reports that X had fallen were false"."""
+    return any(
+        child.lemma_.lower() in _FALSE and child.dep_ in ("oprd", "acomp", "attr", "amod", "dobj", "ccomp")
+        for child in [*news.head.children, *news.children]
+    )
+
+
+def _would(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ in ("would", "could", "might") for child in verb.children)
 
 
 _AHEAD = frozenset("poised set about due bound braced primed".split())
