@@ -116,6 +116,12 @@ def is_over(trigger: Token) -> bool:
     return any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children)
 
 
+def _since_then(token: Token) -> bool:
+    """ "Took X on 14 January and has since seized Y": later than the day of the verb before."""
+    words = {child.lower_ for child in token.children if child.i < token.i}
+    return bool(words & {"has", "have", "had"}) and bool(words & {"since", "later", "afterwards", "then"})
+
+
 def _distance(trigger: Token, time: Token) -> int | None:
     """Steps between a trigger and a time over the tree.
 
@@ -127,7 +133,8 @@ def _distance(trigger: Token, time: Token) -> int | None:
     above[token.i] = 0
     while token.head != token:
         own = token.dep_ == "conj" and any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
-        cost = cost + 7 if own else min(cost + 1, max(cost, _FAR_BELOW))
+        later = token.dep_ == "conj" and _since_then(token)
+        cost = cost + _REACH if later else cost + 7 if own else min(cost + 1, max(cost, _FAR_BELOW))
         token = token.head
         above[token.i] = cost
     cost, token = 0, time

@@ -18,7 +18,7 @@ from geo.place import Place
 from geo.tokens import Token
 from geo.words import words
 
-__all__ = ["keep_bound"]
+__all__ = ["keep_bound", "keep_in_country"]
 
 _AREAS = frozenset({"country", "region", "admin", "county", "district"})
 _POINTS = frozenset({"settlement", "town", "village", "quarter"})
@@ -51,6 +51,24 @@ def keep_bound(hits: Sequence[Hit], tokens: Sequence[Token], index: PlaceIndex) 
     return ordered
 
 
+def keep_in_country(hits: Sequence[Hit], tokens: Sequence[Token], index: PlaceIndex) -> list[Hit]:
+    """The hits, with names that a country follows behind a comma placed there or without a place."""
+    ordered = list(hits)
+    for n, (hit, after) in enumerate(pairwise(hits)):
+        place, country = hit.place, after.place
+        if place is None or country is None or country.kind != "country" or place.kind not in _POINTS:
+            continue
+        sure = after.confidence >= max(LEAST_SURE, hit.confidence) and place.population < FAMOUS
+        if (
+            sure
+            and not (hit.bare or hit.inside)
+            and hit.kind != "demonym"
+            and _of_country(hit, after, tokens)
+        ):
+            ordered[n] = _inside(hit, country, index)
+    return ordered
+
+
 def _follows(hit: Hit, after: Hit, tokens: Sequence[Token]) -> bool:
     """Whether nothing but a noun, a comma or "about" stands between two mentions."""
     between = tokens[hit.last + 1 : after.first]
@@ -69,6 +87,14 @@ def _in_it(hit: Hit, after: Hit, tokens: Sequence[Token]) -> bool:
         keys.pop(0)
     inner = [key for key in keys[1:] if key != "the" and key not in words().directions]
     return keys[:1] == ["in"] and not inner and tokens[hit.last + 1].gap == " "
+
+
+def _of_country(hit: Hit, after: Hit, tokens: Sequence[Token]) -> bool:
+    """ "Solhan, Burkina Faso": a country behind a comma, unless a row of countries goes on behind it."""
+    if after.first != hit.last + 1 or tokens[after.first].gap != ",":
+        return False
+    follows = tokens[after.last + 1] if after.last + 1 < len(tokens) else None
+    return follows is None or follows.key not in ("and", "or") or follows.gap == ","
 
 
 def _beside(hit: Hit, town: Place, meant: Place) -> Hit:

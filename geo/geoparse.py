@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from geo.bare import add_bare
 from geo.borders import add_borders
-from geo.bound import keep_bound
+from geo.bound import keep_bound, keep_in_country
 from geo.checks import check_distances
 from geo.hits import Hit
 from geo.index import PlaceIndex
@@ -55,7 +55,8 @@ def geoparse(report: Report, sentences: Sequence[Sentence], index: PlaceIndex) -
     tokens = tokenise(report.body, sentences)
     hits = find_names(tokens, index)
     hits = merge_parts(hits, tokens, index)
-    hits = add_bare(hits, tokens, index)
+    # Before "the town" is looked up, which must not mean a namesake elsewhere.
+    hits = add_bare(keep_in_country(hits, tokens, index), tokens, index)
     hits = add_borders(add_relative(hits, tokens, index), tokens, index)
     hits = keep_bound(hits, tokens, index)
     hits = add_surroundings(hits, tokens, index)

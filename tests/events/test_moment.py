@@ -110,3 +110,9 @@ def test_the_day_told_before(words: str, read: Reader) -> None:
     text = f"On 24 November jets bombed Lyptsi in Ukraine. An air strike hit a house in Kupiansk {words}."
     days = {c.place.name: c.time.start.day for c in read(text) if c.place and c.time and c.layer == "strike"}
     assert set(days.values()) == {24}
+
+
+def test_what_came_since_then_is_later(read: Reader) -> None:
+    text = "The Arakan Army took Paletwa in Myanmar on 14 January and has since seized Kyauktaw and Minbya."
+    claims = {c.place.name: c for c in read(text, "2024-01-30") if c.place}
+    assert [c.time.start.day for name, c in claims.items() if c.time and name == "Kyauktaw"] == [30]
