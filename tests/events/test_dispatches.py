@@ -92,6 +92,8 @@ def test_a_source_ends_at_the_next_statement(read: Reader) -> None:
         "Correction: an earlier version said that rebels had captured Homs, Syria.",
         "An attack on Rafah, Gaza, would be a catastrophe, the UN says.",
         "ويخشى الأهالي أن تتقدم قوات النظام نحو سراقب.",
+        "شائعات عن دخول الجيش السوري إلى مدينة سراقب.",
+        "أنباء غير مؤكدة عن سيطرة المعارضة على مدينة سراقب.",
         "وأعرب الأهالي عن خشيتهم من دخول قوات النظام إلى سراقب.",
         "وتخوف سكان من أن تقتحم قوات النظام مدينة سراقب.",
         "ويستبعد محللون أن تدخل قوات النظام مدينة سراقب قريبا.",
