@@ -109,8 +109,16 @@ def _collective(token: Token, preposition: Token) -> bool:
             lemma in lexicon().forces
             or lemma in lexicon().people
             or lemma in ("number", "coalition", "alliance")
+            or (preposition.lower_ == "of" and lemma in _MANNED)
         )
     return False
+
+
+_MANNED = frozenset(
+    "branch wing arm cell chapter operator crew pilot gunner sniper column convoy vehicle truck pickup boat "
+    "bulldozer".split()
+)
+"""Parts of a party, and what its people drive: "pickup trucks of the RSF"."""
 
 
 def _by_name(token: Token, chosen: set[int], context: Context) -> list[Actor]:

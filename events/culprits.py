@@ -21,6 +21,7 @@ def culprits(trigger: Trigger) -> list[Token]:
         or _claiming(trigger.token)
         or _ordering(trigger)
         or _going_on(trigger.token)
+        or _leaving(trigger.token)
     )
 
 
@@ -100,6 +101,12 @@ def _going_on(token: Token) -> list[Token]:
 _LENGTHS = frozenset("hour day week month year minute night".split())
 
 
+def _leaving(token: Token) -> list[Token]:
+    """ "A Russian bomb on a shop left two people dead": what left them so."""
+    verb = token.head
+    return subjects(verb) if token.pos_ == "ADJ" and verb.lemma_.lower() == "leave" else []
+
+
 def members_of(noun: Token) -> list[Token]:
     """ "Men believed to belong to X", "planes thought to be from Y": the nouns of whose they are."""
     verbs = [noun.head] if noun.dep_ in ("nsubj", "nsubjpass") else []
@@ -121,6 +128,10 @@ def senders(noun: Token) -> list[Token]:
     """ "A shell fired by the Houthis", "a mine laid by rebels", "jets belonging to the coalition": whose weapon it is."""
     sent = [child for child in noun.children if child.dep_ == "acl" and child.lemma_.lower() in _SENT]
     owners = [other for child in sent for words, other in prepositions(child) if words == "to"]
+    if noun.dep_ == "nsubj" and noun.head.tag_ == "VBN" and noun.head.lemma_.lower() in _SENT:
+        sent.append(
+            noun.head
+        )  # "rockets fired by the army came down": taken for the subject of the participle
     return [*agents(noun), *(other for child in sent for other in agents(child)), *owners]
 
 

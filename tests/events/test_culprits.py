@@ -29,7 +29,7 @@ def doers(claims: tuple[Claim, ...], layer: str) -> list[set[str | None]]:
         ("The Kachin Independence Army said Hpakant had come under its control.", "control", {"kia"}),
         ("Hezbollah said its men had fired rockets at Karmiel.", "strike", {"hezbollah"}),
         ("The RSF said its comrades had overrun El Fasher.", "control", {"rsf"}),
-        ("Russia's defence ministry announced that its troops were being regrouped from Izium.", "control", None),
+        ("Russia's defence ministry announced that its troops were being withdrawn from Izium.", "control", None),
         # claimed, answered with, ordered
         ("Hezbollah claimed responsibility for a rocket attack on Nahariya.", "strike", {"hezbollah"}),
         ("Responsibility for the rockets that hit Nahariya was claimed by Hezbollah.", "strike", {"hezbollah"}),
@@ -49,6 +49,10 @@ def doers(claims: tuple[Claim, ...], layer: str) -> list[set[str | None]]:
         ("Lashio was handed back to the junta under a deal.", "control", {"myanmar-military"}),
         ("The ministry said Lashio in Myanmar had been handed over to the junta.", "control", None),
         ("M23 rebels hold Bukavu, a day after taking the airport at Kavumu.", "control", {"m23"}),
+        ("A Russian guided bomb on a shop in Kostiantynivka left a mother dead.", "strike", {"russia"}),
+        ("Responsibility for the rockets that hit Nahariya was taken by the armed wing of Hamas.", "strike", {"hamas"}),
+        ("Drone operators of the Vostok grouping are striking Ukrainian vehicles in Pokrovske.", "strike", {"russia"}),
+        ("Pickup trucks of the Rapid Support Forces entered Wad Medani.", "control", {"rsf"}),
         # the place's adjective is not the doer
         ("Ukrainian troops have taken full control of the Russian border town of Sudzha.", "control", {"ukraine"}),
         ("A rocket from Lebanon killed five farm workers near Metula.", "strike", set()),
