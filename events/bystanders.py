@@ -220,6 +220,16 @@ def where_said(token: Token) -> bool:
     return told and verb.pos_ == "VERB" and verb.lemma_.lower() in lexicon().speech and verb.i < token.i
 
 
+def is_ruled_out(doc: Doc, first: int) -> bool:
+    """ "The road but not X", "heard as far away as Y": a place that is named because it was not there."""
+    before = [word.lower_ for word in doc[max(0, first - 4) : first]]
+    return (
+        before[-2:] == ["but", "not"]
+        or before[-1:] == ["except"]
+        or (before[-1:] == ["as"] and "far" in before)
+    )
+
+
 def is_axis(doc: Doc, last: int) -> bool:
     """ "In the Lyman direction", "on the Pokrovsk axis": a stretch of the front, named after the town behind it."""
     return last + 1 < len(doc) and doc[last + 1].lower_ in _AXES

@@ -80,7 +80,7 @@ def mood(token: Token, *, noun: Token | None = None, attempts_count: bool = Fals
         return "planned"
     if noun is not None and _disowned(token, noun):
         return "denied"
-    if _modal(token) or _hangs_on_if(token) or _only_ordered(token, noun):
+    if _modal(token) or _hangs_on_if(token) or _only_ordered(token, noun) or _to_run(token):
         return "planned"
     below = token
     for above in climb(token):
@@ -130,6 +130,11 @@ def _negated(token: Token) -> bool:
     return False
 
 
+def _to_run(noun: Token) -> bool:
+    """ "Evacuation trains will run from X": what the verb of a noun puts off."""
+    return noun.pos_ == "NOUN" and noun.dep_ in ("nsubj", "nsubjpass") and _modal(noun.head)
+
+
 def _modal(token: Token) -> bool:
     helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass", "mark")]
     if any(child.tag_ == "MD" and child.lemma_.lower() in lexicon().modality for child in helpers):
@@ -168,7 +173,8 @@ _DEALS = frozenset(
 
 def _disowned(verb: Token, noun: Token) -> bool:
     """ "Kyiv denied the loss of X": the verb that carries the noun denies it."""
-    denies = lexicon().modality.get(verb.lemma_.lower()) == "denied"
+    called_off = verb.lemma_.lower() == "call" and any(child.lower_ == "off" for child in verb.children)
+    denies = lexicon().modality.get(verb.lemma_.lower()) == "denied" or called_off
     return denies and noun != verb and noun.dep_ in ("dobj", "nsubjpass")
 
 

@@ -118,8 +118,11 @@ def goes_back(token: Token) -> bool:
 
 def _by_nature(token: Token) -> bool:
     """ "Drought displaced herders", "people displaced by floods": no flight from war."""
-    causes = agents(token) if is_passive(token) else subjects(token)
-    return any(lexicon().accidents.get(noun.lemma_.lower()) in _NATURE for noun in causes)
+    causes = agents(token) if is_passive(token) else [*subjects(token), *objects(token)]
+    forms = {
+        form for noun in causes for form in (noun.lemma_.lower(), noun.lower_, noun.lower_.removesuffix("s"))
+    }
+    return any(lexicon().accidents.get(form) in _NATURE for form in forms)
 
 
 _NO_PLACE = frozenset("poll work power talk table office parliament politics normal normality life".split())
@@ -143,7 +146,7 @@ def _makes_for(token: Token, spots: Spots) -> bool:
 
 def are_taken(token: Token, spots: Spots, context: Context) -> bool:
     """Whether people are the object of a verb that takes or drives them somewhere: "got 57 people out of X"."""
-    if not any(_moves(noun, context) for noun in objects(token)[:1]):
+    if _by_nature(token) or not any(_moves(noun, context) for noun in objects(token)[:1]):
         return False
     if any(noun.lower_ == "men" for noun in objects(token)) and (
         token.lemma_.lower() == "send" or any(is_force(n, context) for n in subjects(token))

@@ -141,12 +141,16 @@ def _own_clause(token: Token) -> bool:
     )
 
 
+_STIRRING = frozenset("shock stun alarm anger outrage horrify worry enrage appal dismay embarrass".split())
+"""What news of a deed does to people elsewhere: "the ambush shocked the capital"."""
+
+
 def _verb_nouns(token: Token, name: str) -> list[Token]:
     """Where a noun is what a verb does something with: "air strikes hit X", "shelling continued in X"."""
     if name not in _VIOLENT or _own_clause(token):
         return []
     verb = token.head if token.dep_ != "pobj" else token.head.head
-    if verb.pos_ != "VERB":
+    if verb.pos_ != "VERB" or verb.lemma_.lower() in _STIRRING:
         return []
     nouns = [noun for noun in objects(verb) if noun != token] if token.dep_ == "nsubj" else []
     return [

@@ -14,6 +14,7 @@ from events.bystanders import (
     is_goal,
     is_launch_site,
     is_river,
+    is_ruled_out,
     is_told,
     means_speaker,
     names_people,
@@ -102,6 +103,7 @@ class Spots:
             if not abroad(doc, self.every[n:])
             and not is_launch_site(doc[spot.root])
             and not where_said(doc[spot.root])
+            and not is_ruled_out(doc, spot.first)
         ]
         self._mark_axes()
         self._leave_out_far_sites()

@@ -64,11 +64,11 @@ def at_distance(place: Place, km: float, bearing: float | None) -> Place:
     if bearing is None:
         radius = 1000 * km + place.radius_m
         return _derived(
-            place, "distance", f"{km:g} km from {place.name}", place.lat, place.lon, radius, f"{km:g}km"
+            place, "distance", f"{km:.3g} km from {place.name}", place.lat, place.lon, radius, f"{km:g}km"
         )
     lat, lon = destination(place.lat, place.lon, bearing, km)
     radius = max(2000.0, 200 * km + min(place.radius_m, 1000 * km))
-    name = f"{km:g} km {_compass(bearing)} of {place.name}"
+    name = f"{km:.3g} km {_compass(bearing)} of {place.name}"
     return _derived(place, "distance", name, lat, lon, radius, f"{km:g}km-{_compass(bearing)}")
 
 

@@ -78,3 +78,20 @@ def test_what_only_points_back_or_is_no_war_gives_no_mark(text: str, read: Reade
     assert [
         (c.layer, c.place.name) for c in read(text) if c.place and c.modality in ("reported", "claimed")
     ] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels control the road between the two towns but not Kutum itself.",
+        "The strike on Kramatorsk was called off.",
+        "Floods drove 4,000 people from their homes in Marib.",
+        "Farmers fled drought in Baidoa.",
+        "Evacuation trains will run from Pokrovsk on Monday.",
+        "The explosion was heard as far away as Sidon.",
+    ],
+)
+def test_what_did_not_happen_there_gives_no_mark(text: str, read: Reader) -> None:
+    assert [
+        (c.layer, c.place.name) for c in read(text) if c.place and c.modality in ("reported", "claimed")
+    ] == []
