@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from events.actor_table import Context, actor_table
+from events.armament import weapon
 from events.attribution import attribution_of, own_acts, speaking_party
 from events.casualties import count_of
 from events.claim import Bounds, Span
@@ -30,7 +31,7 @@ from events.times import TimeWords
 from events.trigger import Trigger, frame_of
 from events.ways import marked_at, movement
 from events.where import once, where
-from events.who import doers, losers, targets, weapon
+from events.who import doers, losers, targets
 from reports.report import Report
 
 __all__ = ["draft_of"]

@@ -225,6 +225,12 @@ def _people_from(token: Token, spots: Spots, _: Context) -> bool:
     return any(spots.within(noun) for noun in left)
 
 
+def _given_back(token: Token, spots: Spots, context: Context) -> bool:
+    """ "Returned the town to the army": a place as object, and a party behind "to"."""
+    to = [noun for words, noun in prepositions(token) if words == "to"]
+    return any(spots.about(noun) for noun in objects(token)) and any(is_force(noun, context) for noun in to)
+
+
 NEEDS: Mapping[str, Callable[[Token, Spots, Context], bool]] = {
     "in a place": _stays,
     "moving in a place": _moves_about,
@@ -244,6 +250,7 @@ NEEDS: Mapping[str, Callable[[Token, Spots, Context], bool]] = {
     "an attack as object": _onslaught,
     "armed people or an attack as object": _armed_or_onslaught,
     "units from a place": _units_from,
+    "a place to a party": _given_back,
     "people from a place": _people_from,
 }
 """What a verb needs besides its frame's own rule, by the note of its row."""

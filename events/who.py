@@ -11,7 +11,7 @@ from events.actors import actors_of, is_force
 from events.claim import Actor
 from events.culprits import culprits, members_of, senders
 from events.inflection import is_verb
-from events.lexicon import Weapon, lexicon
+from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
 from events.pronouns import (
     PRONOUNS,
@@ -29,9 +29,9 @@ from events.syntax import agents, is_passive, objects, subjects
 from events.tree import climb
 from events.trigger import Trigger
 from events.verbs import SHOWING
-from events.weapons import weapon_meant, weapon_of, weapons_in
+from events.weapons import weapon_of
 
-__all__ = ["Memory", "doers", "losers", "targets", "weapon"]
+__all__ = ["Memory", "doers", "losers", "targets"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -132,47 +132,6 @@ def targets(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
     found = [actor for noun in nouns if is_force(noun, context) for actor in actors_of(noun, context)]
     del memory
     return _once(found)
-
-
-def weapon(trigger: Trigger) -> Weapon | None:
-    """The weapon that the trigger, its doer, its tool or its clause names."""
-    token = trigger.token
-    nouns = [token] if token.pos_ == "NOUN" or token.lemma_.lower() in ("shell", "mortar", "rocket") else []
-    if trigger.support is not None:
-        nouns.extend([*subjects(trigger.support), *agents(trigger.support)])
-    if token.pos_ == "VERB":
-        struck = objects(token) if trigger.frame.name != "explode" else []
-        nouns.extend([*subjects(token), *agents(token), *struck])
-        nouns.extend(
-            noun for words, noun in prepositions(token) if words in ("with", "by", "using", "in", "from")
-        )
-    else:
-        nouns.extend(
-            noun for words, noun in prepositions(token) if words in ("by", "with", "from", "of", "using")
-        )
-        if token.dep_ == "nsubj":
-            nouns.extend(objects(token.head))
-    found = [hit for noun in nouns if (hit := weapon_of(noun) or weapon_meant(noun)) is not None]
-    if token.lemma_.lower() == "lose":
-        found = [hit for _, noun in flat_prepositions(token) if (hit := weapon_of(noun)) is not None]
-    if not found and any(
-        words == "from" and noun.lower_ == "air" for words, noun in prepositions(trigger.support or token)
-    ):
-        return lexicon().weapons["air"]
-    if found and found[0].weapon == "bomb" and token.lemma_.lower() in ("drop", "release"):
-        flown = [hit for noun in agents(token) if (hit := weapon_of(noun)) and hit.weapon == "drone"]
-        return flown[0] if flown else lexicon().weapons["air"]
-    air = next((hit for hit in found if hit.weapon == "air"), None)
-    if found and found[0].word in ("bomb", "bombing", "explosive") and air is not None:
-        return air
-    if found:
-        return found[0]
-    for above in [token, *climb(token)]:
-        if above.pos_ == "VERB":
-            near = weapons_in([word for word in above.subtree if word.dep_ not in ("relcl",)])
-            near = [hit for hit in near if hit.kind != "modifier"]
-            return near[0] if near else None
-    return None
 
 
 def _of_noun(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:

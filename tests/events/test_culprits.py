@@ -92,3 +92,11 @@ def test_whom_the_report_means_without_naming_them(text: str, expected: str, rea
 def test_troops_that_nobody_owns_are_not_given_to_a_party(read: Reader) -> None:
     claims = read("In a briefing the defence ministry repeated that troops had been moved from Izium.")
     assert [claim.actors for claim in claims if claim.layer == "control"] == [()]
+
+
+def test_a_town_given_back_is_its_new_holders(read: Reader) -> None:
+    claims = read("The MNDAA returned Lashio in Myanmar to the junta under Chinese pressure.")
+    found = {
+        (claim.status, actor.id) for claim in claims for actor in claim.actors if claim.layer == "control"
+    }
+    assert found == {("held", "myanmar-military"), ("lost", "mndaa")}
