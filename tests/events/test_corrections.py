@@ -16,6 +16,8 @@ Reader = Callable[..., tuple[Claim, ...]]
     [
         "CORRECTION: at 16:05 we wrote that Saraqib had fallen. It has not; the rebels have not entered it.",
         "A channel said that rebels had taken Saraqib in Syria. That is false.",
+        "A channel claims that rebels have retaken Saraqib in Syria; the photo that goes with it is from 2016.",
+        "A channel claims that rebels have retaken Saraqib in Syria. The video is old.",
         "The army claimed to have captured Saraqib in Syria. It did not.",
         "The rumour that rebels have already reached Saraqib in Syria is false, a commander said.",
     ],
