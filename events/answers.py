@@ -12,7 +12,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from spacy.tokens import Doc, Token
 
-__all__ = ["kept"]
+__all__ = ["kept", "text_of"]
 
 _Answer = TypeVar("_Answer")
 _More = ParamSpec("_More")
@@ -49,3 +49,13 @@ def kept(
         return cast(_Answer, answer.copy() if isinstance(answer, list) else answer)
 
     return cast("Callable[Concatenate[Token, _More], _Answer]", ask)
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a parse, put together once."""
+    if _answers.doc is not doc:
+        _answers.doc, _answers.known = doc, {}
+    known = _answers.known
+    if ("text",) not in known:
+        known["text",] = doc.text
+    return cast(str, known["text",])

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Doc, Token
 
 from events.actor_table import Context, actor_table, words_key
+from events.answers import text_of
 from events.arabic import is_arabic, read_arabic
 from events.casualties import casualties
 from events.claim import Claim
@@ -145,7 +146,7 @@ def _capital(places: Geoparsed, country: str | None) -> Located | None:
 def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: Reading, origin: int) -> list[Claim]:
     context = _context(spots, reading)
     reading.sentence = sentence.index
-    words = times(doc.text, reading.report.published, reading.order)
+    words = times(text_of(doc), reading.report.published, reading.order)
     first = [
         draft_of(trigger, doc, spots, words, context, reading)
         for trigger in triggers(doc, spots, context)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from events.actor_table import ActorTable, Context, actor_table, words_key
-from events.answers import kept
+from events.answers import kept, text_of
 
 __all__ = ["named_in"]
 
@@ -32,7 +32,7 @@ def named_in(doc: Doc, context: Context, chosen: set[int] | None = None) -> list
 def _names_by_start(first: Token) -> dict[int, tuple[int, tuple[str, ...]]]:
     """The longest name that begins at each word of a sentence: past its last word, and the parties of that name."""
     doc, table, openings = first.doc, actor_table(), _openings()
-    text = doc.text
+    text = text_of(doc)
     words = [(word.idx, word.idx + len(word), word.is_punct) for word in doc]
     found: dict[int, tuple[int, tuple[str, ...]]] = {}
     for start, (begin, close, _) in enumerate(words):
