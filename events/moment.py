@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from spacy.tokens import Doc, Token
 
 from events.claim import Span
+from events.numbers import quantities
 from events.past import is_historical
 from events.times import TimeWords, day_span, times
 
@@ -75,7 +76,28 @@ def moment_of(
     meant = _meant(best[1], trigger, published)
     if default is not None and is_historical(meant, published, background=False) and _present(trigger):
         return default, "the report's day"
+    if meant.precision == "day" and (days := _days_before(trigger, doc, best[1])):
+        earlier_day = timedelta(days=days)
+        meant = Span(start=meant.start - earlier_day, end=meant.end - earlier_day, precision=meant.precision)
     return meant, f"«{best[1].text.strip()}»"
+
+
+def _days_before(trigger: Token, doc: Doc, words: TimeWords) -> int:
+    """How long before a day named elsewhere: "on Sunday, a day after taking X", "said on Monday … the previous day"."""
+    for child in trigger.children:
+        told = {word.lower_ for word in child.children}
+        if child.lower_ == "day" and child.dep_ == "npadvmod" and told & {"previous", "preceding"}:
+            return 1
+    for i in range(trigger.i - 1, 1, -1):
+        if doc[i].pos_ == "VERB" or (doc[i].is_punct and doc[i].text != "-"):
+            return 0
+        if doc[i].lower_ == "after" and doc[i - 1].lemma_.lower() == "day":
+            number = quantities(doc[i - 2].text)
+            single = doc[i - 2].lower_ in ("a", "the", "one")
+            # "a day after it took X on Friday" names the day itself
+            outside = not any(words.start <= word.idx < words.end for word in trigger.subtree)
+            return (1 if single else number[0].bounds.low if number else 0) if outside else 0
+    return 0
 
 
 def _meant(words: TimeWords, trigger: Token, published: datetime | None) -> Span:
