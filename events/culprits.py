@@ -95,7 +95,10 @@ def _going_on(token: Token) -> list[Token]:
     """ "The rebels entered X a day after taking Y": the doer of the clause that it is told with."""
     if token.dep_ != "pcomp" or token.head.head.lemma_.lower() not in _LENGTHS:
         return []
-    return subjects(token.head.head.head)
+    verb = token.head.head.head
+    told = [child for child in verb.children if child.dep_ == "ccomp"]
+    told += [verb.head] if verb.dep_ == "parataxis" else []  # "…, residents said, a day after"
+    return [noun for one in (told or [verb]) for noun in subjects(one)]
 
 
 _LENGTHS = frozenset("hour day week month year minute night".split())

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -95,7 +96,12 @@ def _office_holder(noun: Token) -> str:
         return ""
     named = [w for w in phrase(noun) if w.dep_ == "appos" and w.pos_ == "PROPN" and w.i > noun.i]
     named = [w for w in named if w.left_edge.i and w.doc[w.left_edge.i - 1].text == ","]
-    return _text(named[-1]) if named else ""
+    if named:
+        return _text(named[-1])
+    after = noun.doc[max(word.i for word in phrase(noun)) + 1 :]
+    name = list(takewhile(lambda word: word.pos_ == "PROPN", after[1:])) if after[:1].text == "," else []
+    closed = len(name) > 1 and (name[-1].i + 1 == len(noun.doc) or name[-1].nbor(1).is_punct)
+    return " ".join(word.text for word in name) if closed else ""
 
 
 def _named_party(noun: Token, text: str) -> bool:

@@ -116,3 +116,18 @@ def test_what_came_since_then_is_later(read: Reader) -> None:
     text = "The Arakan Army took Paletwa in Myanmar on 14 January and has since seized Kyauktaw and Minbya."
     claims = {c.place.name: c for c in read(text, "2024-01-30") if c.place}
     assert [c.time.start.day for name, c in claims.items() if c.time and name == "Kyauktaw"] == [30]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("M23 rebels held Bukavu on Sunday, a day after taking the airport at Kavumu.", "2024-11-23"),
+        ("The army entered Bara in Sudan on Wednesday, two days after it had taken El Obeid.", "2024-11-25"),
+        ("The SAF announced on 25 November that it had regained Bara the previous day.", "2024-11-24"),
+        ("The army entered Bara in Sudan, a day after it took El Obeid on Friday.", "2024-11-29"),
+    ],
+)
+def test_days_told_from_another_day(text: str, expected: str, read: Callable[..., tuple[Claim, ...]]) -> None:
+    span = [claim.time for claim in read(text) if claim.layer == "control"][-1]
+    assert span is not None
+    assert f"{span.start:%Y-%m-%d}" == expected
