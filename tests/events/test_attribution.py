@@ -129,6 +129,7 @@ def test_an_office_of_a_state_in_its_capital_speaks_for_it(
     [
         ("Two people died when Taganrog was shelled, said the acting governor of the region, Vasily Golubev.", "Golubev"),
         ("Shells hit Shebekino, the governor of Russia's Belgorod region, Vyacheslav Gladkov, said.", "Gladkov"),
+        ("Ten people were hurt by a blast in Taganrog, according to the governor of Rostov, Vasily Golubev.", "Golubev"),
         ("Shells fell on Delmas, and ten people died, the rights group RNDDH found.", "RNDDH"),
         ("Some 4,000 fled Zamzam camp on Friday, the International Organization for Migration estimates.", "Migration"),
         ("The migration agency counted 13,500 people leaving En Nahud on Friday alone.", "migration agency"),

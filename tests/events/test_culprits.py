@@ -53,6 +53,7 @@ def doers(claims: tuple[Claim, ...], layer: str) -> list[set[str | None]]:
         ("Responsibility for the rockets that hit Nahariya was taken by the armed wing of Hamas.", "strike", {"hamas"}),
         ("Drone operators of the Vostok grouping are striking Ukrainian vehicles in Pokrovske.", "strike", {"russia"}),
         ("Pickup trucks of the Rapid Support Forces entered Wad Medani.", "control", {"rsf"}),
+        ("M23 rebels held Bukavu, residents said, a day after taking the airport at Kavumu.", "control", {"m23"}),
         # the place's adjective is not the doer
         ("Ukrainian troops have taken full control of the Russian border town of Sudzha.", "control", {"ukraine"}),
         ("A rocket from Lebanon killed five farm workers near Metula.", "strike", set()),
