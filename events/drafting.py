@@ -90,7 +90,9 @@ def draft_of(
         or _had_long(trigger, span, reading.report)
         or _had_for_long(trigger),
         # "rebel-held Idlib" is the report's own word for the place, whoever is quoted on what happened there.
-        attribution=None if trigger.attributive else attribution_of(trigger.token, context, reading.speaker),
+        attribution=None
+        if trigger.attributive or _in_own_words(trigger)
+        else attribution_of(trigger.token, context, reading.speaker),
         origins=origins,
         ends=ends,
         people=_movers(trigger, doc) if moving else None,
@@ -165,6 +167,18 @@ def _own_deed(trigger: Trigger) -> bool:
 
 
 _LIBERATING = frozenset("liberate liberation retake recapture reclaim regain recover free clear".split())
+
+
+def _in_own_words(trigger: Trigger) -> bool:
+    """ "The X, which control the north, took the town, a source said": who they are, by the report's own word."""
+    token = trigger.token
+    return (
+        trigger.frame.name == "hold"
+        and token.dep_ == "relcl"
+        and token.tag_ in ("VBP", "VBZ")
+        and any(child.dep_ == "nsubj" and child.tag_ in ("WDT", "WP") for child in token.children)
+        and token.head.pos_ in ("PROPN", "NOUN")
+    )
 
 
 def _by_each(draft: Draft) -> bool:

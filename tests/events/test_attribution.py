@@ -143,3 +143,12 @@ def test_who_counts_finds_or_is_named_behind_an_office(text: str, expected: str,
     said = [claim.attribution for claim in read(text) if claim.place is not None]
     assert said
     assert expected in getattr(said[-1], "name", "")
+
+
+def test_who_a_party_is_stands_in_the_reports_own_words(read: Callable[..., tuple[Claim, ...]]) -> None:
+    found = read(
+        "The YPG, which spearhead the Syrian Democratic Forces that control much of north-eastern Syria, "
+        "entered Aleppo, a senior YPG source said."
+    )
+    held = [c for c in found if c.trigger == "control"]
+    assert [(c.status, c.attribution) for c in held] == [("held", None)]
