@@ -28,7 +28,7 @@ _COVERS = 0.5
 """How much of a heading or label its place must make up."""
 _COVERS_ALONE = 0.9
 """How much of a sentence that is taken for a label."""
-_LISTED = re.compile(r"\s*(?:,|,?\s*\band\b|&|/)\s*")
+_LISTED = re.compile(r"\s{0,3}(?:,|,?\s{0,3}\band\b|&|/)\s{0,3}")
 
 Over = tuple[Located, ...]
 
