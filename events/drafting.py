@@ -174,10 +174,10 @@ def _in_own_words(trigger: Trigger) -> bool:
     token = trigger.token
     return (
         trigger.frame.name == "hold"
-        and token.dep_ == "relcl"
+        # The parse may take "the X that control the north" for a clause that says what.
+        and token.dep_ in ("relcl", "ccomp")
         and token.tag_ in ("VBP", "VBZ")
         and any(child.dep_ == "nsubj" and child.tag_ in ("WDT", "WP") for child in token.children)
-        and token.head.pos_ in ("PROPN", "NOUN")
     )
 
 

@@ -147,8 +147,8 @@ def test_who_counts_finds_or_is_named_behind_an_office(text: str, expected: str,
 
 def test_who_a_party_is_stands_in_the_reports_own_words(read: Callable[..., tuple[Claim, ...]]) -> None:
     found = read(
-        "The YPG, which spearhead the Syrian Democratic Forces that control much of north-eastern Syria, "
-        "entered Aleppo, a senior YPG source said."
+        "The YPG, which spearhead the US-backed Syrian Democratic Forces that control much of north-eastern and "
+        "eastern Syria, widened their control in Aleppo as troops left, a senior YPG source said."
     )
-    held = [c for c in found if c.trigger == "control"]
+    held = [c for c in found if c.trigger == "control" and c.place is not None and "Syria" in c.place.name]
     assert [(c.status, c.attribution) for c in held] == [("held", None)]
