@@ -10,6 +10,7 @@ Everything is in metres on a plane, as `layers.projection` gives it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -96,7 +97,8 @@ def _ridges(xy: Floats, reach: float) -> tuple[Ints, Floats, Floats]:
     far = 8 * (float(np.ptp(xy, axis=0).max()) + reach) + 1.0
     corners = middle + far * np.array([[1, 0], [0, 1], [-1, 0], [0, -1]], dtype=np.float64)
     diagram = Voronoi(np.vstack([xy, corners]))
-    vertices = np.asarray(diagram.ridge_vertices, dtype=np.int64)
+    ridges = diagram.ridge_vertices  # pairs in Python lists: a flat walk is faster than asarray
+    vertices = np.fromiter(chain.from_iterable(ridges), np.int64, 2 * len(ridges)).reshape(-1, 2)
     real = (diagram.ridge_points < len(xy)).all(axis=1) & (vertices >= 0).all(axis=1)
     pairs = diagram.ridge_points[real].astype(np.int64)
     ends = diagram.vertices[vertices[real]].reshape(-1, 2, 2)

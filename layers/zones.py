@@ -167,7 +167,9 @@ def key_of(seed: Seed) -> tuple[Any, ...] | None:
     if seed.state.status not in SHOWN:
         return None
     own = seed.place.id if seed.level == "quarter" else seed.area
-    return (seed.level, seed.state.status, tuple([s.party.key for s in seed.state.standings]), own)
+    held = seed.state.standings
+    parties = (held[0].party.key,) if len(held) == 1 else tuple([one.party.key for one in held])
+    return (seed.level, seed.state.status, parties, own)
 
 
 def _inside_provinces(shapes: list[BaseGeometry], members: Sequence[tuple[Seed, ...]]) -> list[BaseGeometry]:
