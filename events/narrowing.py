@@ -9,7 +9,8 @@ from events.spots import Spots
 from events.tree import below as hanging_on
 from events.trigger import Trigger
 from geo.measure import distance_km
-from geo.place import Place
+from geo.parts import REACH_KM
+from geo.place import Located, Place
 
 __all__ = [
     "behind_colon",
@@ -33,12 +34,16 @@ def without_frame(found: list[Spot], spots: Spots) -> list[Spot]:
         return found
     here = first.located.place
     near = [s for s in rest if s.located and s.located.place.population < here.population]
-    close = [s for s in near if s.located and _km(s.located.place, here) <= _BESIDE_KM]
+    close = [s for s in near if s.located and _km(s.located.place, here) <= _reach_km(s.located)]
     return rest if len(close) == len(rest) else found
 
 
+def _reach_km(found: Located) -> float:
+    """How far a village may be that is told of as in a town; "the airport" is the town's, wherever it lies."""
+    return REACH_KM if found.mention.bare else _BESIDE_KM
+
+
 _BESIDE_KM = 15.0
-"""A village this close to a town may be told of as in it."""
 
 
 def _km(one: Place, other: Place) -> float:

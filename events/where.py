@@ -191,11 +191,13 @@ def has_unknown_object(trigger: Trigger, spots: Spots) -> bool:
 
 
 def _near_unknown(noun: Token) -> bool:
-    """ "The hills above X", where no gazetteer has X."""
-    return any(
-        words in _BESIDE and name.pos_ == "PROPN" and name.ent_type_ == ""
-        for words, name in prepositions(noun)
-    )
+    """ "The hills above X", "the road to X", where no gazetteer has X."""
+    beside = _BESIDE | _ALONG if noun.lemma_.lower() in _WAYS else _BESIDE
+    return any(words in beside and name.pos_ == "PROPN" for words, name in prepositions(noun))
+
+
+_WAYS = frozenset("road highway route motorway track bridge pass crossing".split())
+_ALONG = frozenset({"to", "from", "into", "towards"})
 
 
 _BESIDE = frozenset("above near in at around outside over behind overlooking".split())

@@ -24,6 +24,10 @@ REACH_KM = 40.0
 _ONE_EACH = frozenset({"airport", "citadel", "castle", "port", "dam", "refinery", "base", "crossing"})
 """Kinds of which a place has one, or one that is meant when none is named."""
 
+_CIVIL = frozenset({"airport", "international airport"})
+_NOT_CIVIL = re.compile(r"\b(?:air ?base|air ?field|air station|heliport|helipad|military|naval)\b")
+"""Names that "the airport" of a town means only where nothing else is near."""
+
 _HOLDERS = frozenset({"settlement", "village", "town", "quarter", "admin", "district", "county"})
 _PART_KINDS = frozenset({"settlement", "village", "admin", "country", "region", "county", "district"})
 
@@ -178,7 +182,7 @@ def find_part(holder: Place, noun: Noun, name: str, index: PlaceIndex) -> tuple[
             if place.kind in _PART_KINDS - noun.index_kinds or km > reach or place.id in scored:
                 continue
             loose = 0.1 if match.quality == 3 else 0.0
-            nearness = 0.04 * km / reach
+            nearness = 0.04 * km / reach + _less_likely(noun, place)
             why = f"bears the name “{text}”, {km:.0f} km from {holder.name}"
             scored[place.id] = Candidate(place=place, score=round(score - loose - nearness, 3), why=why)
     if not scored and not name:
@@ -197,6 +201,10 @@ def _phrases(holder: Place, noun: Noun, name: str) -> list[tuple[str, float]]:
     return [(f"{holder.name} {word}", 0.95 if word == noun.word else 0.93) for word in sorted(nouns)]
 
 
+def _less_likely(noun: Noun, place: Place) -> float:
+    return 0.2 if noun.word in _CIVIL and _NOT_CIVIL.search(place.name.lower()) else 0.0
+
+
 def _of_kind(holder: Place, noun: Noun, index: PlaceIndex) -> dict[str, Candidate]:
     kinds = noun.index_kinds - {"landmark", "settlement", "village", "admin"}
     found: dict[str, Candidate] = {}
@@ -207,7 +215,7 @@ def _of_kind(holder: Place, noun: Noun, index: PlaceIndex) -> dict[str, Candidat
             re.search(rf"\b{re.escape(noun.word)}\b", place.name.lower())
         )
         if place.kind in kinds or named_so:
-            score = 0.8 if place.parent_id == holder.id else 0.6
+            score = (0.8 if place.parent_id == holder.id else 0.6) - _less_likely(noun, place)
             found[place.id] = Candidate(
                 place=place, score=score - 0.005 * km, why=f"the {noun.word} {km:.0f} km away"
             )

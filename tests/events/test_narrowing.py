@@ -40,6 +40,11 @@ def places(claims: tuple[Claim, ...], layer: str) -> list[str]:
             "strike",
             ["Douris"],
         ),
+        (
+            "In Kandahar, rockets hit the airport overnight but caused no casualties.",
+            "strike",
+            ["Ahmad Shah Baba International Airport / Kandahar Airfield"],
+        ),
     ],
 )
 def test_the_places_meant(text: str, layer: str, expected: list[str], read: Reader) -> None:
@@ -63,3 +68,20 @@ def test_raids_after_air_strikes_come_from_the_air(read: Reader) -> None:
     assert "strike" not in {c.layer for c in on_foot if c.place is not None and c.place.country == "PS"}
     marched = read(f"{told}In Tripoli, Lebanon, demonstrators marched against the Israeli raids.")
     assert places(marched, "strike") == ["southern Lebanon"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Soldiers entered Tibu, Colombia, on Tuesday, but the guerrillas still hold the road to La Gabarrita.",
+            marks=pytest.mark.xfail(
+                strict=True, reason="the town before is taken for the road in one sentence"
+            ),
+        ),
+        "Soldiers entered Tibu, Colombia, on Tuesday. The guerrillas control the bridge into La Gabarrita.",
+    ],
+)
+def test_a_road_to_an_unknown_place_is_not_the_town_spoken_of(text: str, read: Reader) -> None:
+    held = [c for c in read(text) if c.layer == "control" and c.status == "held" and c.place is not None]
+    assert held == []

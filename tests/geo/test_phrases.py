@@ -254,3 +254,8 @@ def test_the_airport_and_the_barracks_of_a_town(parse: Parse) -> None:
 )
 def test_small_towns_of_the_report(parse: Parse, text: str, words: str, place_id: str) -> None:
     assert named(parse(text), words).place.id == place_id
+
+
+def test_the_airport_of_a_town_is_no_air_base_beside_it(parse: Parse) -> None:
+    found = parse("In Cali, Colombia, mortars hit the airport.")
+    assert not [hit for hit in found.located if "Air Base" in hit.place.name]
