@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
-from thinc.api import Model
+from thinc.api import Model, NumpyOps
 from thinc.types import Ragged
 
 __all__ = ["remember_words"]
@@ -21,13 +21,17 @@ _Floats = npt.NDArray[np.float32]
 _Features = npt.NDArray[np.uint64]
 _MOST_KNOWN = 50_000
 """Words that are remembered before all are forgotten: texts of chance have no end of them."""
-_ROWS = 16
+_STEADY = NumpyOps(use_blis=True)
+"""BLIS sums a row alike wherever it stands; on some processors NumpyOps' other library does not."""
+_ROWS = 48
 """Rows are multiplied in multiples of this many, so that a row's sum does not depend on how many there are."""
 
 
 def remember_words(tok2vec: Model[Any, Any]) -> None:
     """Let the first of the two layers of spaCy's `tok2vec` remember the words that it has seen."""
     embed = tok2vec.layers[0]
+    for layer in embed.walk():
+        layer.ops = _STEADY
     tok2vec.layers[0] = Model("remembered", _Words(embed), layers=[embed], ops=embed.ops)
 
 
