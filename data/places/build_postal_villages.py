@@ -11,7 +11,6 @@ the other villages of its raion.
 
 from __future__ import annotations
 
-import csv
 import gzip
 import json
 import re
@@ -28,7 +27,7 @@ from typing import Any
 import shapely
 
 from data.places.build_myanmar_villages import common_words
-from data.places.build_ukraine_villages import kilometres, romanised
+from data.places.build_ukraine_villages import kilometres, romanised, write_table
 
 __all__ = ["COLUMNS", "Code", "build", "latin_of_russian", "main", "trusted"]
 
@@ -160,9 +159,7 @@ def build(points: Path, raions: Path) -> list[tuple[str, ...]]:
 def main() -> None:
     """Run the script."""
     rows = build(*map(Path, sys.argv[1:3]))
-    with (Path(__file__).parent / "postal_villages.csv").open("w", encoding="utf-8", newline="") as table:
-        csv.writer(table, lineterminator="\n").writerows([COLUMNS, *rows])
-    print(f"{len(rows):,} villages")
+    write_table("postal_villages.csv", COLUMNS, rows)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ import sys
 import tempfile
 import zipfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -30,7 +30,7 @@ from typing import Any, TypeVar
 import shapely
 from defusedxml import ElementTree
 
-__all__ = ["COLUMNS", "build", "council_stems", "main", "match", "romanised", "village_stems"]
+__all__ = ["COLUMNS", "build", "council_stems", "main", "match", "romanised", "village_stems", "write_table"]
 
 Found = TypeVar("Found")
 Stems = list[tuple[int, str]]
@@ -289,8 +289,13 @@ def build(boundaries: Path, classifier: Path) -> list[tuple[str, ...]]:
 def main() -> None:
     """Run the script."""
     rows = build(*map(Path, sys.argv[1:3]))
-    with (Path(__file__).parent / "ukraine_villages.csv").open("w", encoding="utf-8", newline="") as table:
-        csv.writer(table, lineterminator="\n").writerows([COLUMNS, *rows])
+    write_table("ukraine_villages.csv", COLUMNS, rows)
+
+
+def write_table(name: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Write the table beside this script and say how many villages it holds."""
+    with (Path(__file__).parent / name).open("w", encoding="utf-8", newline="") as table:
+        csv.writer(table, lineterminator="\n").writerows([columns, *rows])
     print(f"{len(rows):,} villages")
 
 

@@ -52,48 +52,33 @@ def villages(known: Iterable[Entry]) -> Iterator[Entry]:
 
 def _postal() -> Iterator[Entry]:
     for row in _rows("postal"):
-        yield Entry(
-            id=f"postal:{row['id']}",
-            name=row["name"],
-            kind="village",
-            lat=float(row["lat"]),
-            lon=float(row["lon"]),
-            precision="settlement",
-            radius_m=settlement_radius_m(0),
-            country=row["country"],
-            names=[row["native"]],
-        )
+        yield _village(row, "postal", row["country"], row["native"])
 
 
 def _ukraine() -> Iterator[Entry]:
     for row in _rows("ukraine"):
-        yield Entry(
-            id=f"geoboundaries:{row['id']}",
-            name=row["name"],
-            kind="village",
-            lat=float(row["lat"]),
-            lon=float(row["lon"]),
-            precision="settlement",
-            radius_m=float(row["radius_m"]),
-            country="UA",
-            names=[row["ukrainian"]],
-        )
+        yield _village(row, "geoboundaries", "UA", row["ukrainian"], float(row["radius_m"]))
 
 
 def _myanmar() -> Iterator[Entry]:
     for row in _rows("myanmar"):
-        joined = row["name"].replace(" ", "").capitalize()
-        yield Entry(
-            id=f"mimu:{row['id']}",
-            name=row["name"],
-            kind="village",
-            lat=float(row["lat"]),
-            lon=float(row["lon"]),
-            precision="settlement",
-            radius_m=settlement_radius_m(0),
-            country="MM",
-            names=[joined],
-        )
+        yield _village(row, "mimu", "MM", row["name"].replace(" ", "").capitalize())
+
+
+def _village(
+    row: dict[str, str], publisher: str, country: str, other_name: str, radius_m: float | None = None
+) -> Entry:
+    return Entry(
+        id=f"{publisher}:{row['id']}",
+        name=row["name"],
+        kind="village",
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        precision="settlement",
+        radius_m=settlement_radius_m(0) if radius_m is None else radius_m,
+        country=country,
+        names=[other_name],
+    )
 
 
 def _rows(source: str) -> Iterator[dict[str, str]]:

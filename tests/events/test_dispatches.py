@@ -7,21 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from events.claim import Claim
+from tests.events.marked import drawn, places
 
 Reader = Callable[..., tuple[Claim, ...]]
-
-
-def drawn(claims: tuple[Claim, ...], layer: str) -> list[Claim]:
-    return [
-        c
-        for c in claims
-        if c.layer == layer and c.place is not None and c.modality in ("reported", "claimed")
-    ]
-
-
-def places(claims: tuple[Claim, ...], layer: str) -> set[str]:
-    """The places of a layer, as the text writes them."""
-    return {c.place_text or "" for c in drawn(claims, layer)}
 
 
 @pytest.mark.parametrize(

@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from events.claim import Claim
+from tests.events.marked import drawn
 
 Reader = Callable[..., tuple[Claim, ...]]
-
-
-def drawn(claims: tuple[Claim, ...], layer: str) -> list[Claim]:
-    return [
-        c
-        for c in claims
-        if c.layer == layer and c.place is not None and c.modality in ("reported", "claimed")
-    ]
 
 
 def test_entries_with_hours_and_marks_are_read(read: Reader) -> None:

@@ -7,17 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from events.claim import Claim
+from tests.events.marked import drawn
 
 Reader = Callable[..., tuple[Claim, ...]]
 Marks = set[tuple[str, str | None]]
-
-
-def drawn(claims: tuple[Claim, ...], layer: str) -> list[Claim]:
-    return [
-        c
-        for c in claims
-        if c.layer == layer and c.place is not None and c.modality in ("reported", "claimed")
-    ]
 
 
 def strikes(claims: tuple[Claim, ...]) -> Marks:

@@ -7,16 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from events.claim import Claim
+from tests.events.marked import drawn
 
 Reader = Callable[..., tuple[Claim, ...]]
-
-
-def drawn(claims: tuple[Claim, ...], layer: str) -> list[Claim]:
-    return [
-        c
-        for c in claims
-        if c.layer == layer and c.place is not None and c.modality in ("reported", "claimed")
-    ]
 
 
 def days(claims: tuple[Claim, ...], layer: str) -> dict[str, str]:
