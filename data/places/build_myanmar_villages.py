@@ -17,9 +17,10 @@ import sys
 import tempfile
 import zipfile
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
-__all__ = ["COLUMNS", "build", "main", "telling"]
+__all__ = ["COLUMNS", "build", "main", "telling", "write_table"]
 
 HERE = Path(__file__).parent
 COLUMNS = ("id", "name", "township", "lat", "lon")
@@ -75,10 +76,13 @@ def build(wheel: Path) -> list[dict[str, str]]:
 def main() -> None:
     """Run the script."""
     rows = build(Path(sys.argv[1]))
-    with (HERE / "myanmar_villages.csv").open("w", encoding="utf-8", newline="") as table:
-        writer = csv.DictWriter(table, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    write_table("myanmar_villages.csv", COLUMNS, [tuple(row.values()) for row in rows])
+
+
+def write_table(name: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Write the table beside this script and say how many villages it holds."""
+    with (HERE / name).open("w", encoding="utf-8", newline="") as table:
+        csv.writer(table, lineterminator="\n").writerows([columns, *rows])
     print(f"{len(rows):,} villages")
 
 

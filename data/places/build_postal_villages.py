@@ -26,8 +26,8 @@ from typing import Any
 
 import shapely
 
-from data.places.build_myanmar_villages import common_words
-from data.places.build_ukraine_villages import kilometres, romanised, write_table
+from data.places.build_myanmar_villages import common_words, write_table
+from data.places.build_ukraine_villages import kilometres, romanised
 
 __all__ = ["COLUMNS", "Code", "build", "latin_of_russian", "main", "trusted"]
 

@@ -12,7 +12,6 @@ community, whose points GeoNames has; where two fit equally, neither is taken.
 
 from __future__ import annotations
 
-import csv
 import json
 import math
 import re
@@ -21,7 +20,7 @@ import sys
 import tempfile
 import zipfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -30,7 +29,9 @@ from typing import Any, TypeVar
 import shapely
 from defusedxml import ElementTree
 
-__all__ = ["COLUMNS", "build", "council_stems", "main", "match", "romanised", "village_stems", "write_table"]
+from data.places.build_myanmar_villages import write_table
+
+__all__ = ["COLUMNS", "build", "council_stems", "main", "match", "romanised", "village_stems"]
 
 Found = TypeVar("Found")
 Stems = list[tuple[int, str]]
@@ -290,13 +291,6 @@ def main() -> None:
     """Run the script."""
     rows = build(*map(Path, sys.argv[1:3]))
     write_table("ukraine_villages.csv", COLUMNS, rows)
-
-
-def write_table(name: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Write the table beside this script and say how many villages it holds."""
-    with (Path(__file__).parent / name).open("w", encoding="utf-8", newline="") as table:
-        csv.writer(table, lineterminator="\n").writerows([columns, *rows])
-    print(f"{len(rows):,} villages")
 
 
 if __name__ == "__main__":
