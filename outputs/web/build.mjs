@@ -10,7 +10,7 @@ const leaflet = await licence('leaflet');
 // The licences of what is bundled travel with it.
 const common = {
   banner: { js: leaflet, css: leaflet },
-  bundle: true, minify: true, charset: 'utf8', legalComments: 'none', logLevel: 'warning',
+  bundle: true, minify: true, charset: 'ascii', legalComments: 'none', logLevel: 'warning',
   target: ['es2023', 'chrome117', 'firefox121', 'safari17'], loader: { '.png': 'dataurl' },
 };
 
@@ -21,7 +21,14 @@ await Promise.all([
   build({ ...common, entryPoints: ['src/map.css'], outfile: join(out, 'map.css') }),
   build({ ...common, entryPoints: ['src/page.css'], outfile: join(out, 'page.css') }),
 ]);
+await Promise.all(['page.js', 'component.js'].map((name) => plain(join(out, name))));
 await writeFile(join(out, 'fonts.css'), await fonts());
+
+// esbuild escapes texts, not regular expressions. A script of ASCII alone takes a browser half the memory, and less time.
+async function plain(path) {
+  const script = await readFile(path, 'utf8');
+  await writeFile(path, script.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`));
+}
 
 /** Source Sans 3 (SIL Open Font License 1.1) as data, so that the page looks the same everywhere. */
 async function fonts() {

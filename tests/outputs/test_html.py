@@ -95,3 +95,7 @@ def test_it_shows_in_a_notebook() -> None:
 def test_a_missing_build_says_how_to_build(tmp_path: Path) -> None:
     with pytest.raises(WebNotBuiltError, match=r"python -m outputs\.build_web"):
         asset("page.js", folder=tmp_path)
+
+
+def test_script_and_style_are_ascii_which_a_browser_reads_in_half_the_memory() -> None:
+    assert all(asset(name).isascii() for name in ("page.js", "page.css", "fonts.css"))
