@@ -236,6 +236,8 @@ def _from_above(above: Token, below: Token, *, attempts_count: bool) -> str | No
 def _from_words(above: Token, below: Token) -> str | None:
     """What words for evidence, fears, orders and prevention make of what hangs on them."""
     lemma = above.lemma_.lower()
+    if below.dep_ == "xcomp" and any(child.lower_ == "yet" for child in above.children) and lemma != "begin":
+        return "denied"  # "has yet to enter X"
     if above.lower_ in _AHEAD and _to_do(below):
         return "planned"
     if lemma in _NEWS and _called_false(above):

@@ -9,6 +9,7 @@ from events.actors import actors_of, is_force
 from events.claim import Actor
 from events.inflection import with_particle
 from events.lexicon import lexicon
+from events.links import prepositions
 from events.syntax import subjects
 from events.tree import climb
 
@@ -37,9 +38,27 @@ def belongs_to(token: Token, context: Context) -> list[Actor]:
             c.lower_ in ("'s", "’s", "'") for c in child.children
         ):
             return actors_of(child, context)
+    if under := _masters(token, context):
+        return under
     again = any(child.lower_ in ("now", "again", "more") for child in token.subtree)
-    states = [c for c in token.children if c.dep_ == "acomp" and c.lower_ in actor_table().adjectives]
+    states = [
+        c for c in token.children if c.dep_ in ("acomp", "attr") and c.lower_ in actor_table().adjectives
+    ]
     return actors_of(states[0], context) if states and again else []
+
+
+def _masters(token: Token, context: Context) -> list[Actor]:
+    """Who has a place that "is under Islamic State", "has been under the group since May", "remains with the army"."""
+    links = ("with", "under") if token.lemma_ in ("remain", "stay") else ("under",)
+    was = token.tag_ in ("VBD", "VBN") and token.lower_ != "been" and token.lemma_ == "be"
+    if was or any(child.tag_ == "MD" or child.dep_ == "neg" for child in token.children):
+        return []
+    return [
+        actor
+        for words, noun in prepositions(token)
+        if words in links and is_force(noun, context)
+        for actor in actors_of(noun, context)
+    ]
 
 
 def speaking(token: Token, context: Context) -> list[Actor]:

@@ -57,6 +57,7 @@ def _stems() -> frozenset[str]:
         "hands",
         "back",
         "present",
+        "under",
         *_HARM_WORDS,
     }
     for word in first:

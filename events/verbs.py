@@ -128,6 +128,8 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
         return not crowd and any(spots.about(noun) or _unknown_name(noun, context) for noun in targets)
     if frame in ("contest", "fall", "expel", "handover"):
         return _fits_change(token, frame, targets, spots, context)
+    if frame == "enter" and doers and all(counted(n).lemma_.lower() in _SENT for n in doers):
+        return False
     if frame in _FORCE_ONLY and not any(
         noun.lower_ in PERSONAL or (is_force(noun, context) and noun.lemma_.lower() not in _OFFICE)
         for noun in doers
@@ -170,15 +172,19 @@ def _by_forces(token: Token, doers: list[Token], context: Context) -> bool:
     return token.lemma_.lower() != "surround" or token.dep_ not in ("acl", "amod", "relcl")
 
 
+_SENT = frozenset("reinforcement convoy delivery shipment supply relief".split())
+"""What reaches a place from its own side, which tells nothing of who holds it."""
+
 _CROWDS = frozenset({"hundred", "thousand", "dozen", "score"})
 """Numbers that count people who are held, not places."""
 
 
 def _fits_change(token: Token, frame: str, targets: list[Token], spots: Spots, context: Context) -> bool:
     """Whether a place changes hands by itself, is handed over, or somebody is driven from it."""
-    if token.lemma_.lower() == "pass":
+    if token.lemma_.lower() in ("pass", "go", "come"):
         links = {words for words, noun in prepositions(token)}
-        return bool(links & {"to", "into"}) and any(spots.at(noun) for noun in subjects(token))
+        passing = spots.at if token.lemma_.lower() == "pass" else spots.about
+        return bool(links & {"to", "into"}) and any(passing(noun) for noun in subjects(token))
     if frame in ("contest", "fall"):
         falls = frame == "contest" or not any(_falls_otherwise(words, n) for words, n in prepositions(token))
         # What collapses is a building, unless a town or base is named.

@@ -58,7 +58,7 @@ def _in_role(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
         child.dep_ in ("attr", "nsubj") and child.lower_ in ("theirs", "ours") for child in token.children
     ):
         return _speakers(token, context) or _once(list(memory.parties))
-    if token.lemma_ == "be" and name == "hold" and (owners := belongs_to(token, context)):
+    if token.lemma_ in ("be", "remain", "stay") and name == "hold" and (owners := belongs_to(token, context)):
         return owners
     if name == "fall":
         return _parties(

@@ -21,10 +21,14 @@ __all__ = ["find_part", "merge_parts"]
 REACH_KM = 40.0
 """A part lies within its settlement's radius and this distance: airports and dams are outside of town."""
 
+BASE_KM = 10.0
+"""A base without a name lies this near the town that it is said to be in: armies have more than one."""
+
 _ONE_EACH = frozenset({"airport", "citadel", "castle", "port", "dam", "refinery", "base", "crossing"})
 """Kinds of which a place has one, or one that is meant when none is named."""
 
 _CIVIL = frozenset({"airport", "international airport"})
+_PAD = re.compile(r"\b(?:heliport|helipad)\b")
 _NOT_CIVIL = re.compile(r"\b(?:air ?base|air ?field|air station|heliport|helipad|military|naval)\b")
 """Names that "the airport" of a town means only where nothing else is near."""
 
@@ -181,6 +185,8 @@ def find_part(holder: Place, noun: Noun, name: str, index: PlaceIndex) -> tuple[
             km = distance_km(holder.lat, holder.lon, place.lat, place.lon)
             if place.kind in _PART_KINDS - noun.index_kinds or km > reach or place.id in scored:
                 continue
+            if noun.word in _CIVIL and _PAD.search(place.name.lower()):
+                continue
             loose = 0.1 if match.quality == 3 else 0.0
             nearness = 0.04 * km / reach + _less_likely(noun, place)
             why = f"bears the name “{text}”, {km:.0f} km from {holder.name}"
@@ -205,6 +211,13 @@ def _less_likely(noun: Noun, place: Place) -> float:
     return 0.2 if noun.word in _CIVIL and _NOT_CIVIL.search(place.name.lower()) else 0.0
 
 
+def _would_do(noun: Noun, place: Place, km: float) -> bool:
+    """ "The base" of a town is no landing place nor one a day's march away, and its airport no hospital's roof."""
+    if noun.kind == "base":
+        return place.kind != "airport" and km <= BASE_KM
+    return not _PAD.search(place.name.lower())
+
+
 def _of_kind(holder: Place, noun: Noun, index: PlaceIndex) -> dict[str, Candidate]:
     kinds = noun.index_kinds - {"landmark", "settlement", "village", "admin"}
     found: dict[str, Candidate] = {}
@@ -214,7 +227,7 @@ def _of_kind(holder: Place, noun: Noun, index: PlaceIndex) -> dict[str, Candidat
         named_so = place.kind not in _PART_KINDS and bool(
             re.search(rf"\b{re.escape(noun.word)}\b", place.name.lower())
         )
-        if place.kind in kinds or named_so:
+        if (place.kind in kinds or named_so) and _would_do(noun, place, km):
             score = (0.8 if place.parent_id == holder.id else 0.6) - _less_likely(noun, place)
             found[place.id] = Candidate(
                 place=place, score=score - 0.005 * km, why=f"the {noun.word} {km:.0f} km away"

@@ -259,3 +259,16 @@ def test_small_towns_of_the_report(parse: Parse, text: str, words: str, place_id
 def test_the_airport_of_a_town_is_no_air_base_beside_it(parse: Parse) -> None:
     found = parse("In Cali, Colombia, mortars hit the airport.")
     assert not [hit for hit in found.located if "Air Base" in hit.place.name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The RSF attacked the army's engineering corps base in Omdurman, Sudan.",
+        "Rockets hit the airport of Omdurman in Sudan.",
+    ],
+)
+def test_no_roof_of_a_hospital_and_no_far_air_base_is_the_base_of_a_town(parse: Parse, text: str) -> None:
+    place = named(parse(text), "Omdurman").place
+    assert "eliport" not in place.name
+    assert distance_km(place.lat, place.lon, 15.6445, 32.4777) < 12
