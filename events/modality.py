@@ -264,8 +264,6 @@ def _from_words(above: Token, below: Token) -> str | None:
 
 _BIDDING = frozenset("tell ask instruct advise call direct request beg exhort appeal".split())
 """Verbs whose infinitive is what others should do: "told residents to leave"."""
-
-
 _NEWS = frozenset("report claim news account rumour rumor allegation story".split())
 _FALSE = frozenset(
     "baseless false untrue unfounded fabricated groundless fake lie nonsense propaganda".split()
