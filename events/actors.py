@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
-
 from events.actor_table import Context, Meaning, actor_table, covers, words_key
 from events.answers import kept
 from events.claim import Actor
 from events.lexicon import lexicon
 from events.names import named_in
 from events.syntax import counted
+from events.tokens import Doc, Token
 from events.tree import phrase
 
 __all__ = ["HELD", "actors_of", "is_armed", "is_force", "party", "party_of_side"]
@@ -43,7 +42,7 @@ def actors_of(token: Token, context: Context) -> list[Actor]:
         The country spoken of and the day, to read general words by.
     """
     words = sorted(_own_words(token), key=lambda word: word.i)
-    text = token.doc[words[0].i : words[-1].i + 1].text
+    text = token.doc.span(words[0].i, words[-1].i + 1).text
     chosen = {word.i for word in words}
     for finder in (_by_name, _by_adjective, _by_general_word, _by_group_word):
         found = finder(token, chosen, context)
@@ -233,7 +232,7 @@ def _by_group_word(token: Token, chosen: set[int], _: Context) -> list[Actor]:
     words = [token.doc[i] for i in sorted(chosen)]
     proper = [word for word in words if word.pos_ == "PROPN"]
     if proper and token.pos_ == "PROPN" and any(word.lower_ in _GROUP_WORDS for word in proper):
-        name = token.doc[proper[0].i : proper[-1].i + 1].text
+        name = token.doc.span(proper[0].i, proper[-1].i + 1).text
         return [Actor(name=name, id=None, side=None, text=name)]
     if lexicon().people.get(token.lemma_.lower()) == "fighter":
         return [Actor(name=token.lower_, id=None, side=None, text=token.lower_)]

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
-from spacy.tokens import Doc, Token
+from events.tokens import Doc, Token
 
 __all__ = ["kept", "text_of"]
 

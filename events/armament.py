@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from events.lexicon import Weapon, lexicon
 from events.links import flat_prepositions, prepositions
 from events.syntax import agents, is_passive, objects, subjects
+from events.tokens import Token
 from events.tree import climb
 from events.trigger import Trigger
 from events.weapons import weapon_meant, weapon_of, weapons_in

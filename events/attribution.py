@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span, Token
+from collections.abc import Sequence
 
 from events.actor_table import Context, actor_table, words_key
 from events.actors import actors_of, party_of_side
@@ -11,6 +11,7 @@ from events.lexicon import lexicon
 from events.sayings import count_owner, has_speech
 from events.speakers import known_speaker, named_speaker
 from events.syntax import agents, is_passive, subjects
+from events.tokens import Doc, Token
 from events.tree import climb, phrase
 from events.weapons import weapon_of
 
@@ -175,7 +176,7 @@ _FINDING = frozenset("find estimate show reckon calculate assess record conclude
 """Said of a statement only where nothing but the end of the sentence follows: "…, the group found."."""
 
 
-def _closes(after: Span) -> bool:
+def _closes(after: Sequence[Token]) -> bool:
     """Whether nothing but a time or a place of speaking follows."""
     if not len(after) or after[0].is_punct:
         return True

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from events.actor_table import Context
 from events.actors import actors_of, is_armed
 from events.links import prepositions
 from events.pronouns import belongs_to
 from events.spots import Spots
 from events.syntax import counted, subjects
+from events.tokens import Token
 from events.trigger import Trigger, frame_of
 
 __all__ = ["EDGES", "OWN", "STATES", "being_triggers"]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from events.inflection import with_particle
 from events.lexicon import lexicon
+from events.tokens import Doc, Token
 from geo.measure import distance_km
 from geo.place import Located, Unresolved
 
@@ -38,9 +37,7 @@ def means_speaker(
         return False
     for other in mentions:
         if isinstance(other, Located) and not other.mention.bare and other.place.id == found.place.id:
-            span = doc.char_span(
-                other.mention.start - start, other.mention.end - start, alignment_mode="expand"
-            )
+            span = doc.char_span(other.mention.start - start, other.mention.end - start)
             if span is not None and len(span) and _speaks(span.root):
                 return True
     return False

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from events.answers import text_of
 from events.claim import Bounds
 from events.lethal import LIVES, falls, harm_kind, is_lethal
@@ -14,6 +12,7 @@ from events.lexicon import lexicon
 from events.numbers import quantities
 from events.syntax import counted, objects, subjects
 from events.tallies import is_total, stated
+from events.tokens import Doc, Token
 
 __all__ = ["Casualties", "casualties", "count_of"]
 

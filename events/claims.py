@@ -6,8 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from spacy.tokens import Doc, Token
-
 from events.actor_table import Context, actor_table, words_key
 from events.answers import text_of
 from events.arabic import is_arabic, read_arabic
@@ -35,6 +33,7 @@ from events.shares import shared_out
 from events.spots import Spots
 from events.statement import claims_from
 from events.times import times
+from events.tokens import Doc, Token
 from events.triggers import can_hold_event, harms, triggers
 from geo.geoparse import Geoparsed
 from geo.place import Located

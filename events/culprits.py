@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from events.links import prepositions
 from events.syntax import agents, is_passive, subjects
+from events.tokens import Token
 from events.tree import climb, governor
 from events.trigger import Trigger
 

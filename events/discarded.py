@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from events.draft import Draft
 from events.inflection import is_verb, with_particle
 from events.lethal import harm_kind
 from events.lexicon import HARM, lexicon
 from events.spots import Spots
+from events.tokens import Doc, Token
 from reports.sentence import Sentence
 
 __all__ = ["Discarded", "why_discarded"]

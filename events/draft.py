@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from events.claim import Actor, Attribution, Bounds, Span
 from events.lexicon import Weapon
 from events.spot import Spot
+from events.tokens import Token
 from events.trigger import Trigger
 from geo.place import Located
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from events.actor_table import Context, actor_table
 from events.answers import text_of
 from events.armament import weapon
@@ -29,6 +27,7 @@ from events.spot import Spot
 from events.spots import Spots
 from events.syntax import counted, objects, subjects
 from events.times import TimeWords
+from events.tokens import Doc, Token
 from events.trigger import Trigger, frame_of
 from events.ways import marked_at, movement
 from events.where import once, where

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import islice
 
-from spacy.tokens import Token
-
 from events.draft import Draft
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
@@ -15,6 +13,7 @@ from events.reading import Reading
 from events.roles import CALENDAR
 from events.spots import Spots
 from events.syntax import objects, subjects
+from events.tokens import Token
 from events.tree import climb
 from events.trigger import Trigger, frame_of
 from events.weapons import weapon_of

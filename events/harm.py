@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from events.actor_table import Context
 from events.draft import Draft
 from events.drafting import draft_of
@@ -15,6 +13,7 @@ from events.reading import Reading
 from events.spots import Spots
 from events.syntax import objects, subjects
 from events.times import TimeWords
+from events.tokens import Doc, Token
 from events.trigger import Trigger
 from events.weapons import weapons_in
 from geo.measure import distance_km

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from events.actor_table import Context
 from events.actors import is_force
 from events.lexicon import lexicon
@@ -11,6 +9,7 @@ from events.links import prepositions
 from events.needs import NEEDS, PERSONAL
 from events.spots import Spots
 from events.syntax import agents, counted, is_passive, objects, subjects
+from events.tokens import Token
 from events.weapons import weapon_meant, weapon_of
 
 __all__ = ["as_strike", "fits_hit", "is_accident"]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from events.actor_table import Context
 from events.actors import is_force
 from events.inflection import with_particle
@@ -13,6 +11,7 @@ from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
 from events.spots import Spots
 from events.syntax import agents, objects, subjects
+from events.tokens import Token
 from events.trigger import Trigger, frame_of
 
 __all__ = ["FLAGS", "control_noun", "flag_triggers", "hands_triggers"]

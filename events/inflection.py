@@ -7,10 +7,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from data import DATA
 from events.answers import kept
+from events.tokens import Token
 
 __all__ = ["base_forms", "inflections", "is_verb", "lemma_of", "with_particle"]
 

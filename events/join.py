@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from events.casualties import Casualties
 from events.draft import Draft
 from events.inflection import lemma_of
+from events.tokens import Token
 from events.tree import governor
 
 __all__ = ["attach_casualties", "by_happening", "join", "of_another_clause"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
 from events.movers import STAYING
@@ -12,6 +10,7 @@ from events.roles import CALENDAR
 from events.spot import Spot
 from events.spots import Spots
 from events.syntax import counted, objects, subjects
+from events.tokens import Token
 from events.trigger import Trigger
 from geo.measure import distance_km
 from geo.place import Located

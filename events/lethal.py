@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from events.inflection import lemma_of
 from events.lexicon import lexicon
 from events.syntax import counted, objects
+from events.tokens import Token
 
 __all__ = ["LIVES", "falls", "harm_kind", "is_lethal"]
 

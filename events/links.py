@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from events.answers import kept
+from events.tokens import Token
 from events.tree import below, spread
 
 __all__ = ["flat_prepositions", "prepositions"]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from events.lexicon import lexicon
 from events.syntax import is_ranked, subjects
+from events.tokens import Doc, Token
 from events.tree import climb
 
 __all__ = ["labelled", "mood"]

@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from spacy.tokens import Doc, Token
-
 from events.claim import Span
 from events.numbers import quantities
 from events.past import is_historical
 from events.times import TimeWords, day_span, times
+from events.tokens import Doc, Token
 
 __all__ = ["is_over", "is_same_day", "moment_of", "news_day"]
 
@@ -60,7 +59,7 @@ def moment_of(
     best: tuple[int, TimeWords] | None = None
     earlier: TimeWords | None = None
     for word in words:
-        span = doc.char_span(word.start, word.end, alignment_mode="expand")
+        span = doc.char_span(word.start, word.end)
         if span is None or not len(span):
             continue
         far = _distance(trigger, span.root)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from events.actor_table import Context, actor_table
 from events.actors import is_force
 from events.inflection import with_particle
@@ -11,6 +9,7 @@ from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
 from events.spots import Spots
 from events.syntax import agents, counted, is_passive, objects, subjects
+from events.tokens import Token
 
 __all__ = ["MOVED", "SAFETY", "STAYING", "are_taken", "by_carrier", "fits_movement", "goes_back", "is_crowd"]
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
-
 from events.actor_table import ActorTable, Context, actor_table, words_key
 from events.answers import kept, text_of
+from events.tokens import Doc, Token
 
 __all__ = ["named_in"]
 
@@ -33,7 +32,7 @@ def _names_by_start(first: Token) -> dict[int, tuple[int, tuple[str, ...]]]:
     """The longest name that begins at each word of a sentence: past its last word, and the parties of that name."""
     doc, table, openings = first.doc, actor_table(), _openings()
     text = text_of(doc)
-    words = [(word.idx, word.idx + len(word), word.is_punct) for word in doc]
+    words = [(word.idx, word.end, word.is_punct) for word in doc]
     found: dict[int, tuple[int, tuple[str, ...]]] = {}
     for start, (begin, close, _) in enumerate(words):
         if _opening(text[begin:close]) not in openings:

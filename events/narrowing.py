@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from events.spot import Spot, narrowest
 from events.spots import Spots
+from events.tokens import Token
 from events.tree import below as hanging_on
 from events.trigger import Trigger
 from geo.measure import distance_km

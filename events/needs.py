@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from spacy.tokens import Token
-
 from events.actor_table import Context
 from events.actors import is_force
 from events.lexicon import lexicon
@@ -13,6 +11,7 @@ from events.links import flat_prepositions, prepositions
 from events.movers import are_taken, fits_movement
 from events.spots import Spots
 from events.syntax import agents, counted, is_passive, objects, subjects
+from events.tokens import Token
 from events.weapons import weapon_of
 
 __all__ = ["NEEDS", "PERSONAL", "is_people", "is_thrown"]

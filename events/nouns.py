@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from events.holding import control_noun
 from events.inflection import with_particle
 from events.lexicon import HARM, lexicon
 from events.links import prepositions
 from events.spots import Spots
 from events.syntax import agents, counted, subjects
+from events.tokens import Token
 from events.tree import governor
 from events.trigger import Trigger, frame_of
 from events.weapons import weapon_of, weapons_in

@@ -10,13 +10,15 @@ from functools import lru_cache, partial
 
 from spacy.attrs import NORM, ORTH, PREFIX, SHAPE
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc as Parsed
+from spacy.tokens import Token
 from spacy.vocab import Vocab
 
-from events.attributes import Attributes
 from events.errors import ModelMissing
+from events.forms import Forms
 from events.multiplying import multiply_fast
 from events.remembered import remember_words
+from events.tokens import Doc
 
 __all__ = ["parse"]
 
@@ -46,9 +48,14 @@ def _model() -> Language:
     # In capitals it is the party: "IS militants attacked" has no verb "is".
     nlp.tokenizer.add_special_case("IS", [{ORTH: "IS", NORM: "isis"}])  # type: ignore[union-attr]
     nlp.add_pipe("statements", before="parser")
-    nlp.add_pipe("attributes", before="attribute_ruler")
     nlp.disable_pipe("attribute_ruler")
+    nlp.disable_pipe("lemmatizer")
     return nlp
+
+
+@lru_cache(maxsize=1)
+def _forms(nlp: Language) -> Forms:
+    return Forms(nlp)
 
 
 def _as_names(vocab: Vocab) -> None:
@@ -62,14 +69,8 @@ def _without_article(getter: Callable[[str], str], text: str) -> str:
     return getter(text.partition("-")[2] if _ARABIC.match(text) else text)
 
 
-@Language.factory("attributes")
-def _attributes(nlp: Language, name: str) -> Attributes:
-    del name
-    return Attributes(nlp, nlp.get_pipe("attribute_ruler"))  # type: ignore[arg-type]
-
-
 @Language.component("statements")
-def _statements(doc: Doc) -> Doc:
+def _statements(doc: Parsed) -> Parsed:
     """Statements of one sentence get a tree each: what stands between semicolons, and behind an opening label."""
     before: Token | None = None
     for token in doc:
@@ -93,4 +94,6 @@ _QUOTES = frozenset({'"', "“", "«", "'", "‘"})
 
 def parse(texts: Iterable[str]) -> Iterator[Doc]:
     """Parse sentences, one Doc each; line breaks and halves of characters count as spaces, so offsets stay."""
-    yield from _model().pipe((re.sub(r"[\s\ud800-\udfff]", " ", text) for text in texts), batch_size=64)
+    clean = (re.sub(r"[\s\ud800-\udfff]", " ", text) for text in texts)
+    nlp = _model()
+    yield from map(_forms(nlp).words, nlp.pipe(clean, batch_size=64))

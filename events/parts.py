@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
-
 from events.lexicon import lexicon
+from events.tokens import Token
 
 __all__ = ["EXTENTS", "is_definite", "is_partial", "is_seat", "is_street", "is_within", "points_back"]
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from spacy.tokens import Token
-
 from events.claim import Span
+from events.tokens import Token
 from events.tree import climb
 
 __all__ = ["HISTORY_DAYS", "is_background", "is_historical", "is_raid", "is_undone"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from events.actor_table import Context, actor_table
 from events.actors import actors_of, is_force
 from events.claim import Actor
@@ -11,6 +9,7 @@ from events.inflection import with_particle
 from events.lexicon import lexicon
 from events.links import prepositions
 from events.syntax import subjects
+from events.tokens import Token
 from events.tree import climb
 
 __all__ = [

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from events.spot import TOWNS
+from events.tokens import Doc
 from geo.measure import distance_km
 from geo.place import Located, Unresolved
 
@@ -38,7 +37,7 @@ def in_its_town(
     """
     if not isinstance(found, Located) or found.mention.bare or found.place.kind not in TOWNS | {"district"}:
         return found
-    span = doc.char_span(found.mention.start - start, found.mention.end - start, alignment_mode="expand")
+    span = doc.char_span(found.mention.start - start, found.mention.end - start)
     if span is None or not len(span) or span.end >= len(doc):
         return found
     word = span.end - 1 if span[-1].lower_ in _QUARTER else span.end
@@ -74,7 +73,7 @@ def _towns(
         )
         if possessive or begin == after:
             own = one
-        span = doc.char_span(begin, end, alignment_mode="expand") if end <= doc[first].idx else None
+        span = doc.char_span(begin, end) if end <= doc[first].idx else None
         if span is not None and span.start and doc[span.start - 1].lower_ in ("in", "at"):
             before = one
     if own is not None:

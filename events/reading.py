@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc
-
 from events.actor_table import Context, actor_table
 from events.actors import actors_of, is_force, party
 from events.bystanders import in_passing
@@ -19,6 +17,7 @@ from events.speakers import speaker_of_noun
 from events.spot import Spot
 from events.spots import Spots
 from events.syntax import subjects
+from events.tokens import Doc
 from events.who import Memory
 from geo.place import Located
 from reports.report import Report

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import calendar
 
-from spacy.tokens import Token
-
 from events.inflection import is_verb
 from events.links import flat_prepositions, prepositions
 from events.parts import is_within
 from events.spots import Spots
 from events.syntax import objects, subjects
+from events.tokens import Token
 from events.trigger import Trigger
 
 __all__ = ["CALENDAR", "role_nouns"]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from events.answers import kept
 from events.lexicon import lexicon
+from events.tokens import Token
 
 __all__ = ["count_owner", "has_speech"]
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from events.lexicon import lexicon
 from events.narrowing import is_wide_area
 from events.spot import TOWNS, Spot, narrowest
 from events.spots import Spots
+from events.tokens import Token
 from events.trigger import Trigger
 
 __all__ = ["earlier", "mostly_at", "named_wide", "scene", "town_of_an_area", "where_seen"]

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from events.claim import Bounds
 from events.draft import Draft
 from events.lethal import harm_kind
 from events.numbers import quantities
 from events.spot import Spot
 from events.spots import Spots
+from events.tokens import Token
 
 __all__ = ["shared_out"]
 

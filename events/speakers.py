@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
-from spacy.tokens import Token
-
 from data import DATA
 from events.actor_table import Context
 from events.actors import actors_of
 from events.claim import Attribution
 from events.lexicon import lexicon
 from events.speaking_for import owner_of, seat_of, state_of_adjective
+from events.tokens import Token
 from events.tree import climb, phrase
 
 __all__ = ["known_speaker", "named_speaker", "speaker_of_noun", "speaker_table"]
@@ -99,13 +98,17 @@ def _office_holder(noun: Token) -> str:
     if named:
         return _text(named[-1])
     after = noun.doc[max(word.i for word in phrase(noun)) + 1 :]
-    name = list(takewhile(lambda word: word.pos_ == "PROPN", after[1:])) if after[:1].text == "," else []
+    name = (
+        list(takewhile(lambda word: word.pos_ == "PROPN", after[1:]))
+        if after and after[0].text == ","
+        else []
+    )
     closed = len(name) > 1 and (name[-1].i + 1 == len(noun.doc) or name[-1].nbor(1).is_punct)
     return " ".join(word.text for word in name) if closed else ""
 
 
 def _named_party(noun: Token, text: str) -> bool:
-    return any(word.pos_ == "PROPN" or word.ent_type_ for word in [noun, *noun.children]) or any(
+    return any(word.pos_ == "PROPN" for word in [noun, *noun.children]) or any(
         word[:1].isupper()
         for word in text.split()[1:] or text.split()[:1]
         if word.lower() not in ("government", "rebels")
@@ -116,9 +119,9 @@ def known_speaker(noun: Token) -> Speaker | None:
     """The speaker of the table that a noun's phrase names, longest name first."""
     words = sorted([*phrase(noun, clauses=True)], key=lambda word: word.i)
     table = speaker_table()
-    said = noun.doc[words[0].i : words[-1].i + 1]
-    text, origin = said.text, said.start_char
-    spans = [(word.idx - origin, word.idx - origin + len(word)) for word in said]
+    said = noun.doc.span(words[0].i, words[-1].i + 1)
+    text, origin = said.text, said[0].idx
+    spans = [(word.idx - origin, word.end - origin) for word in said]
     starts = [n for n, (begin, _) in enumerate(spans) if text[begin].isupper()]
     for size in range(min(8, len(spans)), 0, -1):
         for start in starts:
@@ -126,7 +129,7 @@ def known_speaker(noun: Token) -> Speaker | None:
             if last >= len(spans):
                 break
             speaker = table.get(_plain(text[spans[start][0] : spans[last][1]]))
-            if speaker is not None and not _BACKS.match(said[last + 1 : last + 3].text):
+            if speaker is not None and not _BACKS.match(text[spans[last][1] :].lstrip()):
                 return speaker
     return None
 

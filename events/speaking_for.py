@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from events.actor_table import Context, actor_table
 from events.actors import actors_of, state_named
 from events.claim import Actor
 from events.lexicon import lexicon
 from events.links import prepositions
+from events.tokens import Token
 
 __all__ = ["owner_of", "seat_of", "state_of_adjective"]
 

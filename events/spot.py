@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Doc
-
+from events.tokens import Doc
 from geo.measure import distance_km
 from geo.place import Located, Unresolved
 

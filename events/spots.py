@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from events.bystanders import (
     in_description,
     in_source,
@@ -29,6 +27,7 @@ from events.inflection import with_particle
 from events.lexicon import lexicon
 from events.quarters import in_its_town
 from events.spot import TOWNS, Spot, abroad, around, distant, in_brackets_after, owner_of, set_apart
+from events.tokens import Doc, Token
 from events.tree import phrase
 from geo.measure import distance_km
 from geo.place import Located, Place, Unresolved
@@ -272,7 +271,7 @@ def _end_of_a_name(doc: Doc, spot: Spot, country: str | None) -> bool:
 
 def _spot(doc: Doc, found: Located | Unresolved, start: int) -> Spot | None:
     mention = found.mention
-    span = doc.char_span(mention.start - start, mention.end - start, alignment_mode="expand")
+    span = doc.char_span(mention.start - start, mention.end - start)
     if span is None or not len(span):
         return None
     root = span.root

@@ -5,9 +5,8 @@ Labels of dependencies are those of ClearNLP, which spaCy's English models use.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from events.answers import kept
+from events.tokens import Token
 from events.tree import spread
 
 __all__ = [

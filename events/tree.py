@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from spacy.tokens import Token
-
 from events.answers import kept
+from events.tokens import Token
 
 __all__ = ["CLAUSES", "below", "climb", "governor", "phrase", "spread"]
 

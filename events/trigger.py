@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from events.lexicon import Frame, lexicon
+from events.tokens import Token
 
 __all__ = ["Trigger", "frame_of"]
 

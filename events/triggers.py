@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
-
 from events.actor_table import Context
 from events.actors import HELD, actors_of
 from events.being import EDGES, OWN, STATES, being_triggers
@@ -17,6 +15,7 @@ from events.links import prepositions
 from events.nouns import noun_triggers
 from events.spots import Spots
 from events.syntax import counted, objects, subjects
+from events.tokens import Doc, Token
 from events.trigger import Trigger, frame_of
 from events.verbs import verb_triggers
 

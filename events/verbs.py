@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from events.actor_table import Context
 from events.actors import is_force
 from events.hits import as_strike, fits_hit, is_accident
@@ -17,6 +15,7 @@ from events.needs import NEEDS, PERSONAL, is_people, is_thrown
 from events.parts import EXTENTS
 from events.spots import Spots
 from events.syntax import agents, counted, is_passive, objects, subjects
+from events.tokens import Token
 from events.trigger import Trigger, frame_of
 from events.weapons import weapon_of
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from events.links import flat_prepositions, prepositions
 from events.movers import MOVED, SAFETY, STAYING, by_carrier
 from events.spot import Spot, narrowest
 from events.spots import Spots
 from events.syntax import counted, is_passive, objects, subjects
+from events.tokens import Token
 from events.tree import phrase
 from events.trigger import Trigger
 from events.where import has_unknown_object, once

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from events.answers import kept
 from events.lexicon import Weapon, lexicon
+from events.tokens import Token
 
 __all__ = ["weapon_meant", "weapon_of", "weapons_in"]
 

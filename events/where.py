@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from events.inflection import is_verb
 from events.links import flat_prepositions, prepositions
 from events.narrowing import (
@@ -24,6 +22,7 @@ from events.scene import earlier, named_wide, scene, town_of_an_area, where_seen
 from events.spot import TOWNS, Spot, narrowest
 from events.spots import Spots
 from events.syntax import objects, subjects
+from events.tokens import Token
 from events.tree import climb
 from events.trigger import Trigger
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from events.actor_table import Context
 from events.actors import actors_of, is_force
 from events.claim import Actor
@@ -26,6 +24,7 @@ from events.pronouns import (
     stands_for_each,
 )
 from events.syntax import agents, is_passive, objects, subjects
+from events.tokens import Token
 from events.tree import climb
 from events.trigger import Trigger
 from events.verbs import SHOWING

@@ -8,9 +8,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-from spacy.tokens import Doc, Token
-from spacy.vocab import Vocab
-
 from events.arabic.casualties import Harm, movers
 from events.arabic.clauses import verb_at
 from events.arabic.frames import frame_of, is_complete
@@ -25,6 +22,7 @@ from events.claim import Actor, Span
 from events.draft import Draft
 from events.lexicon import Frame, lexicon
 from events.times import day_span
+from events.tokens import Doc, Token, flat
 from events.trigger import Trigger
 
 __all__ = ["PLACE_BEFORE", "draft_of", "harm_draft"]
@@ -182,17 +180,12 @@ def _distance(scene: Scene, trigger: ArabicTrigger, at: int) -> int:
     return high - low + _VERB * len(verbs)
 
 
-@lru_cache(maxsize=1)
-def _vocab() -> Vocab:
-    return Vocab()
-
-
 @lru_cache(maxsize=64)
 def _doc(text: str) -> tuple[Doc, tuple[int, ...]]:
     """A sentence as a document without syntax, whose words and marks keep their offsets."""
     pieces = _PIECES.findall(text)
-    starts = accumulate((len(piece) for piece in pieces[:-1]), initial=0)
-    return Doc(_vocab(), words=pieces, spaces=[False] * len(pieces)), tuple(starts)
+    starts = tuple(accumulate((len(piece) for piece in pieces[:-1]), initial=0))
+    return flat(pieces), starts
 
 
 def _token(scene: Scene, at: int) -> Token:

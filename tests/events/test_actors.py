@@ -10,12 +10,12 @@ import pytest
 from _pytest.mark import ParameterSet
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Token
 
 from data import DATA
 from events.actor_table import Context, actor_table
 from events.actors import actors_of, is_force, named_in
 from events.parsing import parse
+from events.tokens import Token
 
 DAY = date(2024, 11, 30)
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from events import remembered
-from events.parsing import _model, parse
+from events.parsing import _model
 
 TEXTS = st.lists(
     st.lists(
@@ -20,7 +20,7 @@ TEXTS = st.lists(
 
 
 def vectors(texts: list[str]) -> list[npt.NDArray[np.float32]]:
-    return [np.asarray(doc.tensor) for doc in parse(texts)]
+    return [np.asarray(doc.tensor) for doc in _model().pipe(texts)]
 
 
 def plainly(texts: list[str]) -> list[npt.NDArray[np.float32]]:
