@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 __all__ = ["Doc", "Form", "Span", "Token", "flat"]
@@ -146,9 +147,8 @@ class Doc(list[Token]):
     @property
     def sents(self) -> Iterator[Span]:
         """Its statements."""
-        for start, end in zip(self.starts, (*self.starts[1:], len(self)), strict=True):
-            if start < end:
-                yield Span(self, start, end)
+        for start, end in pairwise((*self.starts, len(self))):
+            yield Span(self, start, end)
 
     def span(self, first: int, past: int) -> Span:
         """The words from one to another, cut to the text."""

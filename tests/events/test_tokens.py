@@ -16,7 +16,7 @@ def both(text: str) -> tuple[Doc, Parsed]:
     """A text's words, plain and as spaCy has them."""
     nlp = _model()
     parsed = nlp(text)
-    return _forms(nlp).words(parsed), parsed
+    return _forms(nlp).words(parsed), nlp.get_pipe("attribute_ruler")(parsed)
 
 
 def tree(doc: Doc | Parsed) -> list[object]:
