@@ -121,6 +121,8 @@ _UNITS = frozenset("group grouping brigade division corps regiment battalion".sp
 
 def in_passing(token: Token) -> bool:
     """Whether a place is only named in passing: where somebody came or set out from, or what is feared or denied for it."""
+    if _set_out(token):
+        return True
     below = token
     for above in token.ancestors:
         if above.dep_ == "prep" and above.lower_ == "from":
@@ -141,6 +143,19 @@ def in_passing(token: Token) -> bool:
     return False
 
 
+def _set_out(token: Token) -> bool:
+    """ "Eleven trucks with food left X": goods and guests who set out from there."""
+    verb = token.head
+    if token.dep_ != "dobj" or verb.lemma_.lower() not in ("leave", "depart", "quit"):
+        return False
+    doers = [child for child in verb.children if child.dep_ == "nsubj"]
+    return any(doer.lemma_.lower() in _TRAVELLING for doer in doers)
+
+
+_TRAVELLING = frozenset(
+    "truck lorry convoy ship vessel train plane flight aircraft vehicle caravan column delegation mission envoy "
+    "mediator minister team barge tanker cargo shipment consignment".split()
+)
 _REPORTS = frozenset("report claim rumour rumor suggestion allegation talk".split())
 _SETTING_OUT = frozenset("come drive travel arrive speak call hail walk ride fly return rush hurry".split())
 

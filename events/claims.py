@@ -19,7 +19,6 @@ from events.draft import Draft
 from events.drafting import draft_of
 from events.harm import harm_draft, is_protest
 from events.join import attach_casualties, by_happening, join, of_another_clause
-from events.modality import labelled
 from events.moment import news_day
 from events.names import named_in
 from events.namesakes import told_apart
@@ -35,6 +34,7 @@ from events.statement import claims_from
 from events.times import times
 from events.tokens import Doc, Token
 from events.triggers import can_hold_event, harms, triggers
+from events.untrue import labelled
 from geo.geoparse import Geoparsed
 from geo.place import Located
 from reports.report import Report

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from events.lexicon import lexicon
 from events.syntax import is_ranked, subjects
-from events.tokens import Doc, Token
+from events.tokens import Token
 from events.tree import climb
+from events.untrue import called_false, is_untrue
 
-__all__ = ["labelled", "mood"]
+__all__ = ["mood"]
 
 _COMPLEMENTS = frozenset(
     {"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "advcl", "nsubj", "nsubjpass", "attr", "relcl"}
@@ -43,22 +46,6 @@ _FORWARD = frozenset(
         "speculation",
     }
 )
-_UNSURE = frozenset("unconfirmed unverified rumour rumours rumor rumors".split())
-_UNTRUE = frozenset("fake false untrue debunked denied hoax".split())
-_LABEL = 4
-"""Words before the colon of a label: "Not confirmed: …"."""
-
-
-def labelled(doc: Doc) -> str | None:
-    """What a label in front makes of a statement: "Unconfirmed: …" is only talked of, "False: …" is denied."""
-    colon = next((word.i for word in doc[: _LABEL + 1] if word.text == ":"), 0)
-    words = {word.lower_ for word in doc[:colon]}
-    if words & _UNTRUE:
-        return "denied"
-    if "correction" in words and any(word.lower_ in ("earlier", "previously", "version") for word in doc):
-        return "denied"
-    negated = words & {"not", "un"} and words & {"confirmed", "verified"}
-    return "planned" if words & _UNSURE or negated else None
 
 
 def mood(token: Token, *, noun: Token | None = None, attempts_count: bool = False) -> str:
@@ -101,13 +88,18 @@ def mood(token: Token, *, noun: Token | None = None, attempts_count: bool = Fals
             and above.lemma_.lower() in lexicon().speech
             and below.dep_ in ("ccomp", "conj")
         ):
-            return "denied" if _is_denied_word(above) else "reported"
+            return "denied" if _is_denied_word(above) or _said_by_hoax(above) else "reported"
         below = above
     return "reported"
 
 
 _BLAME = frozenset("responsibility involvement role blame part hand knowledge complicity authorship".split())
 """What a party denies of a deed that was done: "denied responsibility for the strike"."""
+
+
+def _said_by_hoax(said: Token) -> bool:
+    """ "Tweets claiming that X had fallen were false"."""
+    return said.dep_ in ("acl", "relcl") and any(map(is_untrue, islice(climb(said), 3)))
 
 
 def _is_denied_word(said: Token) -> bool:
@@ -189,22 +181,6 @@ def _hangs_on_if(token: Token) -> bool:
     )
 
 
-def _is_untrue(noun: Token) -> bool:
-    """ "The rumour that they have reached X is false"."""
-    if noun.dep_ not in ("nsubj", "nsubjpass") or noun.lemma_.lower() not in _TALK:
-        return False
-    said = [child for child in noun.head.children if child.dep_ in ("acomp", "attr", "oprd", "advmod")]
-    return any(word.lower_ in _UNTRUE for word in [noun.head, *said])
-
-
-_TALK = frozenset(
-    "rumour rumor report claim news story allegation suggestion talk speculation statement".split()
-)
-_UNTRUE = frozenset(
-    "false untrue baseless unfounded wrong fake fabricated incorrect inaccurate lie groundless denied dismissed".split()
-)
-
-
 def _from_above(above: Token, below: Token, *, attempts_count: bool) -> str | None:
     lemma = above.lemma_.lower()
     if (
@@ -239,7 +215,7 @@ def _from_words(above: Token, below: Token) -> str | None:
         return "denied"  # "has yet to enter X"
     if above.lower_ in _AHEAD and _to_do(below):
         return "planned"
-    if lemma in _NEWS and _called_false(above):
+    if called_false(above):
         return "denied"
     if below.dep_ == "prep" and below.lower_ in _COMING.get(lemma, ()):
         return "planned"
@@ -255,7 +231,7 @@ def _from_words(above: Token, below: Token) -> str | None:
         return "denied"
     if above.pos_ == "NOUN" and lemma in _FORWARD and below.dep_ in ("acl", "pobj", "prep"):
         return "planned"
-    if above.lower_ == "without" or _is_untrue(above):
+    if above.lower_ == "without" or is_untrue(above):
         return "denied"
     averted = below.dep_ == "prep" and below.lower_ in ("from", "as")
     return "denied" if averted and lexicon().modality.get(lemma) == "denied" else None
@@ -263,10 +239,6 @@ def _from_words(above: Token, below: Token) -> str | None:
 
 _BIDDING = frozenset("tell ask instruct advise call direct request beg exhort appeal".split())
 """Verbs whose infinitive is what others should do: "told residents to leave"."""
-_NEWS = frozenset("report claim news account rumour rumor allegation story".split())
-_FALSE = frozenset(
-    "baseless false untrue unfounded fabricated groundless fake lie nonsense propaganda".split()
-)
 _COMING = {
     "warn": ("of", "against"),
     "caution": ("against",),
@@ -276,14 +248,6 @@ _COMING = {
     "brace": ("for",),
 }
 """What is only to come behind a verb and its preposition: "warned of a massacre in X", "trained for an assault on X"."""
-
-
-def _called_false(news: Token) -> bool:
-    """ "Called reports of a rebel advance on X baseless", "reports that X had fallen were false"."""
-    return any(
-        child.lemma_.lower() in _FALSE and child.dep_ in ("oprd", "acomp", "attr", "amod", "dobj", "ccomp")
-        for child in [*news.head.children, *news.children]
-    )
 
 
 def _would(verb: Token) -> bool:

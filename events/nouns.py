@@ -8,6 +8,7 @@ from events.holding import control_noun
 from events.inflection import with_particle
 from events.lexicon import HARM, lexicon
 from events.links import prepositions
+from events.referred import only_referred_to, only_talked_of
 from events.spots import Spots
 from events.syntax import agents, counted, subjects
 from events.tokens import Token
@@ -112,7 +113,7 @@ def noun_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:
     frame = _fire(token, support) if token.lemma_.lower() in ("fire", "gunfire") else entry[0]
     if frame is None:
         return
-    if _other_sense(token, frame, support) or _in_a_compound(token) or _only_referred_to(token, spots):
+    if _other_sense(token, frame, support) or _in_a_compound(token) or only_referred_to(token, spots):
         return
     if token.lemma_.lower() == "raid" and (
         _flown(token, spots) or any(hit.weapon == "air" for hit in weapons_in(list(token.doc)))
@@ -124,22 +125,6 @@ def noun_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:
         yield from control_noun(token, frame, support, spots)
         return
     yield Trigger(token=token, frame=frame_of(frame), support=support)
-
-
-def _only_referred_to(token: Token, spots: Spots) -> bool:
-    """ "Police arrested four men in X over the attack": what was told before, by a word that points back to it."""
-    if token.dep_ != "pobj" or token.head.lower_ not in _ABOUT or token.tag_ not in ("NN", "NNS"):
-        return False
-    whose = [
-        child
-        for child in token.children
-        if child.dep_ in ("compound", "nmod", "poss", "amod", "acl", "relcl")
-    ]
-    definite = any(child.lower_ in ("the", "that", "this", "those", "these") for child in token.children)
-    return definite and not whose and not any(spots.within(noun) for _, noun in prepositions(token))
-
-
-_ABOUT = frozenset("behind over about since for on of regarding concerning following".split())
 
 
 def _flown(token: Token, spots: Spots) -> bool:
@@ -183,10 +168,12 @@ def _other_sense(token: Token, frame: str, support: Token | None) -> bool:
         for words, noun in prepositions(token)
     ):
         return True
+    if lemma == "arrival" and token.tag_ == "NNS" and token.dep_ == "pobj" and token.head.lower_ == "for":
+        return True  # "is cooking for new arrivals": who is helped
     direct = token.i > 0 and token.nbor(-1).lower_ == "direct"
     if lemma == "hit" and not direct and not weapons_in(list(token.doc)):
         return True
-    return _only_talked_of(token) or (frame == "explode" and (by_itself(token) or _by_accident(token)))
+    return only_talked_of(token) or (frame == "explode" and (by_itself(token) or _by_accident(token)))
 
 
 _IDLING = frozenset({"go", "be", "remain", "stay", "come"})
@@ -201,36 +188,6 @@ def by_itself(token: Token) -> bool:
     """Whether an explosion had no attacker: "a gas explosion"."""
     frame = lexicon().nouns.get(token.lemma_.lower())
     return frame is not None and frame[0] == "explode" and any(c.lower_ in _BY_ITSELF for c in token.children)
-
-
-def _only_talked_of(token: Token) -> bool:
-    """ "A trial over the killings opened", "condemned the attack from its seat in X": the place is that of the talk."""
-    if token.dep_ == "pobj" and token.head.lower_ in ("over", "for", "into", "about", "on"):
-        around = list(token.ancestors) + [
-            child for above in token.ancestors for child in above.children if child.dep_.startswith("nsubj")
-        ]
-        if any(word.lemma_.lower() in _COURTS for word in around):
-            return True
-    if token.dep_ in ("pobj", "conj") and governor(token).lemma_.lower() in _HELPING:
-        above = [
-            word
-            for word in token.ancestors
-            if word.dep_ == "agent" and word.head.dep_ in ("acl", "advcl", "amod")
-        ]
-        if above:
-            return True  # "fighters backed by air strikes seized X"
-    own = any(words.split()[0] in ("in", "on", "at", "near", "against") for words, _ in prepositions(token))
-    return token.dep_ == "dobj" and not own and token.head.lemma_.lower() in _TALK
-
-
-_HELPING = frozenset("back support aid assist help cover accompany".split())
-_COURTS = frozenset(
-    "trial court tribunal hearing verdict inquiry investigation talk negotiation lawsuit case charge warrant sentence "
-    "convict sentence indict try charge".split()
-)
-_TALK = frozenset(
-    "condemn denounce deplore discuss mourn commemorate remember criticise criticize decry".split()
-)
 
 
 def _of_workers(token: Token, support: Token | None) -> bool:

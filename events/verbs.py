@@ -12,6 +12,7 @@ from events.lexicon import HARM, lexicon
 from events.links import flat_prepositions, prepositions
 from events.movers import fits_movement, goes_back, is_crowd
 from events.needs import NEEDS, PERSONAL, is_people, is_thrown
+from events.no_loss import OUT, no_loss
 from events.parts import EXTENTS
 from events.spots import Spots
 from events.syntax import agents, counted, is_passive, objects, subjects
@@ -25,7 +26,6 @@ SHOWING = frozenset({"show", "depict"})
 """Verbs whose object is who was seen."""
 
 _FORCE_ONLY = frozenset({"enter", "advance", "besiege", "lose", "presence"})
-_OUT = ("from", "out of", "out from", "out", "back from", "from around", "back")
 
 
 def verb_triggers(token: Token, spots: Spots, context: Context) -> Iterator[Trigger]:
@@ -70,10 +70,16 @@ def _turned(token: Token, frame: str, context: Context) -> str:
 def _changed(token: Token) -> bool:
     """Whether a small word makes another verb of it: "took in the town", "took place"."""
     particles = any(child.dep_ == "prt" and child.lower_ not in ("back", "over") for child in token.children)
-    return particles or any(
-        noun.lower_ in ("place", "part", "time", "care", "note", "aim", "stock") and not list(noun.children)
-        for noun in objects(token)
-    )
+    return particles or any(map(_of_a_phrase, objects(token)))
+
+
+def _of_a_phrase(noun: Token) -> bool:
+    """ "Took place", "taking any part in the fighting", not "took part of the town"."""
+    if noun.lower_ == "part":
+        return all(
+            child.dep_ == "det" or child.lower_ in ("in", "active", "direct", "no") for child in noun.children
+        )
+    return noun.lower_ in ("place", "time", "care", "note", "aim", "stock") and not list(noun.children)
 
 
 _PLAIN = frozenset("take hold keep win leave give storm".split())
@@ -137,7 +143,7 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
             is_passive(token) and any(spots.about(noun) for noun in targets) and frame in ("besiege", "enter")
         )
     if frame == "lose":
-        where = [noun for words, noun in prepositions(token) if words in _OUT]
+        where = [noun for words, noun in prepositions(token) if words in OUT]
         named = any(_unknown_name(noun, context) for noun in targets)
         named |= token.lemma_.lower() in _PULLING and any(_moved_unit(n, spots, context) for n in targets)
         return not targets or named or any(spots.about(noun) for noun in [*targets, *where])
@@ -161,7 +167,7 @@ def _no_change(token: Token, frame: str, doers: list[Token], spots: Spots, conte
         return any(is_people(counted(n), context) or n.lemma_.lower() in _CROWDS for n in objects(token))
     if frame == "besiege":
         return is_passive(token) and not _by_forces(token, doers, context)
-    return frame == "lose" and _no_loss(token, doers, spots, context)
+    return frame == "lose" and no_loss(token, doers, spots, context)
 
 
 def _by_forces(token: Token, doers: list[Token], context: Context) -> bool:
@@ -190,7 +196,7 @@ def _fits_change(token: Token, frame: str, targets: list[Token], spots: Spots, c
         falling = spots.at if token.lemma_.lower() == "collapse" else spots.about
         return falls and any(falling(noun) for noun in subjects(token))
     if frame == "expel":
-        away = any(words in _OUT for words, _ in prepositions(token)) or _has_particle(token, "out")
+        away = any(words in OUT for words, _ in prepositions(token)) or _has_particle(token, "out")
         return away and any(is_force(noun, context) or noun.lower_ in PERSONAL for noun in targets)
     if frame == "handover":
         return any(spots.about(noun) for noun in targets)
@@ -203,59 +209,6 @@ def _is_entered(token: Token, targets: list[Token], spots: Spots, context: Conte
         named = [inner for noun in targets for words, inner in prepositions(noun) if words == "of"]
         return any(spots.at(noun) for noun in [*targets, *named])
     return any(spots.about(noun) or _unknown_name(noun, context) for noun in targets)
-
-
-def _no_loss(token: Token, doers: list[Token], spots: Spots, context: Context) -> bool:
-    """Whether a verb of leaving tells of people who are moved, of where units went, or of "we" who fled."""
-    targets = objects(token)
-    if any(is_people(counted(noun), context) for noun in targets) or _to_rest(token):
-        return True
-    if token.lemma_.lower() == "leave" and any(noun.lemma_.lower() in _ON_THE_WAY for noun in doers):
-        return True  # "The column left X last week": it set out from there
-    if not targets and (_goes_to(token) or _only_moves(token, spots) or _after_a_raid(token)):
-        return True
-    return token.lemma_.lower() == "flee" and any(noun.lower_ in ("we", "i") for noun in doers)
-
-
-_ON_THE_WAY = frozenset("column convoy patrol caravan vehicle".split())
-
-
-def _only_moves(token: Token, spots: Spots) -> bool:
-    """ "Forcing the army to redeploy": without a place of its own it tells of no loss."""
-    moved = token.lemma_.lower() in ("redeploy", "regroup", "reposition", "go", "relocate")
-    return moved and not any(spots.within(noun) or spots.about(noun) for _, noun in prepositions(token))
-
-
-def _to_rest(token: Token) -> bool:
-    """ "Have been withdrawn to rest": relieved, not driven out."""
-    return any(
-        word.lemma_.lower() in ("rest", "refit", "recuperate", "rotate")
-        for child in token.children
-        for word in (child, *child.children)
-    )
-
-
-def _after_a_raid(token: Token) -> bool:
-    """ "Attacked the post and withdrew": those who came only to strike lose nothing when they go."""
-    before = token.head
-    if token.dep_ != "conj" or before.pos_ != "VERB" or any(c.dep_ in _SUBJECTS for c in token.children):
-        return False
-    return any(
-        frame_of(frame).layer in ("clash", "strike")
-        for form in with_particle(before)
-        for frame, _ in lexicon().verbs.get(form, ())
-        if frame != HARM
-    ) and not is_passive(before)
-
-
-_SUBJECTS = ("nsubj", "nsubjpass")
-
-
-def _goes_to(token: Token) -> bool:
-    """ "Withdrew to positions west of X": where they went is not what they lost."""
-    links = prepositions(token)
-    left = any(words in _OUT for words, _ in links)
-    return not left and any(words.split()[-1] in ("to", "toward", "towards") for words, _ in links)
 
 
 def _own_men(noun: Token) -> bool:

@@ -10,7 +10,8 @@ from events.syntax import counted, is_passive, objects, subjects
 from events.tokens import Token
 from events.tree import phrase
 from events.trigger import Trigger
-from events.where import has_unknown_object, once
+from events.unnamed import has_unknown_object
+from events.where import once
 
 __all__ = ["marked_at", "movement"]
 
@@ -72,7 +73,7 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
             if noun.i != token.i:
                 origins.extend(spot for spot in spots.within(noun) if spot not in ends)
     ends.extend(_most_of_them(spots))
-    origins.extend(spot for spot in _most_from(spots) if spot not in origins)
+    origins.extend(spot for spot in _most_from(spots, bool(origins)) if spot not in origins)
     home = {spot.located.place.country for spot in origins if spot.located is not None}
     # "Evacuees from X in Ukraine": the country around a town is not where they went.
     ends = [
@@ -132,12 +133,17 @@ _SOME = frozenset({"most", "many", "some", "half"})
 """Words for some of those told of, which the parse takes for what they left: "…, most of them from X"."""
 
 
-def _most_from(spots: Spots) -> list[Spot]:
-    """Where "most of them" came from: "…, most of them from X to Y"."""
+def _most_from(spots: Spots, known: bool) -> list[Spot]:
+    """Where "most of them" came from: "…, most of them from X to Y".
+
+    Where it is known what they left, "many of whom had come from X last year" tells of an earlier flight.
+    """
     found = []
     for spot in spots.every:
         before = [word.lower_ for word in spots.doc[max(0, spot.first - 6) : spot.first]]
         near = [word for word in before if word not in ("the", "around", "near")]
+        if known and "had" in before:
+            continue
         if near[-1:] == ["from"] and {"them", "whom"} & set(near):
             found.append(spot)
     return found

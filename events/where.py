@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from events.inflection import is_verb
 from events.links import flat_prepositions, prepositions
 from events.narrowing import (
     behind_colon,
@@ -25,8 +24,9 @@ from events.syntax import objects, subjects
 from events.tokens import Token
 from events.tree import climb
 from events.trigger import Trigger
+from events.unnamed import has_unknown_object, is_unnamed
 
-__all__ = ["Where", "has_unknown_object", "once", "where"]
+__all__ = ["Where", "once", "where"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +77,8 @@ def where(trigger: Trigger, spots: Spots, *, spoken: bool = False) -> Where:
         return Where(spots=once(found), rule="role", partial=partial)
     if rows := behind_colon(trigger, spots):
         return Where(spots=once(rows), rule="listed behind a colon")
+    if held and is_unnamed(nouns, spots):
+        return Where(spots=(), rule="none", partial=partial)
     there = _points_there(trigger)
     pointing = there or any(points_back(noun) or spots.about(noun) for noun in nouns)
     if pointing:
@@ -179,27 +181,6 @@ def _ahead(spot: Spot, noun: Token) -> bool:
             return True
         word = word.head
     return False
-
-
-def has_unknown_object(trigger: Trigger, spots: Spots) -> bool:
-    """Whether the place of its own is a name that no gazetteer has: another place must not stand for it."""
-    if not is_verb(trigger.token) or trigger.frame.name in ("clash", "attack", "violence"):
-        return False
-    unknown = [noun for noun in objects(trigger.token) if not spots.within(noun)]
-    return any(noun.pos_ == "PROPN" or _near_unknown(noun) for noun in unknown)
-
-
-def _near_unknown(noun: Token) -> bool:
-    """ "The hills above X", "the road to X", where no gazetteer has X."""
-    beside = _BESIDE | _ALONG if noun.lemma_.lower() in _WAYS else _BESIDE
-    return any(words in beside and name.pos_ == "PROPN" for words, name in prepositions(noun))
-
-
-_WAYS = frozenset("road highway route motorway track bridge pass crossing".split())
-_ALONG = frozenset({"to", "from", "into", "towards"})
-
-
-_BESIDE = frozenset("above near in at around outside over behind overlooking".split())
 
 
 def _own_object(nouns: list[Token], spots: Spots) -> tuple[list[Token], bool]:

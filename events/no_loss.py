@@ -1,0 +1,70 @@
+"""Leaving that loses nothing: people who are moved, units that rest or go somewhere, raiders who withdraw."""
+
+from __future__ import annotations
+
+from events.actor_table import Context
+from events.inflection import with_particle
+from events.lexicon import HARM, lexicon
+from events.links import prepositions
+from events.needs import is_people
+from events.spots import Spots
+from events.syntax import counted, is_passive, objects
+from events.tokens import Token
+from events.trigger import frame_of
+
+__all__ = ["OUT", "no_loss"]
+
+OUT = ("from", "out of", "out from", "out", "back from", "from around", "back")
+
+
+def no_loss(token: Token, doers: list[Token], spots: Spots, context: Context) -> bool:
+    """Whether a verb of leaving tells of people who are moved, of where units went, or of "we" who fled."""
+    targets = objects(token)
+    if any(is_people(counted(noun), context) for noun in targets) or _to_rest(token):
+        return True
+    if token.lemma_.lower() == "leave" and any(noun.lemma_.lower() in _ON_THE_WAY for noun in doers):
+        return True  # "The column left X last week": it set out from there
+    if not targets and (_goes_to(token) or _only_moves(token, spots) or _after_a_raid(token)):
+        return True
+    return token.lemma_.lower() == "flee" and any(noun.lower_ in ("we", "i") for noun in doers)
+
+
+_ON_THE_WAY = frozenset("column convoy patrol caravan vehicle".split())
+
+
+def _only_moves(token: Token, spots: Spots) -> bool:
+    """ "Forcing the army to redeploy": without a place of its own it tells of no loss."""
+    moved = token.lemma_.lower() in ("redeploy", "regroup", "reposition", "go", "relocate")
+    return moved and not any(spots.within(noun) or spots.about(noun) for _, noun in prepositions(token))
+
+
+def _to_rest(token: Token) -> bool:
+    """ "Have been withdrawn to rest": relieved, not driven out."""
+    return any(
+        word.lemma_.lower() in ("rest", "refit", "recuperate", "rotate")
+        for child in token.children
+        for word in (child, *child.children)
+    )
+
+
+def _after_a_raid(token: Token) -> bool:
+    """ "Attacked the post and withdrew": those who came only to strike lose nothing when they go."""
+    before = token.head
+    if token.dep_ != "conj" or before.pos_ != "VERB" or any(c.dep_ in _SUBJECTS for c in token.children):
+        return False
+    return any(
+        frame_of(frame).layer in ("clash", "strike")
+        for form in with_particle(before)
+        for frame, _ in lexicon().verbs.get(form, ())
+        if frame != HARM
+    ) and not is_passive(before)
+
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def _goes_to(token: Token) -> bool:
+    """ "Withdrew to positions west of X": where they went is not what they lost."""
+    links = prepositions(token)
+    left = any(words in OUT for words, _ in links)
+    return not left and any(words.split()[-1] in ("to", "toward", "towards") for words, _ in links)

@@ -1,0 +1,69 @@
+"""Nouns of happenings that only refer to one told elsewhere: "arrested over the attack", "a trial over the killings"."""
+
+from __future__ import annotations
+
+from events.links import prepositions
+from events.spots import Spots
+from events.tokens import Token
+from events.tree import governor
+
+__all__ = ["only_referred_to", "only_talked_of"]
+
+
+def only_referred_to(token: Token, spots: Spots) -> bool:
+    """ "Police arrested four men in X over the attack": what was told before, by a word that points back to it."""
+    if token.dep_ != "pobj" or token.tag_ not in ("NN", "NNS"):
+        return False
+    pointed = _taken_part_in(token.head)
+    if token.head.lower_ not in _ABOUT and not pointed:
+        return False
+    whose = [
+        child
+        for child in token.children
+        if child.dep_ in ("compound", "nmod", "poss", "amod", "acl", "relcl")
+    ]
+    pointing = ("the",) if pointed else ("the", "that", "this", "those", "these")
+    definite = any(child.lower_ in pointing for child in token.children)
+    return definite and not whose and not any(spots.within(noun) for _, noun in prepositions(token))
+
+
+def _taken_part_in(link: Token) -> bool:
+    """ "Denied taking part in the fighting", "its role in the massacre": who was there, not where it was."""
+    above = [link.head, *(child for child in link.head.children if child.dep_ == "dobj" and child.i < link.i)]
+    return link.lower_ in ("in", "to", "with") and any(word.lemma_.lower() in _TAKING_PART for word in above)
+
+
+_TAKING_PART = frozenset(
+    "part participate participation role involve involvement hand complicity link implicate join".split()
+)
+_ABOUT = frozenset("behind over about since for on of regarding concerning following".split())
+
+
+def only_talked_of(token: Token) -> bool:
+    """ "A trial over the killings opened", "condemned the attack from its seat in X": the place is that of the talk."""
+    if token.dep_ == "pobj" and token.head.lower_ in ("over", "for", "into", "about", "on"):
+        around = list(token.ancestors) + [
+            child for above in token.ancestors for child in above.children if child.dep_.startswith("nsubj")
+        ]
+        if any(word.lemma_.lower() in _COURTS for word in around):
+            return True
+    if token.dep_ in ("pobj", "conj") and governor(token).lemma_.lower() in _HELPING:
+        above = [
+            word
+            for word in token.ancestors
+            if word.dep_ == "agent" and word.head.dep_ in ("acl", "advcl", "amod")
+        ]
+        if above:
+            return True  # "fighters backed by air strikes seized X"
+    own = any(words.split()[0] in ("in", "on", "at", "near", "against") for words, _ in prepositions(token))
+    return token.dep_ == "dobj" and not own and token.head.lemma_.lower() in _TALK
+
+
+_HELPING = frozenset("back support aid assist help cover accompany".split())
+_COURTS = frozenset(
+    "trial court tribunal hearing verdict inquiry investigation talk negotiation lawsuit case charge warrant sentence "
+    "convict sentence indict try charge".split()
+)
+_TALK = frozenset(
+    "condemn denounce deplore discuss mourn commemorate remember criticise criticize decry".split()
+)

@@ -1,0 +1,64 @@
+"""Places without a name, or with one that no gazetteer has: another place of the sentence must not stand for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from events.inflection import is_verb
+from events.lexicon import lexicon
+from events.links import prepositions
+from events.spots import Spots
+from events.syntax import objects
+from events.tokens import Token
+from events.trigger import Trigger
+
+__all__ = ["has_unknown_object", "is_unnamed"]
+
+
+def is_unnamed(nouns: Sequence[Token], spots: Spots) -> bool:
+    """ "Lost another town", "seized two villages"; "X, a town under rebel control" where no gazetteer has X.
+
+    Another place that the sentence names is none of these.
+    """
+    return any(
+        lexicon().places.get(noun.lemma_.lower()) is not None
+        and not spots.within(noun)
+        and (
+            (noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and not spots.within(noun.head))
+            or (noun.dep_ in ("dobj", "nsubjpass") and _indefinite(noun))
+        )
+        for noun in nouns
+    )
+
+
+def _indefinite(noun: Token) -> bool:
+    """ "Another town", "three positions", "some posts", not "its two bases"."""
+    words = [child for child in noun.children if child.dep_ in ("det", "nummod", "amod", "poss")]
+    if any(word.lower_ in _DEFINITE or word.dep_ == "poss" for word in words):
+        return False
+    return any(word.lower_ in _NO_NAME or word.dep_ == "nummod" for word in words)
+
+
+_DEFINITE = frozenset("the this that these those both all last final remaining".split())
+_NO_NAME = frozenset("a an another some several many other more further few".split())
+
+
+def has_unknown_object(trigger: Trigger, spots: Spots) -> bool:
+    """Whether the place of its own is a name that no gazetteer has: another place must not stand for it."""
+    if not is_verb(trigger.token) or trigger.frame.name in ("clash", "attack", "violence"):
+        return False
+    unknown = [noun for noun in objects(trigger.token) if not spots.within(noun)]
+    return any(noun.pos_ == "PROPN" or _near_unknown(noun) for noun in unknown)
+
+
+def _near_unknown(noun: Token) -> bool:
+    """ "The hills above X", "the road to X", where no gazetteer has X."""
+    beside = _BESIDE | _ALONG if noun.lemma_.lower() in _WAYS else _BESIDE
+    return any(words in beside and name.pos_ == "PROPN" for words, name in prepositions(noun))
+
+
+_WAYS = frozenset("road highway route motorway track bridge pass crossing".split())
+_ALONG = frozenset({"to", "from", "into", "towards"})
+
+
+_BESIDE = frozenset("above near in at around outside over behind overlooking".split())

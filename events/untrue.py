@@ -1,0 +1,59 @@
+"""What is said to be false: labels such as "Fake: …", posts that are untrue, reports called baseless."""
+
+from __future__ import annotations
+
+from events.tokens import Doc, Token
+
+__all__ = ["called_false", "is_untrue", "labelled"]
+
+_UNSURE = frozenset("unconfirmed unverified rumour rumours rumor rumors".split())
+_LABEL = 4
+"""Words before the colon of a label: "Not confirmed: …"."""
+
+
+def labelled(doc: Doc) -> str | None:
+    """What a label in front makes of a statement: "Unconfirmed: …" is only talked of, "False: …" is denied."""
+    colon = next((word.i for word in doc[: _LABEL + 1] if word.text == ":"), 0)
+    words = {word.lower_ for word in doc[:colon]}
+    if words & _UNTRUE:
+        return "denied"
+    if "correction" in words and any(word.lower_ in ("earlier", "previously", "version") for word in doc):
+        return "denied"
+    negated = words & {"not", "un"} and words & {"confirmed", "verified"}
+    return "planned" if words & _UNSURE or negated else None
+
+
+def is_untrue(noun: Token) -> bool:
+    """Whether a word for something told is said to be false: "The rumour that they have reached X is false"."""
+    if noun.dep_ not in ("nsubj", "nsubjpass") or noun.lemma_.lower() not in _TALK:
+        return False
+    said = [child for child in noun.head.children if child.dep_ in ("acomp", "attr", "oprd", "advmod")]
+    if any(word.lower_ in _TRUE and word.head == noun.head for word in said):
+        # "posts that X had fallen are not true"
+        return any(child.dep_ == "neg" for child in noun.head.children)
+    return any(word.lower_ in _UNTRUE for word in [noun.head, *said])
+
+
+_TALK = frozenset(
+    "rumour rumor report claim news story allegation suggestion talk speculation statement post posting message tweet "
+    "video clip article assertion reporting chatter gossip hearsay whisper insinuation word caption".split()
+)
+_TRUE = frozenset("true accurate correct right genuine authentic".split())
+_UNTRUE = frozenset(
+    "false untrue baseless unfounded wrong fake fabricated incorrect inaccurate lie lies groundless denied dismissed "
+    "debunked hoax misleading invented disinformation misinformation fabrication propaganda nonsense bogus".split()
+)
+
+
+def called_false(news: Token) -> bool:
+    """Whether news are called so: "called reports of an advance on X baseless", "reports that X had fallen were false"."""
+    return news.lemma_.lower() in _NEWS and any(
+        child.lemma_.lower() in _FALSE and child.dep_ in ("oprd", "acomp", "attr", "amod", "dobj", "ccomp")
+        for child in [*news.head.children, *news.children]
+    )
+
+
+_NEWS = frozenset("report claim news account rumour rumor allegation story".split())
+_FALSE = frozenset(
+    "baseless false untrue unfounded fabricated groundless fake lie nonsense propaganda".split()
+)
