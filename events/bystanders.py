@@ -12,7 +12,6 @@ from geo.place import Located, Unresolved
 
 __all__ = [
     "in_description",
-    "in_passing",
     "in_source",
     "is_goal",
     "is_river",
@@ -119,51 +118,6 @@ def names_unit(token: Token) -> bool:
 _UNITS = frozenset("group grouping brigade division corps regiment battalion".split())
 
 
-def in_passing(token: Token) -> bool:
-    """Whether a place is only named in passing: where somebody came or set out from, or what is feared or denied for it."""
-    if _set_out(token):
-        return True
-    below = token
-    for above in token.ancestors:
-        if above.dep_ == "prep" and above.lower_ == "from":
-            whose = lexicon().people.get(above.head.lemma_.lower()) if above.head.tag_ == "NN" else None
-            frames = [frame for frame, _ in _frames(above.head)]
-            if (
-                whose is not None
-                or above.head.lemma_.lower() in _SETTING_OUT
-                or (not frames and above.head.pos_ == "VERB")
-            ):
-                return True
-        told = below.dep_ == "dobj" and below.lemma_.lower() in _REPORTS
-        if (told or below.dep_ in ("ccomp", "acl", "xcomp")) and lexicon().modality.get(
-            above.lemma_.lower()
-        ) is not None:
-            return True
-        below = above
-    return False
-
-
-def _set_out(token: Token) -> bool:
-    """ "Eleven trucks with food left X": goods and guests who set out from there."""
-    verb = token.head
-    if token.dep_ != "dobj" or verb.lemma_.lower() not in ("leave", "depart", "quit"):
-        return False
-    doers = [child for child in verb.children if child.dep_ == "nsubj"]
-    return any(doer.lemma_.lower() in _TRAVELLING for doer in doers)
-
-
-_TRAVELLING = frozenset(
-    "truck lorry convoy ship vessel train plane flight aircraft vehicle caravan column delegation mission envoy "
-    "mediator minister team barge tanker cargo shipment consignment".split()
-)
-_REPORTS = frozenset("report claim rumour rumor suggestion allegation talk".split())
-_SETTING_OUT = frozenset("come drive travel arrive speak call hail walk ride fly return rush hurry".split())
-
-
-def _frames(word: Token) -> list[tuple[str, str]]:
-    return [entry for form in with_particle(word) for entry in lexicon().verbs.get(form, ())]
-
-
 def is_goal(token: Token) -> bool:
     """ "People fled X towards Y": where people on the move went, which is not where the fighting was."""
     onward = False
@@ -224,12 +178,30 @@ def _fires(word: Token) -> bool:
 
 
 def where_said(token: Token) -> bool:
-    """ "A spokesman said from X that …": where the speaker is, not what he tells of."""
+    """ "A spokesman said from X that …", "…, a minister said in X": where the speaker is, not what he tells of."""
     if token.dep_ != "pobj" or token.head.lower_ not in ("from", "in", "at") or token.head.dep_ != "prep":
         return False
     verb = token.head.head
-    told = any(child.dep_ == "ccomp" and child.i > token.i for child in verb.children)
-    return told and verb.pos_ == "VERB" and verb.lemma_.lower() in lexicon().speech and verb.i < token.i
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in lexicon().speech or verb.i > token.i:
+        return False
+    told = [child for child in verb.children if child.dep_ == "ccomp"]
+    if any(child.i > token.i for child in told):
+        return True
+    speakers = [child for child in verb.children if child.dep_ == "nsubj"]
+    return bool(told) and any(_speaks_for_others(noun) for noun in speakers)
+
+
+def _speaks_for_others(noun: Token) -> bool:
+    """A minister or spokesman, who speaks from afar; not residents, medics or the local police."""
+    words = {word.lower_ for word in (noun, *noun.children)}
+    words.update(child.lower_ for word in noun.children for child in word.children)
+    return bool(words & _OFFICES)
+
+
+_OFFICES = frozenset(
+    "spokesman spokesperson spokeswoman minister ministry president premier diplomat envoy ambassador secretary "
+    "general".split()
+)
 
 
 def is_ruled_out(doc: Doc, first: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import islice
 
+from events.actor_table import actor_table
 from events.draft import Draft
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
@@ -61,7 +62,17 @@ _CONFIRMING = frozenset({"confirm", "acknowledge", "admit", "verify"})
 
 
 def _is_capital(noun: Token) -> bool:
-    return noun.lemma_.lower() == "capital" and any(child.lower_ == "the" for child in noun.children)
+    if noun.lemma_.lower() != "capital" or not any(child.lower_ == "the" for child in noun.children):
+        return False
+    return not any(map(_of_a_part, noun.children))
+
+
+def _of_a_part(word: Token) -> bool:
+    """ "The Tigrayan capital", "the state capital": that of a part of the country."""
+    if word.dep_ not in ("compound", "amod", "nmod"):
+        return False
+    named = word.text[:1].isupper() and word.lower_ not in actor_table().adjectives
+    return named or word.lower_ in ("state", "regional", "provincial", "district", "county")
 
 
 def one_of_the_strikes(draft: Draft, reading: Reading) -> None:

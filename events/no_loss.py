@@ -20,13 +20,21 @@ OUT = ("from", "out of", "out from", "out", "back from", "from around", "back")
 def no_loss(token: Token, doers: list[Token], spots: Spots, context: Context) -> bool:
     """Whether a verb of leaving tells of people who are moved, of where units went, or of "we" who fled."""
     targets = objects(token)
-    if any(is_people(counted(noun), context) for noun in targets) or _to_rest(token):
+    if any(is_people(counted(noun), context) for noun in targets) or _to_rest(token) or _leaves_dead(token):
         return True
     if token.lemma_.lower() == "leave" and any(noun.lemma_.lower() in _ON_THE_WAY for noun in doers):
         return True  # "The column left X last week": it set out from there
     if not targets and (_goes_to(token) or _only_moves(token, spots) or _after_a_raid(token)):
         return True
     return token.lemma_.lower() == "flee" and any(noun.lower_ in ("we", "i") for noun in doers)
+
+
+def _leaves_dead(token: Token) -> bool:
+    """ "Leaving, by its own count, 200 dead": what a fight did, not where somebody went."""
+    return token.lemma_.lower() == "leave" and any(
+        child.lower_ in ("dead", "wounded", "injured", "homeless", "missing") and child.i > token.i
+        for child in token.children
+    )
 
 
 _ON_THE_WAY = frozenset("column convoy patrol caravan vehicle".split())

@@ -36,6 +36,8 @@ def is_background(token: Token, *, lasting: bool = True) -> bool:
     words = [*token.children, *verb.children]
     if any(child.lower_ in _FORMER for child in words) or _long_since(verb):
         return True
+    if not lasting and (_quiet_since(token) or any(child.lower_ == "often" for child in words)):
+        return True
     past = verb.tag_ in ("VBD", "VBN") or any(
         child.tag_ == "VBD" and child.dep_.startswith("aux") for child in verb.children
     )
@@ -59,6 +61,19 @@ def _long_since(verb: Token) -> bool:
     marked = any(child.dep_ == "mark" and child.lower_ == "since" for child in verb.children)
     ago = [child for child in verb.head.children if child.dep_ in ("attr", "npadvmod") and child.i < verb.i]
     return marked and verb.head.lemma_ == "be" and any(word.lemma_ in ("year", "decade") for word in ago)
+
+
+def _quiet_since(token: Token) -> bool:
+    """ "X has known no bombardment since the salvo of 24 January": the last time, told for what did not come after."""
+    if token.dep_ != "pobj" or token.head.lower_ != "since":
+        return False
+    definite = any(child.lower_ in ("the", "that", "its", "their", "last") for child in token.children)
+    above = [token.head.head, *token.head.head.children]
+    above += [inner for child in above for inner in child.children]
+    return definite and any(word.dep_ == "neg" or word.lower_ in _NONE for word in above)
+
+
+_NONE = frozenset("no none nothing never first quiet calm silent calmer quieter".split())
 
 
 def is_undone(token: Token) -> bool:

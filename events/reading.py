@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from events.actor_table import Context, actor_table
 from events.actors import actors_of, is_force, party
-from events.bystanders import in_passing
 from events.claim import Attribution, Span
 from events.discarded import Discarded
 from events.draft import Draft
 from events.lexicon import lexicon
 from events.names import named_in
+from events.passing import in_passing
 from events.pronouns import PRONOUNS
 from events.speakers import speaker_of_noun
 from events.spot import Spot

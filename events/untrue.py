@@ -47,13 +47,24 @@ _UNTRUE = frozenset(
 
 def called_false(news: Token) -> bool:
     """Whether news are called so: "called reports of an advance on X baseless", "reports that X had fallen were false"."""
-    return news.lemma_.lower() in _NEWS and any(
-        child.lemma_.lower() in _FALSE and child.dep_ in ("oprd", "acomp", "attr", "amod", "dobj", "ccomp")
-        for child in [*news.head.children, *news.children]
-    )
+    if news.lemma_.lower() not in _NEWS:
+        return False
+    words = [*news.head.children, *news.children]
+    # "Described as wicked propaganda a report that …", "dismissed reports that … as lies".
+    words += [inner for child in words if child.lower_ == "as" for inner in child.children]
+    if news.dep_ == "appos":
+        words.append(news.head)
+    if news.head.lemma_.lower() in _CALLING:  # "called the claim that X had fallen “a fabrication”"
+        words += [word for word in news.head.subtree if word.i > news.i]
+    return any(child.lemma_.lower() in _FALSE and child.dep_ in _SAID_OF for child in words)
+
+
+_CALLING = frozenset("call brand label dub deem describe".split())
+_SAID_OF = frozenset("oprd acomp attr amod dobj ccomp pobj advcl acl".split())
 
 
 _NEWS = frozenset("report claim news account rumour rumor allegation story".split())
 _FALSE = frozenset(
-    "baseless false untrue unfounded fabricated groundless fake lie nonsense propaganda".split()
+    "baseless false untrue unfounded fabricated groundless fake lie nonsense propaganda fiction fantasy fabrication "
+    "invention disinformation misinformation falsehood".split()
 )

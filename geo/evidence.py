@@ -188,7 +188,9 @@ def _longer_name(before: Token, first: Token, words: Words, titled: bool) -> lis
     if before.shape not in ("title", "upper"):
         return []
     if first.shape == "lower":
-        return [Sign(-4.0, f"part of a longer name after “{before.text}”")]
+        # "Busra al-Sham" is not Damascus, whatever country is named behind it.
+        weight = -6.5 if first.key in ARTICLES else -4.0
+        return [Sign(weight, f"part of a longer name after “{before.text}”")]
     if before.key in words.given:
         return [Sign(-4.0, f"after the given name “{before.text}”")]
     if len(before.text) == 1 or (len(before.key) == 1 and "." in before.text):
@@ -223,7 +225,7 @@ def _after(
     if after.key in words.person_verbs:
         return [Sign(-0.8, f"before “{after.text}”")]
     if _goes_on(after, tokens, span):
-        return [Sign(-2.5, f"part of a longer name before “{after.text}”")]
+        return [Sign(-4.5, f"part of a longer name before “{after.text}”")]
     if after.shape == "lower":
         return _undergoes(span.last, tokens, words)
     return [] if after.shape != "title" or titled else [_before_a_name(after, span, words)]
