@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.attrs import DEP, HEAD, ORTH, SENT_START, SPACY, TAG
 from spacy.language import Language
@@ -28,6 +28,27 @@ _Key = tuple[int, int, int]
 """Spelling, tag and role of a word, as spaCy numbers them."""
 
 
+class _Use(NamedTuple):
+    """What rules say of any word that they fit; what they leave open is empty."""
+
+    pos: int
+    pos_: str
+    morph: Any
+    tag_: str
+    dep_: str
+    lemma_: str
+
+
+class _Asked(NamedTuple):
+    """What the lemmatiser asks of a word; to make a document of one takes far longer than its answer."""
+
+    orth: int
+    text: str
+    pos: int
+    pos_: str
+    morph: Any
+
+
 class Forms:
     """Makes plain words of what `nlp` has tagged and parsed."""
 
@@ -36,7 +57,13 @@ class Forms:
         assert isinstance(ruler, AttributeRuler)
         assert isinstance(lemmatizer, Lemmatizer)
         self._vocab, self._ruler, self._lemmatizer = nlp.vocab, ruler, lemmatizer
+        words = lemmatizer.lookups.get_table("lemma_index")
+        for part in words:
+            # The model has lists of thousands of words, which the lemmatiser would search from their beginning.
+            words[part] = frozenset(words[part])
         self._known: dict[_Key, Form] = {}
+        self._bases: dict[tuple[int, int, tuple[int, ...]], Form] = {}
+        self._uses: dict[tuple[int, tuple[int, ...]], _Use] = {}
         self._fitting: dict[_Key, list[int]] = {}
         self._named = _Named(nlp.vocab)
         self._several = Matcher(nlp.vocab)
@@ -84,21 +111,46 @@ class Forms:
 
     def _form(self, key: _Key, further: Iterable[int]) -> Form:
         """A word by itself under all rules that fit it, with those that fit it among its neighbours."""
-        alone = self._alone(key)
-        word = alone[0]
-        for number in sorted({*self._rules(key), *further}):
-            set_token_attrs(word, self._ruler.attrs[number])
-        self._lemmatizer(alone)
+        orth, tag, dep = key
+        rules = tuple(sorted({*self._rules(key), *further}))
+        shared = (orth, tag, rules)
+        form = self._bases.get(shared)
+        if form is None:
+            form = self._base(orth, self._use(tag, rules))
+            if len(self._bases) >= _MOST_KNOWN:
+                self._bases.clear()
+            self._bases[shared] = form
+        # Its role counts for which rules fit, not for what they give.
+        return form if form.dep_ else form._replace(dep_=self._vocab.strings[dep])
+
+    def _base(self, orth: int, use: _Use) -> Form:
+        """A word in some use; its role is left open unless that gives it one."""
+        word = self._vocab[orth]
+        lemma = use.lemma_
+        if not lemma:
+            asked: Any = _Asked(orth, word.text, use.pos, use.pos_, use.morph)
+            lemma = self._lemmatizer.lemmatize(asked)[0]
         return Form(
             text=word.text,
             lower_=word.lower_,
-            lemma_=word.lemma_,
-            pos_=word.pos_,
-            tag_=word.tag_,
-            dep_=word.dep_,
+            lemma_=lemma,
+            pos_=use.pos_,
+            tag_=use.tag_,
+            dep_=use.dep_,
             is_punct=word.is_punct,
             like_num=word.like_num,
         )
+
+    def _use(self, tag: int, rules: tuple[int, ...]) -> _Use:
+        """What rules make of any word with a tag."""
+        use = self._uses.get((tag, rules))
+        if use is None:
+            (word,) = Parsed(self._vocab, words=["-"], tags=[self._vocab.strings[tag]])
+            for number in rules:
+                set_token_attrs(word, self._ruler.attrs[number])
+            use = _Use(word.pos, word.pos_, word.morph, word.tag_, word.dep_, word.lemma_)
+            self._uses[tag, rules] = use
+        return use
 
     def _alone(self, key: _Key) -> Parsed:
         orth, tag, dep = (self._vocab.strings[number] for number in key)
