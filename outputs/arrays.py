@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from outputs.packing import Packing
+from outputs.packing import LANES, Packing
 
 __all__ = ["Arrays"]
 
@@ -18,12 +18,12 @@ _PLANES = {"i32": "p32", "u16": "p16"}
 
 
 class Arrays:
-    """Hands arrays on and says where they will stand; `later` sends those that follow to what is read later."""
+    """Hands arrays on and says where they will stand; `lane`: where those that follow go (`outputs.packing`)."""
 
     def __init__(self, packing: Packing) -> None:
         self._packing = packing
-        self.sizes = [0, 0]
-        self.later = False
+        self.sizes = [0] * LANES
+        self.lane = 0
 
     def add(self, values: npt.NDArray[Any], *, ordered: bool = False) -> list[Any]:
         """`ordered` where longer stretches repeat: texts, and what follows the order of rows."""
@@ -33,7 +33,7 @@ class Arrays:
             planes = little.view(np.uint8).reshape(-1, little.dtype.itemsize).T
             kind, little = _PLANES[kind], np.ascontiguousarray(planes)
         data = little.tobytes()
-        place = [kind, self.sizes[self.later], count, *([1] if self.later else [])]
-        self._packing.add(data + bytes(-len(data) % 8), text=ordered, later=self.later)
-        self.sizes[self.later] += -(-len(data) // 8) * 8
+        place = [kind, self.sizes[self.lane], count, *([self.lane] if self.lane else [])]
+        self._packing.add(data + bytes(-len(data) % 8), text=ordered, lane=self.lane)
+        self.sizes[self.lane] += -(-len(data) // 8) * 8
         return place

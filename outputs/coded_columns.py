@@ -14,7 +14,7 @@ import orjson
 from outputs.arrays import Arrays
 from outputs.codes import Coded, follows, narrow, steps
 
-__all__ = ["NULL", "TIMES", "coded_columns_of", "runs_of", "wall_minutes"]
+__all__ = ["NULL", "TIMES", "coded_columns_of", "parents_of", "runs_of", "wall_minutes"]
 
 NULL = -(2**31)
 """Stands for an unknown time or coordinate."""
@@ -48,19 +48,20 @@ def runs_of(texts: Mapping[str, Coded]) -> npt.NDArray[np.intp] | None:
 def coded_columns_of(
     texts: Mapping[str, Coded],
     arrays: Arrays,
-    later: Callable[[str], bool],
+    lane_of: Callable[[str], int],
     *,
     runs: npt.NDArray[np.intp] | None,
     ordered: bool,
-) -> tuple[dict[str, dict[str, Any]], list[str]]:
+) -> dict[str, dict[str, Any]]:
     """Columns of texts and times, each after the narrowest column that it follows from."""
     # Who has most texts can follow from nobody with fewer, so parents are known before their children; and what
     # is read first follows from nothing that is read later.
-    order = sorted(texts, key=lambda name: (later(name), -len(texts[name].words), name in TIMES, name))
+    order = sorted(texts, key=lambda name: (lane_of(name), -len(texts[name].words), name in TIMES, name))
+    likely = set(parents_of(texts))
     parents: list[str] = []
     written: dict[str, dict[str, Any]] = {}
     for name in order:
-        column, arrays.later = texts[name], later(name)
+        column, arrays.lane = texts[name], lane_of(name)
         if runs is not None and _follows_runs(column.codes, runs):
             written[name] = {"r": 1, **_coded_column(name, column.codes[runs], column.words, arrays, True)}
             continue
@@ -72,9 +73,18 @@ def coded_columns_of(
                 break
         else:
             written[name] = _coded_column(name, column.codes, column.words, arrays, ordered)
-            if name not in TIMES and _FEW <= len(column.words) < len(column.codes) / 2:
+            if name in likely:
                 parents.append(name)
-    return {name: written[name] for name in texts}, parents
+    return {name: written[name] for name in texts}
+
+
+def parents_of(texts: Mapping[str, Coded]) -> list[str]:
+    """Columns that others may follow from."""
+    return [
+        name
+        for name, column in texts.items()
+        if name not in TIMES and _FEW <= len(column.words) < len(column.codes) / 2
+    ]
 
 
 def _follows_runs(codes: npt.NDArray[np.intp], runs: npt.NDArray[np.intp]) -> bool:

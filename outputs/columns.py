@@ -2,10 +2,10 @@
 
 Layout before gzip: ``SMC1``, u32 length of the header, the header (UTF-8 JSON), zeros up to a multiple of 8,
 then arrays, little-endian, each starting at a multiple of 8. The header is ``{"meta": …, "tables": {name:
-{"n": rows, "columns": {name: column}, "geometry": geometry}}, "sizes": [bytes of the arrays read first, and of those
-read later]}``; an array stands there as ``[type, offset, length]``; of type ``p32`` or ``p16`` it is i32 or u16 in
-planes, all lowest bytes first. Arrays that are read later have a fourth entry, 1; their offsets count from the
-first of them. They follow the others, or come as a file of their own (`outputs.packing.Packed`).
+{"n": rows, "columns": {name: column}, "geometry": geometry}}, "sizes": [bytes of the arrays of each lane]}``; an
+array stands there as ``[type, offset, length]``; of type ``p32`` or ``p16`` it is i32 or u16 in
+planes, all lowest bytes first. Arrays that are read later have a fourth entry, the number of their lane; their offsets
+count from the first of it. Lanes follow one another, or come as a file each (`outputs.packing.Packed`).
 `outputs/web/src/columns.js` reads it. Kinds of columns:
 
 ========  ==========================================================================================
@@ -44,7 +44,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from outputs.arrays import Arrays
-from outputs.coded_columns import NULL, TIMES, coded_columns_of, runs_of, wall_minutes
+from outputs.coded_columns import NULL, TIMES, coded_columns_of, parents_of, runs_of, wall_minutes
 from outputs.codes import (
     Coded,
     arrow_texts,
@@ -56,7 +56,7 @@ from outputs.codes import (
 )
 from outputs.errors import NotALayerError
 from outputs.own_columns import json_column, own_texts, range_column
-from outputs.packing import Packed, Packing
+from outputs.packing import LANES, Packed, Packing
 from outputs.references import all_none, objects
 from outputs.shapes import geometry_arrays
 from outputs.source_columns import Sources
@@ -64,8 +64,10 @@ from outputs.source_columns import Sources
 __all__ = ["NULL", "Frame", "Later", "encode", "wall_minutes"]
 
 _JSON = ("candidates", "claims", "conflicts", "parties", "parts")
-Later = Callable[[str, str], bool]
+Later = Callable[[str, str], int]
 Frame = pd.DataFrame | Future[pd.DataFrame]
+_LaneOf = Callable[[str], int]
+_Written = dict[str, dict[str, Any] | None]
 
 
 def encode(
@@ -73,7 +75,7 @@ def encode(
     *,
     meta: Mapping[str, Any],
     last: Callable[[], Mapping[str, pd.DataFrame]] = dict,
-    later: Later = lambda _table, _column: False,
+    later: Later = lambda _table, _column: 0,
 ) -> Packed:
     """Encode layers as gzipped columns; the same input gives the same bytes.
 
@@ -87,7 +89,8 @@ def encode(
     last
         Gives more tables; called when the others are written, so that another thread can make them meanwhile.
     later
-        Whether a column (table, name) is read only when somebody asks for it: it comes after all others.
+        In which lane a column (table, name) or a table's ``geometry`` comes: 0 what is read first. A column that the
+        places of points follow from comes with them.
 
     Raises
     ------
@@ -104,14 +107,9 @@ def encode(
                 ready = frame.result() if isinstance(frame, Future) else frame
                 specs[name] = _table(name, ready, arrays, sources, aside, partial(later, name))
         # Reports follow the order of rows, as those are in order of time.
-        specs["sources"], _ = _columns(
-            sources.columns(),
-            np.arange(len(sources)),
-            arrays,
-            Sources(),
-            partial(later, "sources"),
-            ordered=True,
-        )
+        lane_of = partial(later, "sources")
+        read = _read(sources.columns(), np.arange(len(sources)), arrays, Sources(), lane_of)
+        specs["sources"] = _columns(len(sources), *read, arrays, lane_of, ordered=True)
         head = {"meta": dict(meta), "tables": specs, "sizes": arrays.sizes}
         header = orjson.dumps(head, option=orjson.OPT_SERIALIZE_NUMPY)
         start = b"SMC1" + len(header).to_bytes(4, "little") + header
@@ -124,7 +122,7 @@ def _table(
     arrays: Arrays,
     sources: Sources,
     aside: Executor,
-    later: Callable[[str], bool],
+    lane_of: _LaneOf,
 ) -> dict[str, Any]:
     geometry = getattr(frame, "_geometry_column_name", None)
     plain = pd.DataFrame(frame, copy=False)
@@ -137,22 +135,33 @@ def _table(
         if crs is not None and crs.to_epsg() != 4326:
             raise NotALayerError(f"Layer {name!r} is in {crs.to_string()}: use to_crs('EPSG:4326') first.")
         drawn = aside.submit(geometry_arrays, plain[geometry].to_numpy(dtype=object)[order])
-    spec, parents = _columns(columns, order, arrays, sources, later, known=known)
-    arrays.later = False
-    if drawn is not None and (shapes := drawn.result()) is not None:
+    written, texts = _read(columns, order, arrays, sources, lane_of, known=known)
+    shapes = _placed(drawn.result() if drawn else None, texts, lane_of)
+    if shapes is not None and "v" in shapes:
+        lane_of = partial(_with_points, shapes["v"], lane_of)
+    spec = _columns(len(order), written, texts, arrays, lane_of)
+    if shapes is not None:
+        arrays.lane = lane_of("geometry")
         spec["geometry"] = {
             key: arrays.add(value, ordered=key in "pes") if isinstance(value, np.ndarray) else value
-            for key, value in _placed(shapes, parents).items()
+            for key, value in shapes.items()
         }
     return spec
 
 
-def _placed(shapes: dict[str, Any], parents: Mapping[str, Coded]) -> dict[str, Any]:
+def _with_points(parent: str, lane_of: _LaneOf, column: str) -> int:
+    return lane_of("geometry" if column == parent else column)
+
+
+def _placed(
+    shapes: dict[str, Any] | None, texts: Mapping[str, Coded], lane_of: _LaneOf
+) -> dict[str, Any] | None:
     """Points that follow from a column of texts, as those of a place follow from its name, without codes."""
-    if "a" not in shapes:
+    if shapes is None or "a" not in shapes:
         return shapes
-    for name, column in parents.items():
-        by_parent = follows(shapes["a"], column.codes, len(column.words))
+    likely = [name for name in parents_of(texts) if lane_of(name) < LANES - 1]
+    for name in sorted(likely, key=lambda name: (lane_of(name), -len(texts[name].words), name)):
+        by_parent = follows(shapes["a"], texts[name].codes, len(texts[name].words))
         if by_parent is not None:
             known = {axis: np.append(shapes[axis], np.int32(NULL))[by_parent] for axis in "xy"}
             return {"t": "point", "v": name, **known}
@@ -172,21 +181,20 @@ def _order(count: int, ids: pa.Array | None, starts: pd.Series[Any] | None) -> n
     return order
 
 
-def _columns(
+def _read(
     columns: Mapping[str, pd.Series[Any]],
     order: npt.NDArray[np.intp],
     arrays: Arrays,
     sources: Sources,
-    later: Callable[[str], bool],
+    lane_of: _LaneOf,
     *,
     known: Mapping[str, pa.Array] = MappingProxyType({}),
-    ordered: bool = False,
-) -> tuple[dict[str, Any], dict[str, Coded]]:
-    """What the header says of the columns, and those that others can follow from; `known`: texts read already."""
-    written: dict[str, dict[str, Any] | None] = {}
+) -> tuple[_Written, dict[str, Coded]]:
+    """The columns: what is written already, and those with a dictionary; `known`: texts read already."""
+    written: _Written = {}
     texts: dict[str, Coded] = {}
     for name, values in columns.items():
-        arrays.later = later(name)
+        arrays.lane = lane_of(name)
         if name == "sources":
             written[name] = range_column(objects(values), order, arrays, sources)
         elif name in _JSON:
@@ -206,15 +214,27 @@ def _columns(
                 texts[name] = found
             else:
                 written[name] = own_texts(found, arrays)
-    spec: dict[str, Any] = {"n": len(order)}
+    return written, texts
+
+
+def _columns(
+    count: int,
+    written: _Written,
+    texts: Mapping[str, Coded],
+    arrays: Arrays,
+    lane_of: _LaneOf,
+    *,
+    ordered: bool = False,
+) -> dict[str, Any]:
+    """What the header says of the columns."""
+    spec: dict[str, Any] = {"n": count}
     runs = runs_of(texts)
     if runs is not None:
-        arrays.later = False
-        spec["runs"] = arrays.add(narrow(np.diff(runs, append=len(order))), ordered=True)
-    coded_columns, parents = coded_columns_of(texts, arrays, later, runs=runs, ordered=ordered)
-    written |= coded_columns
+        arrays.lane = 0
+        spec["runs"] = arrays.add(narrow(np.diff(runs, append=count)), ordered=True)
+    written |= coded_columns_of(texts, arrays, lane_of, runs=runs, ordered=ordered)
     spec["columns"] = {name: column for name, column in written.items() if column is not None}
-    return spec, {name: texts[name] for name in parents if not later(name)}
+    return spec
 
 
 def _unknown(values: pd.Series[Any]) -> bool:

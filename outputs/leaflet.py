@@ -113,9 +113,9 @@ class SituationMap(folium.Map):
         )
         super().__init__(tiles=None)
         # folium names elements by chance; the same situation shall give the same page.
-        first, later = packed.apart()
-        self._id = hashlib.sha256(first + later).hexdigest()[:16]
-        self.columns, self.later = (base64.b64encode(part).decode("ascii") for part in (first, later))
+        parts = packed.apart()
+        self._id = hashlib.sha256(b"".join(parts)).hexdigest()[:16]
+        self.columns, *self.later = (base64.b64encode(part).decode("ascii") for part in parts)
         page = _Page(words, tiles)
         page.add_child(self, name="map")
         page.map = self

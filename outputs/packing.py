@@ -4,7 +4,7 @@ Texts are searched for repetitions. Numbers in no order have none worth the sear
 by frequency, ten times as fast and no longer. Pieces are closed with a full flush, so that they can be deflated
 apart (https://www.zlib.net/manual.html); any gunzip reads them as one stream. The same input gives the same bytes.
 
-What is read first and what is read later are two lanes: one file one after the other, or a file each.
+What is read first and what is read later are lanes: one file one after the other, or a file each.
 """
 
 from __future__ import annotations
@@ -13,9 +13,13 @@ import zlib
 from collections.abc import Iterable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from types import TracebackType
 
-__all__ = ["Packed", "Packing"]
+__all__ = ["LANES", "Packed", "Packing"]
+
+LANES = 3
+"""What the picture of the marks needs, what the ground under them does besides, and all else."""
 
 _HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 _PIECE = 2**19
@@ -32,20 +36,19 @@ _Piece = tuple[bytes, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """The pieces of what is read first and of what is read later."""
+    """The pieces of each lane, in the order in which they are read."""
 
-    first: tuple[_Piece, ...]
-    later: tuple[_Piece, ...]
+    lanes: tuple[tuple[_Piece, ...], ...]
 
     def whole(self) -> bytes:
         """All in one file."""
-        return _file((*self.first, *self.later))
+        return _file(chain.from_iterable(self.lanes))
 
-    def apart(self) -> tuple[bytes, bytes]:
-        """A file each; the second is empty where little is read later, all is in the first then."""
-        if sum(len(deflated) for _, deflated in self.later) < _FEW:
-            return self.whole(), b""
-        return _file(self.first), _file(self.later)
+    def apart(self) -> tuple[bytes, ...]:
+        """A file for each lane that holds anything; a single one where little is read later."""
+        if sum(len(deflated) for lane in self.lanes[1:] for _, deflated in lane) < _FEW:
+            return (self.whole(),)
+        return tuple(_file(lane) for lane in self.lanes if lane)
 
 
 class Packing:
@@ -53,7 +56,7 @@ class Packing:
 
     def __init__(self) -> None:
         self._threads = ThreadPoolExecutor(max_workers=2)
-        self._lanes = (_Lane(self._threads), _Lane(self._threads))
+        self._lanes = tuple(_Lane(self._threads) for _ in range(LANES))
 
     def __enter__(self) -> Packing:
         return self
@@ -63,17 +66,17 @@ class Packing:
     ) -> None:
         self._threads.shutdown(cancel_futures=True)
 
-    def add(self, data: bytes, *, text: bool, later: bool = False) -> None:
-        """What comes next; `text` where it is text or in order. Neighbours of one kind are deflated together."""
-        self._lanes[later].add(data, text=text)
+    def add(self, data: bytes, *, text: bool, lane: int = 0) -> None:
+        """What comes next in a lane; `text` where it is text or in order. Neighbours of one kind are deflated together."""
+        self._lanes[lane].add(data, text=text)
 
     def packed(self, begin: bytes) -> Packed:
         """All that was added; `begin`, a text, comes before it."""
         head = _Lane(self._threads)
         head.add(begin, text=True)
         waiting = [lane.closed() for lane in (head, *self._lanes)]
-        start, first, later = (tuple((data, done.result()) for data, done in lane) for lane in waiting)
-        return Packed((*start, *first), later)
+        start, first, *later = (tuple((data, done.result()) for data, done in lane) for lane in waiting)
+        return Packed(((*start, *first), *later))
 
 
 class _Lane:

@@ -46,6 +46,10 @@ _LEFT_OUT = (
 )
 """Columns that the map does not show; the data files have them."""
 
+_MARKS = ("geometry", "start", "end", "time_precision", "modality", "side", "actor", "status")
+_GROUND = ("side", "actor", "rival", "status", "start", "end", "moment")
+"""What the first picture reads: of events, and of the ground, where it stands in the legend and in time."""
+
 _OPENED_TABLES = ("sources", "cells", "cell_changes")
 _OPENED = (
     *(
@@ -154,18 +158,23 @@ def payload(
             {**shown, **(texts or {})},
             meta=meta,
             last=base.result if base else dict,
-            later=partial(_read_later, "zone_parts" in tables),
+            later=partial(_lane_of, "zone_parts" in tables),
         )
 
 
-def _read_later(parts: bool, table: str, column: str) -> bool:
-    """Whether a column is read only when a mark is opened, searched for or filtered: the picture does without it.
+def _lane_of(parts: bool, table: str, column: str) -> int:
+    """When a column is read: for the first picture, of many marks (0), with the ground and names (1), or later (2).
 
-    Zones with `parts` are known by their ids from the start.
+    What is read later is asked for when a mark is opened, searched for or filtered. Zones with `parts` are drawn by
+    their ids.
     """
-    if table in _OPENED_TABLES or column in _OPENED:
-        return not (parts and column == "id" and table.endswith("zones"))
-    return column == "confidence" and table in EVENTS
+    if column in (_MARKS if table in EVENTS else _GROUND):
+        return 0
+    if table in _OPENED_TABLES or (column == "confidence" and table in EVENTS):
+        return 2
+    if column in _OPENED:
+        return 1 if parts and column == "id" and table.endswith("zones") else 2
+    return 1
 
 
 def country_names() -> dict[str, str]:

@@ -1,6 +1,6 @@
 /**
- * What comes after the picture: a large situation's ids, titles, quotes and filters are unpacked when its marks have
- * been painted. Whoever needs them before is answered as soon as they are there.
+ * What comes after the picture: a large situation's ground, then its ids, titles, quotes and filters are unpacked when
+ * its marks have been painted. Whoever needs them before is answered as soon as they are there.
  */
 
 import { filtering } from './view.js';
@@ -15,6 +15,11 @@ export class Arriving {
     return this.situation.whole !== false;
   }
 
+  /** Whether the ground is there. */
+  get grounded() {
+    return this.situation.grounded !== false;
+  }
+
   /** Acts now, or when everything is there. */
   when(act) {
     if (this.whole) act();
@@ -27,10 +32,10 @@ export class Arriving {
     return this.whole;
   }
 
-  /** The rest is there. */
+  /** More is there. */
   complete(buffer) {
     this.situation.complete(buffer);
-    for (const act of this.waiting.splice(0)) act();
+    if (this.whole) for (const act of this.waiting.splice(0)) act();
   }
 }
 

@@ -29,6 +29,12 @@ export class Backdrop {
     return Boolean(this.done);
   }
 
+  /** Empty ground, while there is none to draw. */
+  blank(ctx, sheet, { theme }) {
+    ctx.fillStyle = theme.land;
+    ctx.fillRect(0, 0, sheet.width, sheet.height);
+  }
+
   begin(key, sheet, scene) {
     cancelAnimationFrame(this.frame);
     const canvas = new OffscreenCanvas(Math.round(sheet.width * sheet.dpr), Math.round(sheet.height * sheet.dpr));
@@ -64,8 +70,7 @@ export class Backdrop {
 
   show(ctx, sheet, theme, { canvas, sheet: old, begun }) {
     const times = sheet.scale / old.scale;
-    ctx.fillStyle = theme.land;
-    ctx.fillRect(0, 0, sheet.width, sheet.height);
+    this.blank(ctx, sheet, { theme });
     if (begun) ctx.drawImage(canvas, old.x * times - sheet.x, old.y * times - sheet.y, old.width * times, old.height * times);
   }
 

@@ -19,13 +19,19 @@ export function decode(buffer) {
   const length = new DataView(buffer).getUint32(4, true);
   const header = JSON.parse(DECODER.decode(bytes.subarray(8, 8 + length)));
   const base = Math.ceil((8 + length) / 8) * 8;
-  const [first, later] = header.sizes;
-  // Where the arrays of each part begin, in which buffer.
-  const parts = [[buffer, base]];
-  if (!later || buffer.byteLength > base + first) parts.push([buffer, base + first]);
-  const array = ([type, offset, count, part = 0]) => {
-    if (!parts[part]) throw new Error('not all of the situation has arrived');
-    const [held, begin] = parts[part];
+  const { sizes } = header;
+  // Where the arrays of each lane begin, in which buffer.
+  const lanes = [];
+  const hold = (held, begin) => {
+    for (let at = begin; lanes.length < sizes.length && at + sizes[lanes.length] <= held.byteLength;) {
+      lanes.push([held, at]);
+      at += sizes[lanes.length - 1];
+    }
+  };
+  hold(buffer, base);
+  const array = ([type, offset, count, lane = 0]) => {
+    if (!lanes[lane]) throw new Error('not all of the situation has arrived');
+    const [held, begin] = lanes[lane];
     if (type === 'p32') return joinFour(new Uint8Array(held, begin + offset, 4 * count), count);
     if (type === 'p16') return joinTwo(new Uint8Array(held, begin + offset, 2 * count), count);
     return new TYPES[type](held, begin + offset, count);
@@ -35,12 +41,16 @@ export function decode(buffer) {
   return {
     meta: header.meta,
     tables,
-    /** Whether what is read later is there too; else `complete` takes it. */
+    /** Whether all is there; else `complete` takes what comes next. */
     get whole() {
-      return parts.length > 1;
+      return lanes.length === sizes.length;
     },
-    complete(rest) {
-      parts.push([rest, 0]);
+    /** Whether what the ground and names need is there. */
+    get grounded() {
+      return lanes.length > 1;
+    },
+    complete(next) {
+      hold(next, 0);
     },
   };
 }

@@ -4,7 +4,7 @@
  */
 
 import { fromBase64 } from './unpacking.js';
-import { mount } from './map.js';
+import { mount } from './mount.js';
 import { toText } from './view.js';
 
 const WAIT_MS = 400;

@@ -1,7 +1,7 @@
-/** The situation map: mounts itself in an element, from the columns of `outputs/columns.py`. README.md tells its use. */
+/** The situation map in an element; `mount.js` makes it. README.md tells its use. */
 
 import * as L from 'leaflet';
-import { Arriving, afterPaint, asksForAll } from './arriving.js';
+import { Arriving, asksForAll } from './arriving.js';
 import { Backdrop } from './backdrop.js';
 import { CanvasLayer } from './canvas.js';
 import { decode } from './columns.js';
@@ -25,36 +25,14 @@ import { readTheme } from './theme.js';
 import { TimeBar } from './timebar.js';
 import { inflate } from './unpacking.js';
 import { politeWheel } from './wheel.js';
-import { NO_FILTERS, START, change, fromText, toText } from './view.js';
+import { NO_FILTERS, change, fromText, toText } from './view.js';
 
 const MAX_ZOOM = 15;
 
-/**
- * Draws a situation into an element.
- *
- * @param {HTMLElement} root becomes the map; its `data-theme` may be light, dark or absent (as the system says)
- * @param {Uint8Array} packed gzip of columns
- * @param {object} [options] `view` (a text or a view) to begin with; `onView(view)`, `onPick(id | null)`, `onPoint(found)`; `scrolls` where the page around the map scrolls; `later()` promises the gzip of what is read later, where `packed` leaves it out
- * @returns {Promise<SituationMap>}
- */
-export async function mount(root, packed, options = {}) {
-  const situation = decode(await inflate(packed));
-  const view = typeof options.view === 'string' ? fromText(options.view) : options.view ?? START;
-  const rest = async () => inflate(await options.later());
-  if (!situation.whole && asksForAll(view)) situation.complete(await rest());
-  const map = new SituationMap(root, situation, { ...options, view });
-  if (!situation.whole) afterPaint(async () => map.complete(await rest()));
-  document.fonts?.ready.then(() => map.ground?.redraw());
-  return map;
-}
-
 export class SituationMap {
-  constructor(root, situation, options) {
-    this.root = root;
-    this.options = options;
-    root.classList.add('sitmap');
+  constructor(root, situation, scene, options) {
+    [this.root, this.scene, this.options] = [root, scene, options];
     this.arriving = new Arriving(situation);
-    this.scene = new Scene(situation, readTheme(root), options.view);
     this.searching = new Searching(() => this.look(this.view));
     this.build();
     this.watch();
@@ -64,10 +42,12 @@ export class SituationMap {
     root.dataset.ready = situation.whole ? 'true' : 'marks';
   }
 
-  /** The rest of the situation has come. */
-  complete(rest) {
-    this.arriving.complete(rest);
-    this.root.dataset.ready = 'true';
+  /** More of the situation has come: first what the ground needs. */
+  complete(next) {
+    const { grounded } = this.arriving;
+    this.arriving.complete(next);
+    if (!grounded) this.redraw();
+    if (this.arriving.whole) this.root.dataset.ready = 'true';
   }
 
   build() {
@@ -220,6 +200,7 @@ export class SituationMap {
 
   paintGround(ctx, sheet) {
     const { scene } = this;
+    if (!this.arriving.grounded) return this.backdrop.blank(ctx, sheet, scene);
     const key = `${sheet.zoom}/${scene.version}`;
     if (this.layoutKey !== key) [this.layout, this.layoutKey] = [scene.dense ? [] : layoutMarks(scene, sheet.scale), key];
     this.placed = placeMarks(this.layout, sheet);
@@ -232,6 +213,7 @@ export class SituationMap {
   }
 
   paintMarks(ctx, sheet) {
+    if (!this.scene.dense && !this.arriving.grounded) return;
     if (this.scene.dense) this.stamps.paint(ctx, sheet, this.scene, Boolean(this.printing));
     else paintMarks(ctx, this.placed, this.scene);
     paintAims(ctx, sheet, this.scene);

@@ -16,12 +16,13 @@ export class Pointer {
 
   /** The mark, arrow, front or zone at a mouse event, or null. */
   at(event) {
-    const { scene, ground, stamps, placed } = this.host;
+    const { scene, ground, stamps, placed, arriving } = this.host;
     const point = ground.toCanvas(event.containerPoint);
     if (scene.dense) {
       const p = stamps.at(point);
       if (p >= 0) return { heap: p };
     }
+    if (!arriving.grounded) return null;
     return markAt(placed, point) ?? featureAt(scene, ground, point);
   }
 
