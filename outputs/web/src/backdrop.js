@@ -4,6 +4,7 @@
  */
 
 import { groundSteps } from './ground.js';
+import { free, take } from './turns.js';
 
 const SLICE_MS = 8;
 
@@ -37,18 +38,35 @@ export class Backdrop {
 
   begin(key, sheet, scene) {
     cancelAnimationFrame(this.frame);
-    const canvas = new OffscreenCanvas(Math.round(sheet.width * sheet.dpr), Math.round(sheet.height * sheet.dpr));
-    const ctx = canvas.getContext('2d', { willReadFrequently: true });
+    const ctx = this.easel(Math.round(sheet.width * sheet.dpr), Math.round(sheet.height * sheet.dpr));
+    const { canvas } = ctx;
     ctx.setTransform(sheet.dpr, 0, 0, sheet.dpr, 0, 0);
     this.job = { key, canvas, ctx, sheet, steps: groundSteps(ctx, sheet, scene) };
     // The first marks are on the screen before zones are begun.
-    this.frame = requestAnimationFrame(() => {
-      if (this.done) this.run();
-      else this.frame = requestAnimationFrame(() => this.run());
+    this.frame = requestAnimationFrame((now) => {
+      if (this.done) this.run(now);
+      else this.wait();
     });
   }
 
-  run() {
+  /** A blank canvas that is not the picture shown: there are two, used in turn. */
+  easel(width, height) {
+    const known = this.spare ?? this.job?.ctx;
+    this.spare = null;
+    if (known?.canvas.width !== width || known.canvas.height !== height) {
+      return new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+    }
+    known.reset();
+    return known;
+  }
+
+  wait() {
+    this.frame = requestAnimationFrame((now) => this.run(now));
+  }
+
+  run(now) {
+    if (!free(now)) return this.wait();
+    take(now);
     const { job } = this;
     const end = performance.now() + SLICE_MS;
     let land = !job.begun && !this.done;
@@ -59,13 +77,13 @@ export class Backdrop {
       if (land) this.onReady();
       land = false;
       if (performance.now() < end) continue;
-      this.frame = requestAnimationFrame(() => this.run());
-      return;
+      return this.wait();
     }
     job.ctx.getImageData(0, 0, 1, 1);
+    this.spare = this.done?.ctx ?? null;
     this.done = job;
     this.job = null;
-    this.onReady();
+    return this.onReady();
   }
 
   show(ctx, sheet, theme, { canvas, sheet: old, begun }) {
@@ -76,11 +94,12 @@ export class Backdrop {
 
   stop() {
     cancelAnimationFrame(this.frame);
+    this.spare ??= this.job?.ctx ?? null;
     this.job = null;
   }
 
   forget() {
     this.stop();
-    this.done = null;
+    this.spare = this.done = null;
   }
 }

@@ -1,6 +1,9 @@
 /** The quiet base map: sea, land, provinces, borders. No tiles. */
 
-import { pathOf } from './world.js';
+import { pathOf, touches, tracePart, worldOf } from './world.js';
+
+/** So many corners a piece of a line. */
+const PIECE = 400;
 
 /** Paths of the base map: functions, as each is built once, when it is first drawn. */
 export function buildBase(tables, origin) {
@@ -8,7 +11,7 @@ export function buildBase(tables, origin) {
   const lines = tables.base_lines;
   return {
     land: lazy(() => (land ? rows(land).map((i) => ({ focus: land.get('focus', i) === 1, path: pathOf(land, i, origin) })) : [])),
-    lines: lazy(() => (lines ? rows(lines).map((i) => ({ kind: lines.get('kind', i), path: pathOf(lines, i, origin) })) : [])),
+    lines: lazy(() => (lines ? rows(lines).flatMap((i) => piecesOf(lines, i, origin)) : [])),
     water: lazy(() => (tables.base_water ? rows(tables.base_water).map((i) => pathOf(tables.base_water, i, origin)) : [])),
   };
 }
@@ -16,6 +19,30 @@ export function buildBase(tables, origin) {
 function lazy(make) {
   let made = null;
   return () => (made ??= make());
+}
+
+/** A row of lines in pieces of some hundred corners with their boxes: dashes off the sheet need not be counted. */
+function piecesOf(table, row, origin) {
+  const kind = table.get('kind', row);
+  const { x, y } = worldOf(table);
+  const { parts, ends } = table.geometry;
+  const pieces = [];
+  for (let part = parts[row], corners = PIECE; part < parts[row + 1]; part++) {
+    if (corners >= PIECE) {
+      pieces.push({ kind, path: new Path2D(), box: [Infinity, Infinity, -Infinity, -Infinity] });
+      corners = 0;
+    }
+    const { path, box } = pieces.at(-1);
+    tracePart(path, table, part, origin);
+    for (let k = ends[part]; k < ends[part + 1]; k++) {
+      box[0] = Math.min(box[0], x[k]);
+      box[1] = Math.min(box[1], y[k]);
+      box[2] = Math.max(box[2], x[k]);
+      box[3] = Math.max(box[3], y[k]);
+    }
+    corners += ends[part + 1] - ends[part];
+  }
+  return pieces;
 }
 
 const rows = (table) => Array.from({ length: table.n }, (_, i) => i);
@@ -49,16 +76,22 @@ const LINES = {
   disputed: (theme) => ({ colour: theme.border, width: 1.3, dash: [5, 4] }),
 };
 
-export function paintLines(ctx, view, base, origin, theme) {
+/** Borders, coasts and provinces, in steps that a painter may pause between. */
+export function* paintLines(ctx, view, base, origin, theme) {
+  for (const { kind, path, box } of base.lines()) {
+    const style = LINES[kind]?.(theme);
+    if (!style || view.zoom < (style.minZoom ?? 0) || !touches(view, ...box)) continue;
+    paintLine(ctx, view, path, style, origin);
+    yield;
+  }
+}
+
+function paintLine(ctx, view, path, style, origin) {
   inWorld(ctx, view, origin, (px) => {
     ctx.lineJoin = 'round';
-    for (const { kind, path } of base.lines()) {
-      const style = LINES[kind]?.(theme);
-      if (!style || view.zoom < (style.minZoom ?? 0)) continue;
-      ctx.strokeStyle = style.colour;
-      ctx.lineWidth = style.width * px;
-      ctx.setLineDash(style.dash.map((length) => length * px));
-      ctx.stroke(path);
-    }
+    ctx.strokeStyle = style.colour;
+    ctx.lineWidth = style.width * px;
+    ctx.setLineDash(style.dash.map((length) => length * px));
+    ctx.stroke(path);
   });
 }

@@ -1,15 +1,17 @@
 /** A Leaflet layer that is one canvas: it follows pan and zoom, and asks a painter to draw. */
 
 import * as L from 'leaflet';
+import { free, take } from './turns.js';
 
 const PADDING = 0.2;
 /** While dragging, redraw only when the last drawing was faster than this (half a frame). */
 const FAST_MS = 7;
-/** The frame in which a slow layer was drawn: another waits for the next, so that no frame holds the page up. */
-let taken = 0;
 
 export const CanvasLayer = L.Layer.extend({
-  /** @param paint (ctx, view) => void, in CSS pixels; view is { scale, x, y, width, height, dpr, zoom } */
+  /**
+   * @param paint (ctx, view) => void, in CSS pixels; view is { scale, x, y, width, height, dpr, zoom }
+   * @param options `ready(view)`: works towards a picture in slices between frames, true when it can be painted; `spent()`: what that took; `slow()`: whether it may take long
+   */
   initialize(paint, options) {
     L.setOptions(this, options);
     this._paint = paint;
@@ -37,20 +39,23 @@ export const CanvasLayer = L.Layer.extend({
     if (this._frame || !this._map) return;
     const turn = (now) => {
       this._frame = 0;
-      const slow = this._lastMs > FAST_MS;
-      if (slow && taken === now) this._frame = requestAnimationFrame(turn);
-      else {
-        if (slow) taken = now;
-        this.draw();
-      }
+      const slow = this._lastMs > FAST_MS || this.options.slow?.();
+      const wait = slow && !free(now);
+      if (slow && !wait) take(now);
+      if (wait || !this._ready()) this._frame = requestAnimationFrame(turn);
+      else this.draw();
     };
     this._frame = requestAnimationFrame(turn);
   },
 
   // Where drawing is slow the old picture, in its place, does for a frame.
   _onMoveEnd() {
-    if (this._lastMs > FAST_MS) this.redraw();
+    if (this._lastMs > FAST_MS || (this.options.ready && this._zoom !== this._map.getZoom())) this.redraw();
     else this.draw();
+  },
+
+  _ready() {
+    return !this.options.ready || this._map._animatingZoom || this.options.ready(this._sheet());
   },
 
   _onMove() {
@@ -71,30 +76,33 @@ export const CanvasLayer = L.Layer.extend({
     const map = this._map;
     if (!map || map._animatingZoom) return;
     const started = performance.now();
-    const size = map.getSize();
-    const pad = size.multiplyBy(PADDING).round();
-    const width = size.x + 2 * pad.x;
-    const height = size.y + 2 * pad.y;
-    const dpr = this.fine || Math.min(2, window.devicePixelRatio || 1);
+    const view = this.view = this._sheet();
+    const { width, height, dpr } = view;
     if (this._canvas.width !== Math.round(width * dpr) || this._canvas.height !== Math.round(height * dpr)) {
       this._canvas.width = Math.round(width * dpr);
       this._canvas.height = Math.round(height * dpr);
       this._canvas.style.width = `${width}px`;
       this._canvas.style.height = `${height}px`;
     }
-    const corner = map.containerPointToLayerPoint(pad.multiplyBy(-1));
-    L.DomUtil.setTransform(this._canvas, corner, 1);
-    this._zoom = map.getZoom();
+    L.DomUtil.setTransform(this._canvas, view.corner, 1);
+    this._zoom = view.zoom;
     this._center = map.getCenter();
-    const origin = map.getPixelOrigin().add(corner);
-    this.view = {
-      scale: 2 ** this._zoom, x: origin.x, y: origin.y, width, height, dpr, zoom: this._zoom, pad, size,
-    };
     this._ctx.setTransform(dpr, 0, 0, dpr, 0, 0);
     this._ctx.clearRect(0, 0, width, height);
     if (this.fine) this.drawFine(width, height, dpr);
     else this._paint(this._ctx, this.view);
-    this._lastMs = performance.now() - started;
+    this._lastMs = Math.max(performance.now() - started, this.options.spent?.() ?? 0);
+  },
+
+  /** The part of the world that the canvas shows now, in its own pixels. */
+  _sheet() {
+    const map = this._map;
+    const size = map.getSize();
+    const pad = size.multiplyBy(PADDING).round();
+    const corner = map.containerPointToLayerPoint(pad.multiplyBy(-1));
+    const { x, y } = map.getPixelOrigin().add(corner);
+    const [zoom, dpr] = [map.getZoom(), this.fine || Math.min(2, window.devicePixelRatio || 1)];
+    return { scale: 2 ** zoom, x, y, width: size.x + 2 * pad.x, height: size.y + 2 * pad.y, dpr, zoom, pad, size, corner };
   },
 
   // On paper a browser plays the strokes again, and loses some: it is given a picture.

@@ -22,7 +22,7 @@ export function* groundSteps(ctx, view, scene) {
   yield;
   if (switches.zones) yield* paintZones(ctx, view, scene);
   if (switches.model && scene.model.length) paintModel(ctx, view, scene);
-  paintLines(ctx, view, base, origin, theme);
+  yield* paintLines(ctx, view, base, origin, theme);
   if (switches.drawn && scene.drawn.length) paintDrawn(ctx, view, scene);
   yield;
   if (switches.fronts) paintFronts(ctx, view, scene);

@@ -1,5 +1,6 @@
 /** Legend and layer switches in one: only what is present, drawn with the map's own signs. */
 
+import { afterPaint } from './arriving.js';
 import { codesOf } from './codes.js';
 import { h } from './dom.js';
 import { MAX_ARROWS } from './ground.js';
@@ -16,10 +17,27 @@ function picture(w, height, draw) {
   const canvas = h('canvas', { width: w * dpr, height: height * dpr, 'aria-hidden': 'true' });
   canvas.style.width = `${w}px`;
   canvas.style.height = `${height}px`;
-  const ctx = canvas.getContext('2d');
-  ctx.scale(dpr, dpr);
-  draw(ctx);
+  const paint = () => {
+    const ctx = canvas.getContext('2d');
+    ctx.scale(dpr, dpr);
+    draw(ctx);
+  };
+  inTurn(paint);
   return canvas;
+}
+
+/** Pictures of a page that is only being opened, null once it is open: the map is painted before them. */
+let waiting = [];
+
+function inTurn(paint) {
+  if (!waiting) return paint();
+  if (!waiting.length) {
+    afterPaint(() => {
+      for (const draw of waiting) draw();
+      waiting = null;
+    });
+  }
+  return waiting.push(paint);
 }
 
 export const signPicture = (sign, theme, size = 24) => picture(size, size, (ctx) => drawSign(ctx, sign, size / 2, size / 2, theme, size * 0.34));

@@ -11,6 +11,7 @@ import { Finder } from './finder.js';
 import { Framing } from './framing.js';
 import { paintAims, paintOver } from './ground.js';
 import { paintNames } from './names.js';
+import { Lettering } from './lettering.js';
 import { layoutMarks, paintMarks, placeMarks } from './marks.js';
 import { Opener } from './opener.js';
 import { Panel } from './panel.js';
@@ -25,7 +26,7 @@ import { readTheme } from './theme.js';
 import { TimeBar } from './timebar.js';
 import { inflate } from './unpacking.js';
 import { politeWheel } from './wheel.js';
-import { NO_FILTERS, change, fromText, toText } from './view.js';
+import { NO_FILTERS, change, drawnAlike, fromText, toText } from './view.js';
 
 const MAX_ZOOM = 15;
 
@@ -99,10 +100,16 @@ export class SituationMap {
   }
 
   addCanvases() {
-    this.ground = new CanvasLayer((ctx, sheet) => this.paintGround(ctx, sheet), { pane: 'overlayPane' });
+    this.ground = new CanvasLayer((ctx, sheet) => this.paintGround(ctx, sheet), { pane: 'overlayPane', ready: (sheet) => this.groundReady(sheet) });
     this.backdrop = new Backdrop(() => this.ground.redraw());
+    this.lettering = new Lettering();
     this.stamps = new Stamps();
-    this.marks = new CanvasLayer((ctx, sheet) => this.paintMarks(ctx, sheet), { pane: 'markerPane' });
+    this.marks = new CanvasLayer((ctx, sheet) => this.paintMarks(ctx, sheet), {
+      pane: 'markerPane',
+      ready: (sheet) => !this.scene.dense || this.stamps.ready(sheet, this.scene),
+      spent: () => (this.scene.dense ? this.stamps.spent : 0),
+      slow: () => this.scene.dense,
+    });
     this.ground.addTo(this.map);
     this.marks.addTo(this.map);
   }
@@ -169,6 +176,7 @@ export class SituationMap {
     this.layoutKey = null;
     this.searching.forget();
     this.stamps = new Stamps();
+    this.lettering = new Lettering();
     this.backdrop.forget();
     this.panel.renew(this.scene);
     this.timebar.renew(this.scene);
@@ -207,9 +215,17 @@ export class SituationMap {
     if (!this.backdrop.paint(ctx, sheet, scene, Boolean(this.printing))) return;
     paintOver(ctx, sheet, scene);
     if (scene.comparison) paintComparison(ctx, sheet, scene);
-    paintNames(ctx, sheet, scene, this.placed);
+    paintNames(ctx, this.lettering.on(ctx, sheet, scene, this.placed), scene.theme);
     // On paper all is one picture: not every reader of PDF lays one with holes over another rightly.
     if (this.printing) this.paintMarks(ctx, sheet);
+  }
+
+  // Among ten thousand zones names take a frame of their own.
+  groundReady(sheet) {
+    const { lettering, scene } = this;
+    if (!scene.dense || !this.backdrop.done || lettering.has(sheet, scene)) return true;
+    lettering.on(this.ground._ctx, sheet, scene, this.placed);
+    return false;
   }
 
   paintMarks(ctx, sheet) {
@@ -278,5 +294,3 @@ export class SituationMap {
 
 // The reports whose texts are at hand; the same text for the same reports.
 const reportsOf = ({ tables: { texts } }) => (texts?.columns.report ? JSON.stringify(Array.from({ length: texts.n }, (_, row) => texts.get('report', row)).sort()) : '');
-
-const drawnAlike = (a, b) => ['layers', 'filters', 'time', 'compare'].every((key) => JSON.stringify(a[key]) === JSON.stringify(b[key]));

@@ -29,6 +29,9 @@ export async function mount(root, packed, options = {}) {
   if (!situation.grounded && !scene.dense) situation.complete(await next());
   const map = new SituationMap(root, situation, scene, { ...options, view });
   if (!situation.whole) afterPaint(async () => { while (!situation.whole) map.complete(await next()); });
-  document.fonts?.ready.then(() => map.ground?.redraw());
+  document.fonts?.ready.then(() => {
+    map.lettering.renew();
+    map.ground.redraw();
+  });
   return map;
 }

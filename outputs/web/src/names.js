@@ -10,6 +10,8 @@ const TOWNS = [[12, 0], [11, 800], [10, 3000], [9, 12000], [8, 40000], [7, 10000
 const LEAST_ROOM = 14;
 const widths = new Map();
 
+export const forgetWidths = () => widths.clear();
+
 function widthOf(ctx, font, text) {
   const key = `${font}|${text}`;
   if (!widths.has(key)) {
@@ -27,8 +29,8 @@ const STYLES = {
   town: { size: 11.5, weight: 400, colour: 'label' },
 };
 
-/** Draws the names; `clusters` are the laid-out marks: [{ x, y, box, name }] in canvas pixels. */
-export function paintNames(ctx, view, scene, clusters) {
+/** The names that have room on a canvas, and where; `clusters` are the laid-out marks: [{ x, y, box, name }] in canvas pixels. */
+export function layNames(ctx, view, scene, clusters) {
   const candidates = [
     ...clusters.filter((c) => c.name).map((c) => besideMarks(ctx, c, scene.theme)),
     ...zoneNames(ctx, view, scene),
@@ -37,9 +39,11 @@ export function paintNames(ctx, view, scene, clusters) {
   const inset = [view.pad.x, view.pad.y];
   const inside = candidates.filter((c) => c.x > inset[0] - 60 && c.y > inset[1] - 30 && c.x < view.width - inset[0] + 60 && c.y < view.height - inset[1] + 30);
   const seen = [inset[0], inset[1], view.width - inset[0], view.height - inset[1]];
-  const placed = placeLabels(inside, clusters.map((c) => c.box), [view.width, view.height], seen);
-  for (const { candidate, x, y } of placed) draw(ctx, candidate, x, y, scene.theme);
-  return placed;
+  return placeLabels(inside, clusters.map((c) => c.box), [view.width, view.height], seen);
+}
+
+export function paintNames(ctx, placed, theme) {
+  for (const { candidate, x, y } of placed) draw(ctx, candidate, x, y, theme);
 }
 
 function label(ctx, kind, text, x, y, offsets, theme, more = {}) {

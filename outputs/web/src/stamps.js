@@ -11,7 +11,11 @@ export const MANY = 2500;
 
 /** From so many on dots are coarser: one pixel a screen pixel, and none begins where another did in the same little square. */
 const VERY_MANY = 20000;
-const SQUARE = [2, 3];
+const SQUARE = [2, 4];
+
+/** Very many dots are drawn in slices between frames when the map has been moved: so many milliseconds, looked at after so many dots. */
+const SLICE_MS = 8;
+const LOOK = 4096;
 
 const RADIUS = 4;
 const SIZE = 2 * RADIUS + 1;
@@ -19,20 +23,41 @@ const SIZE = 2 * RADIUS + 1;
 export class Stamps {
   /** Draws the shown points of a scene on a canvas; `over` what is on it already, else in its place. */
   paint(ctx, view, scene, over = false) {
+    this.begin(view, scene);
+    this.stamp(view, scene);
+    if (this.scale === view.dpr && !over) ctx.putImageData(this.image, 0, 0);
+    else this.enlarge(ctx, view);
+  }
+
+  /** Draws on for a slice of time; true when a canvas can be painted at once. */
+  ready(view, scene) {
+    if (scene.points.n <= VERY_MANY) return true;
+    this.begin(view, scene);
+    return this.stamp(view, scene, performance.now() + SLICE_MS);
+  }
+
+  // What is opened or drawn over the dots leaves them as they are.
+  begin(view, scene) {
     const coarse = scene.points.n > VERY_MANY;
     const dpr = coarse ? 1 : view.dpr;
-    this.scale = dpr;
-    this.square = SQUARE[Number(coarse)];
     const [width, height] = [Math.ceil(view.width * dpr), Math.ceil(view.height * dpr)];
-    // What is opened or drawn over the dots leaves them as they are.
     const key = [scene.version, dpr, width, height, view.x, view.y, view.scale].join();
-    if (this.key !== key) {
-      this.prepare(width, height, scene, dpr);
-      this.stamp(view, scene, width, height, dpr);
-      this.key = key;
+    if (this.key === key) return;
+    [this.key, this.scale, this.square] = [key, dpr, SQUARE[Number(coarse)]];
+    this.prepare(width, height, scene, dpr);
+    this.order ??= inTime(scene.points, scene.tables);
+    [this.left, this.spent] = [scene.points.n, 0];
+  }
+
+  /** Presses dots, the latest first, until all are there or a time is over; true when all are. */
+  stamp(view, scene, end = Infinity) {
+    const started = performance.now();
+    while (this.left > 0) {
+      this.press(view, scene, Math.min(this.left, LOOK));
+      if (performance.now() > end) break;
     }
-    if (dpr === view.dpr && !over) ctx.putImageData(this.image, 0, 0);
-    else this.enlarge(ctx, view);
+    this.spent += performance.now() - started;
+    return !this.left;
   }
 
   prepare(width, height, scene, dpr) {
@@ -69,16 +94,13 @@ export class Stamps {
     }
   }
 
-  stamp(view, { points, shown, tables }, width, height, dpr) {
-    const { x, y } = points;
-    const { numbers, taken, sprite } = this;
+  press(view, { points: { x, y }, shown }, many) {
+    const { numbers, taken, sprite, order, square, reach, scale: dpr, image: { width, height } } = this;
     const scale = view.scale * dpr;
     const [left, top] = [view.x * dpr, view.y * dpr];
-    const { square, reach } = this;
     const across = Math.ceil(width / square) + 1;
-    this.order ??= inTime(points, tables);
-    const { order } = this;
-    for (let k = points.n - 1; k >= 0; k--) {
+    const until = this.left -= many;
+    for (let k = until + many - 1; k >= until; k--) {
       const p = order[k];
       if (!shown[p]) continue;
       const px = (x[p] * scale - left) | 0;
@@ -87,13 +109,13 @@ export class Stamps {
       const cell = ((py / square) | 0) * across + ((px / square) | 0);
       if (taken[cell]) continue;
       taken[cell] = 1;
-      if (px < reach || py < reach || px >= width - reach || py >= height - reach) this.press(px, py, p, width, height);
+      if (px < reach || py < reach || px >= width - reach || py >= height - reach) this.cut(px, py, p, width, height);
       else press(this.sprites[sprite[p]], py * width + px, p + 1, numbers, this.pixels);
     }
   }
 
   /** A dot that is cut by the picture's edge. */
-  press(px, py, p, width, height) {
+  cut(px, py, p, width, height) {
     const { dx, dy, colour } = this.sprites[this.sprite[p]];
     for (let k = 0; k < colour.length; k++) {
       const [qx, qy] = [px + dx[k], py + dy[k]];
@@ -150,7 +172,7 @@ function press(sprite, middle, number, numbers, pixels) {
 }
 
 /** All shown points within a few pixels of one of them: what a click on a heap of dots means. */
-export function heapAt(view, { points, shown }, p, reach = RADIUS) {
+export function heapAt(view, { points, shown }, p, reach = 1.5 * RADIUS) {
   const { x, y } = points;
   const [cx, cy] = [x[p], y[p]];
   const bound = (reach / view.scale) ** 2;
@@ -161,11 +183,19 @@ export function heapAt(view, { points, shown }, p, reach = RADIUS) {
   return { x: cx, y: cy, points: heap, name: null };
 }
 
+let known = null;
+
+/** A blank canvas of a size, one for all sprites. */
+function easel(size) {
+  if (known?.canvas.width !== size) known = new OffscreenCanvas(size, size).getContext('2d', { willReadFrequently: true });
+  else known.clearRect(0, 0, size, size);
+  return known;
+}
+
 /** `ahead`: how far each pixel of the dot is from its middle in a picture so wide. */
 function spriteOf(colour, theme, dpr, width) {
   const size = Math.ceil(SIZE * dpr);
-  const canvas = new OffscreenCanvas(size, size);
-  const ctx = canvas.getContext('2d');
+  const ctx = easel(size);
   ctx.beginPath();
   ctx.arc(size / 2, size / 2, (RADIUS - 0.6) * dpr, 0, 2 * Math.PI);
   ctx.fillStyle = colour;

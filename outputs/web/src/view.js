@@ -108,3 +108,6 @@ function mapOf(text) {
   if (parts.length !== 3 || parts.some((part) => part.trim() === '')) return null;
   return Math.abs(lat) <= 85.06 && Math.abs(lon) <= 540 && zoom >= 0 && zoom <= 22 ? Object.freeze([lat, lon, zoom]) : null;
 }
+
+/** Whether two views show the same rows in the same way. */
+export const drawnAlike = (a, b) => ['layers', 'filters', 'time', 'compare'].every((key) => JSON.stringify(a[key]) === JSON.stringify(b[key]));

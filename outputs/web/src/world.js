@@ -138,14 +138,20 @@ export function pathOf(table, i, origin) {
 }
 
 /** Adds a row to a path. */
-export function trace(path, table, i, [ox, oy]) {
-  const { x, y } = worldOf(table);
-  const { kind, parts, ends } = table.geometry;
+export function trace(path, table, i, origin) {
+  const { kind, parts } = table.geometry;
   for (let part = parts[i]; part < parts[i + 1]; part++) {
-    for (let k = ends[part]; k < ends[part + 1]; k++) {
-      if (k === ends[part]) path.moveTo(x[k] - ox, y[k] - oy);
-      else path.lineTo(x[k] - ox, y[k] - oy);
-    }
+    tracePart(path, table, part, origin);
     if (kind[i] === 3) path.closePath();
+  }
+}
+
+/** Adds one line of a row to a path. */
+export function tracePart(path, table, part, [ox, oy]) {
+  const { x, y } = worldOf(table);
+  const { ends } = table.geometry;
+  for (let k = ends[part]; k < ends[part + 1]; k++) {
+    if (k === ends[part]) path.moveTo(x[k] - ox, y[k] - oy);
+    else path.lineTo(x[k] - ox, y[k] - oy);
   }
 }
