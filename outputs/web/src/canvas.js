@@ -50,7 +50,7 @@ export const CanvasLayer = L.Layer.extend({
 
   // Where drawing is slow the old picture, in its place, does for a frame.
   _onMoveEnd() {
-    if (this._lastMs > FAST_MS || (this.options.ready && this._zoom !== this._map.getZoom())) this.redraw();
+    if (this._lastMs > FAST_MS || (this.options.slow?.() && this._zoom !== this._map.getZoom())) this.redraw();
     else this.draw();
   },
 
