@@ -16,7 +16,7 @@ from events.trigger import Trigger, frame_of
 __all__ = ["EDGES", "OWN", "STATES", "being_triggers"]
 
 
-OWN = frozenset({"theirs", "ours"})
+OWN = frozenset({"theirs", "ours", "his"})
 """Words for what a party has: "by evening the town was theirs"."""
 
 

@@ -12,7 +12,7 @@ from events.syntax import agents, counted, is_passive, objects, subjects
 from events.tokens import Token
 from events.weapons import weapon_meant, weapon_of
 
-__all__ = ["as_strike", "fits_hit", "is_accident"]
+__all__ = ["as_strike", "fits_hit", "is_accident", "scatters"]
 
 
 _THROWN = frozenset("fire launch drop rain lob release hurl throw toss fling chuck".split())
@@ -91,6 +91,18 @@ def _is_habit(token: Token) -> bool:
     return any(
         child.lower_ in ("only", "never", "exclusively", "solely") for w in words for child in w.children
     )
+
+
+def scatters(token: Token) -> bool:
+    """ "Showered X with leaflets", "bombarded with calls": what comes down there is no weapon."""
+    return any(
+        words == "with" and counted(noun).lemma_.lower() in _PAPER for words, noun in prepositions(token)
+    ) or any(counted(noun).lemma_.lower() in _PAPER for noun in [*objects(token), *agents(token)])
+
+
+_PAPER = frozenset(
+    "leaflet flyer pamphlet call message text question criticism request praise warning complaint propaganda".split()
+)
 
 
 def _hits_nothing(token: Token, doers: list[Token]) -> bool:

@@ -76,9 +76,12 @@ def with_particle(token: Token) -> list[str]:
         and not any(c.dep_ in ("det", "poss", "amod", "nummod") for c in child.children)
     )
     forms.extend(f"{lemma} way {inner}" for inner in _ways(token))
+    fallen = any(child.dep_ == "prt" and child.lower_ == "down" for child in token.children)
     for child in token.children:
         if child.dep_ in ("prt", "prep", "advmod", "acomp") and child.i > token.i and child.i - token.i < 4:
             word = child.lower_
+            if fallen and word == "in":
+                continue  # "came down in a field" is not "came in"
             forms.append(f"{lemma} {word}")
             below = [grand.lower_ for grand in child.children if grand.dep_ == "prep"]
             forms.extend(f"{lemma} {word} {inner}" for inner in below)

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from events.casualties import Casualties
 from events.draft import Draft
 from events.inflection import lemma_of
+from events.syntax import subjects
 from events.tokens import Token
 from events.tree import governor
+from events.weapons import weapon_of
 
 __all__ = ["attach_casualties", "by_happening", "join", "of_another_clause"]
 
@@ -50,7 +52,21 @@ def _same(one: Draft, other: Draft) -> bool:
         return one.trigger.frame.name == other.trigger.frame.name
     if _parties(one) and _parties(other) and not (_parties(one) & _parties(other)):
         return False
+    if _described(one, other) or _described(other, one):
+        return True
     return _places(one) == _places(other) or one.place_rule in _VAGUE or other.place_rule in _VAGUE
+
+
+def _described(one: Draft, other: Draft) -> bool:
+    """ "In R province, a bomb thrown at a post in X wounded two": what is said of the bomb, and what it did."""
+    bomb = one.token.head
+    return (
+        one.token.dep_ in ("acl", "relcl")
+        and bool(_places(one) and _places(other))
+        and bomb in subjects(other.token)
+        and weapon_of(bomb) is not None
+        and all(spot.last < bomb.i for spot in other.spots)
+    )
 
 
 def _places(draft: Draft) -> frozenset[str]:
@@ -65,6 +81,8 @@ def _absorb(host: Draft, draft: Draft) -> None:
     """Take from a draft what the host lacks; the place found by its own role wins."""
     if host.place_rule in _VAGUE and (draft.place_rule not in _VAGUE or not host.located()):
         host.spots, host.borrowed, host.place_rule = draft.spots, draft.borrowed, draft.place_rule
+    elif host.violent and _described(draft, host):
+        host.spots, host.place_rule = draft.spots, draft.place_rule
     host.actors = host.actors or draft.actors
     host.targets = host.targets or draft.targets
     host.losers = host.losers or draft.losers

@@ -21,7 +21,8 @@ __all__ = ["from_unknown", "left_before", "left_unsaid"]
 def left_before(trigger: Trigger, ends: list[Spot], spots: Spots, reading: Reading) -> Located | None:
     """The place spoken of before that people leave: "from there", or where "they", "others" and "some" had left."""
     if reading.place is not None and (_from_there(trigger) or _leaves_it(trigger, spots)):
-        return reading.place
+        told = _statement_before(trigger, spots)
+        return told if told is not None and _apart(told, ends) else reading.place
     if not ends or trigger.frame.name not in ("flee", "arrive", "receive"):
         return None
     movers = [trigger.token, *subjects(trigger.token), *objects(trigger.token)]

@@ -183,6 +183,8 @@ def _hangs_on_if(token: Token) -> bool:
 
 def _from_above(above: Token, below: Token, *, attempts_count: bool) -> str | None:
     lemma = above.lemma_.lower()
+    if lemma in _ENDING and below.tag_ == "VBG" and below.dep_ in ("xcomp", "dobj"):
+        return "reported" if _negated(above) else "denied"  # "stopped shelling X"
     if (
         below.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "attr", "conj", "nsubjpass")
         or above.pos_ == "ADP"
@@ -219,12 +221,11 @@ def _from_words(above: Token, below: Token) -> str | None:
         return "denied"
     if below.dep_ == "prep" and below.lower_ in _COMING.get(lemma, ()):
         return "planned"
-    if (
-        below.dep_ == "nsubj"
-        and _would(above)
-        and any(c.lower_ in ("a", "an", "any") for c in below.children)
-    ):
-        return "planned"  # "a strike on X would be a catastrophe"
+    if below.dep_ == "prep" and below.lower_ == "about" and lemma in _POSTED:
+        return "planned"
+    if below.dep_ == "nsubj" and any(c.lower_ in ("a", "an", "any") for c in below.children):
+        if _would(above) or (above.tag_ in ("VBZ", "VBP") and lemma == "be" and _judged(above)):
+            return "planned"  # "a strike on X would be a catastrophe", "is a red line"
     if lemma in _BIDDING and below.dep_ in ("xcomp", "ccomp", "advcl") and _to_do(below):
         return "planned"
     if lemma in _EVIDENCE and any(child.lower_ in ("no", "little") for child in above.children):
@@ -237,8 +238,11 @@ def _from_words(above: Token, below: Token) -> str | None:
     return "denied" if averted and lexicon().modality.get(lemma) == "denied" else None
 
 
+_ENDING = frozenset("stop cease quit discontinue suspend pause refrain".split())
 _BIDDING = frozenset("tell ask instruct advise call direct request beg exhort appeal".split())
 """Verbs whose infinitive is what others should do: "told residents to leave"."""
+_POSTED = frozenset("post tweet message claim".split())
+"""What people spread, which is no report of a deed: "posts on X about a clash there"."""
 _COMING = {
     "warn": ("of", "against"),
     "caution": ("against",),
@@ -252,6 +256,13 @@ _COMING = {
 
 def _would(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ in ("would", "could", "might") for child in verb.children)
+
+
+def _judged(verb: Token) -> bool:
+    """What something of the kind is held to be: "a red line", "out of the question", "unacceptable"."""
+    said = [child for child in verb.children if child.dep_ in ("attr", "acomp")]
+    the = ("the", "this", "that", "first", "second", "third", "latest")
+    return any(not any(c.lower_ in the for c in word.children) for word in said)
 
 
 _AHEAD = frozenset("poised set about due bound braced primed".split())

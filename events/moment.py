@@ -72,7 +72,7 @@ def moment_of(
         best = (_REACH, earlier)
     if best is None:
         return default, "the report's day" if default is not None else "no date"
-    meant = _meant(best[1], trigger, published)
+    meant = best[1].span if _on_that_day(trigger, best[1]) else _meant(best[1], trigger, published)
     if default is not None and is_historical(meant, published, background=False) and _present(trigger):
         return default, "the report's day"
     if meant.precision == "day" and (days := _days_before(trigger, doc, best[1])):
@@ -106,6 +106,14 @@ def _meant(words: TimeWords, trigger: Token, published: datetime | None) -> Span
     today = day_span(published)
     last = today.start - timedelta(seconds=1) if is_over(trigger) else today.end
     return Span(start=words.span.start, end=max(words.span.end, last), precision=words.span.precision)
+
+
+def _on_that_day(trigger: Token, words: TimeWords) -> bool:
+    """ "Since October 2023, when gunmen stormed X": the day that a state began is that of the deed."""
+    for word in (trigger, *trigger.ancestors):
+        if word.dep_ == "relcl":
+            return words.start <= word.head.idx < words.end
+    return False
 
 
 def _present(trigger: Token) -> bool:

@@ -33,7 +33,7 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
         return _empties(token, spots) if lemma == "empty" else not armed and _makes_for(token, spots)
     if frame == "receive":
         return any(_moves(noun, context) for noun in objects(token)) and any(
-            spots.about(n) for n in subjects(token)
+            spots.about(n) or spots.within(n) for n in subjects(token)
         )
     if _by_nature(token):
         return False

@@ -45,7 +45,10 @@ def is_background(token: Token, *, lasting: bool = True) -> bool:
     until = any(
         child.dep_ == "advcl" and any(mark.dep_ == "mark" and mark.lower_ in ends for mark in child.children)
         for child in verb.children
-    ) or any(child.lower_ == "until" and child.dep_ == "prep" for child in verb.children)
+    ) or any(
+        child.lower_ == "until" and child.dep_ == "prep" and not _of_the_day(child, lasting=lasting)
+        for child in verb.children
+    )
     return (
         past
         and until
@@ -54,6 +57,22 @@ def is_background(token: Token, *, lasting: bool = True) -> bool:
             for child in [verb, *verb.children]
         )
     )
+
+
+def _of_the_day(until: Token, *, lasting: bool) -> bool:
+    """ "Went on until dawn": the end of a deed of that day, not of a state that once was."""
+    if not lasting and any(word.lower_ in _WEEKDAYS for word in until.subtree):
+        return True
+    return any(
+        noun.lemma_.lower() in _HOURS or noun.like_num or ":" in noun.text for noun in until.children
+    ) and not any(word.like_num and len(word.text) == 4 for word in until.subtree)
+
+
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_HOURS = frozenset(
+    "dawn dusk noon midday midnight sunrise sunset nightfall daybreak morning evening night afternoon hour "
+    "late early am pm".split()
+)
 
 
 def _long_since(verb: Token) -> bool:

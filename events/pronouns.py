@@ -8,6 +8,7 @@ from events.claim import Actor
 from events.inflection import with_particle
 from events.lexicon import lexicon
 from events.links import prepositions
+from events.speaking_for import state_of_adjective
 from events.syntax import subjects
 from events.tokens import Token
 from events.tree import climb
@@ -169,7 +170,7 @@ def meant(pronoun: Token, context: Context) -> list[Actor]:
             for noun in subjects(above)
             if noun.i < pronoun.i and noun.pos_ != "PRON"
             if is_force(noun, context) or above.lemma_.lower() in lexicon().speech
-            for actor in actors_of(noun, context)
+            for actor in actors_of(noun, context) or _own_state(noun, context)
         ]
         if found:
             return found if pronoun.lower_ in ("they", "their", "them") else found[:1]
@@ -180,6 +181,12 @@ def meant(pronoun: Token, context: Context) -> list[Actor]:
             if found:
                 return found
     return []
+
+
+def _own_state(noun: Token, context: Context) -> list[Actor]:
+    """The state of "an Israeli officer", whose "his troops" are that state's."""
+    state = state_of_adjective(noun, context)
+    return [] if state is None else [state]
 
 
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj"})

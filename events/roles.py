@@ -53,6 +53,10 @@ def role_nouns(trigger: Trigger, spots: Spots) -> list[Token]:
         return [token.head]
     nouns = _of_verb(token, name) if is_verb(token) else _of_noun(token, name, trigger.support)
     wanted = _SPOT_PREPOSITIONS.get(name, _AT | {"for"} if name == "clash" else _AT)
+    if token.dep_ == "pobj" and any(
+        w == "of" and _held_by_subject(token, n, spots) for w, n in prepositions(token)
+    ):
+        nouns = [noun for noun in nouns if noun.head.lemma_ != "be"]  # "Azerbaijan is in control of X"
     held = token.lower_ in _HELD_IN and token.dep_ == "pobj" and token.head.lower_ in ("under", "in", "into")
     landed = _landing(token, name)
     nouns.extend(noun for verb in landed for noun in objects(verb))

@@ -7,12 +7,18 @@ from events.tokens import Doc, Token
 __all__ = ["called_false", "is_untrue", "labelled"]
 
 _UNSURE = frozenset("unconfirmed unverified rumour rumours rumor rumors".split())
+_NOTHING = frozenset({"of the kind", "of the sort"})
+"""What follows "nothing" where a sentence takes back what it told: "the mayor said nothing of the kind had happened"."""
 _LABEL = 4
 """Words before the colon of a label: "Not confirmed: …"."""
 
 
 def labelled(doc: Doc) -> str | None:
     """What a label in front makes of a statement: "Unconfirmed: …" is only talked of, "False: …" is denied."""
+    if any(
+        word.lower_ == "nothing" and doc.span(word.i + 1, word.i + 4).text.lower() in _NOTHING for word in doc
+    ):
+        return "denied"
     colon = next((word.i for word in doc[: _LABEL + 1] if word.text == ":"), 0)
     words = {word.lower_ for word in doc[:colon]}
     if words & _UNTRUE:
@@ -27,7 +33,8 @@ def is_untrue(noun: Token) -> bool:
     """Whether a word for something told is said to be false: "The rumour that they have reached X is false"."""
     if noun.dep_ not in ("nsubj", "nsubjpass") or noun.lemma_.lower() not in _TALK:
         return False
-    said = [child for child in noun.head.children if child.dep_ in ("acomp", "attr", "oprd", "advmod")]
+    verbs = [noun.head, *(child for child in noun.head.children if child.dep_ == "xcomp")]
+    said = [c for v in verbs for c in v.children if c.dep_ in ("acomp", "attr", "oprd", "advmod")]
     if any(word.lower_ in _TRUE and word.head == noun.head for word in said):
         # "posts that X had fallen are not true"
         return any(child.dep_ == "neg" for child in noun.head.children)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from events.actor_table import Context
 from events.actors import is_force
-from events.hits import as_strike, fits_hit, is_accident
+from events.hits import as_strike, fits_hit, is_accident, scatters
 from events.inflection import with_particle
 from events.lexicon import HARM, lexicon
 from events.links import flat_prepositions, prepositions
@@ -91,6 +91,8 @@ def _fits(token: Token, frame: str, note: str, spots: Spots, context: Context) -
         return NEEDS[note](token, spots, context)
     if layer == "control":
         return _fits_control(token, frame, spots, context)
+    if layer == "strike" and scatters(token):
+        return False
     if frame == "explode" and not note and is_accident(token, frame, subjects(token)):
         return False
     if frame == "explode" and any(noun.lemma_.lower() in _ALARMS for noun in subjects(token)):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from events.actor_table import Context
 from events.actors import actors_of, is_force
+from events.being import OWN
 from events.claim import Actor
 from events.culprits import culprits, members_of, senders
 from events.inflection import is_verb
@@ -53,9 +54,7 @@ def _in_role(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
         return _attributive(token, context)
     if not is_verb(token):
         return _of_noun(trigger, context, memory)
-    if any(
-        child.dep_ in ("attr", "nsubj") and child.lower_ in ("theirs", "ours") for child in token.children
-    ):
+    if any(child.dep_ in ("attr", "nsubj") and child.lower_ in OWN for child in token.children):
         return _speakers(token, context) or _once(list(memory.parties))
     if token.lemma_ in ("be", "remain", "stay") and name == "hold" and (owners := belongs_to(token, context)):
         return owners
@@ -83,7 +82,7 @@ def _in_role(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
 
 
 def _speakers(token: Token, context: Context) -> list[Actor]:
-    """The party that says a place is "ours" or "theirs"."""
+    """The party that says a place is "ours", "theirs" or "his"."""
     for above in climb(token):
         if above.lemma_.lower() in lexicon().speech:
             return _once([a for noun in subjects(above) for a in actors_of(noun, context)])

@@ -83,10 +83,15 @@ def _led(spot: ArabicSpot, trigger: ArabicTrigger) -> bool:
 
 
 def _not_source(spots: Sequence[ArabicSpot], trigger: ArabicTrigger) -> list[ArabicSpot]:
-    """Places after "from" are where something came from, unless the word is one of leaving."""
-    if "من" in trigger.form.entry.links:
-        return list(spots)
-    return [spot for spot in spots if spot.link not in ("من", "عن")]
+    """Places after "from" are where something came from, and after "to" where what was hit was bound.
+
+    Words of leaving and of going have theirs there.
+    """
+    links = trigger.form.entry.links
+    apart = {"من", "عن"} if "من" not in links else set()
+    if trigger.form.entry.frame in _SUFFERED and "الي" not in links:
+        apart.add("الي")
+    return [spot for spot in spots if spot.link not in apart]
 
 
 def _best(scene: Scene, spots: Sequence[ArabicSpot]) -> list[ArabicSpot]:
