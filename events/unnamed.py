@@ -23,12 +23,24 @@ def is_unnamed(nouns: Sequence[Token], spots: Spots) -> bool:
     return any(
         lexicon().places.get(noun.lemma_.lower()) is not None
         and not spots.within(noun)
+        and not _of_a_town(noun)
         and (
             (noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and not spots.within(noun.head))
             or (noun.dep_ in ("dobj", "nsubjpass") and _indefinite(noun))
         )
         for noun in nouns
     )
+
+
+def _of_a_town(noun: Token) -> bool:
+    """ "Several neighbourhoods", "two hills of the city": parts of a place that the sentence names or points to."""
+    return noun.lemma_.lower() in _PARTS or any(
+        words == "of" and lexicon().places.get(inner.lemma_.lower()) is not None
+        for words, inner in prepositions(noun)
+    )
+
+
+_PARTS = frozenset("neighbourhood neighborhood district quarter suburb street block part half".split())
 
 
 def _indefinite(noun: Token) -> bool:
