@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from events.actor_table import Context
 from events.actors import actors_of, is_armed
+from events.lexicon import lexicon
 from events.links import prepositions
 from events.pronouns import belongs_to
 from events.spots import Spots
@@ -66,6 +67,17 @@ def being_triggers(token: Token, spots: Spots, context: Context) -> Iterator[Tri
         if any(spots.about(noun) for noun in doers):
             yield Trigger(token=token, frame=frame_of(state or "contest"))
         return
+    if _is_free(token, spots):
+        yield Trigger(token=token, frame=frame_of("take"))
+        return
+    if (
+        doers
+        and not any(is_armed(counted(noun), context) for noun in doers)
+        and _on_the_way_back(token)
+        and all(lexicon().people.get(counted(n).lemma_.lower()) for n in doers)
+    ):
+        yield Trigger(token=token, frame=frame_of("return"))
+        return
     armed = [noun for noun in doers if noun.pos_ != "PRON" and is_armed(counted(noun), context)]
     if armed and _far_from(token, spots):
         yield Trigger(token=token, frame=frame_of("advance"))
@@ -75,9 +87,28 @@ def being_triggers(token: Token, spots: Spots, context: Context) -> Iterator[Tri
         yield from _are_at(token, spots)
 
 
+def _on_the_way_back(token: Token) -> bool:
+    """ "Families are on their way home to X", "are on the road back to X"."""
+    way = [noun for words, noun in prepositions(token) if words == "on" and noun.lower_ in ("way", "road")]
+    words = [child.lower_ for noun in [token, *way] for child in noun.children]
+    return bool(way) and any(word in ("home", "back") for word in words)
+
+
+def _is_free(token: Token, spots: Spots) -> bool:
+    """ "X is free": a town, and nothing that it would be free of or free to do."""
+    free = [child for child in token.children if child.dep_ == "acomp" and child.lower_ in _FREE]
+    alone = not any(
+        grand.dep_ in ("prep", "xcomp", "ccomp", "npadvmod") for c in free for grand in c.children
+    )
+    return bool(free) and alone and token.tag_ in ("VBZ", "VBP") and any(map(spots.at, subjects(token)))
+
+
+_FREE = frozenset({"free", "liberated"})
+
+
 def _is_theirs(token: Token, doers: list[Token], spots: Spots, context: Context) -> bool:
     """ "The town is ours", "X is once more the army's"."""
-    if any(child.dep_ in ("attr", "nsubj") and child.lower_ in OWN for child in token.children):
+    if any(child.dep_ in ("attr", "nsubj", "acomp") and child.lower_ in OWN for child in token.children):
         return any(spots.about(noun) for noun in doers)
     return any(spots.at(noun) for noun in doers) and bool(belongs_to(token, context))
 

@@ -162,7 +162,8 @@ def _own_deed(trigger: Trigger) -> bool:
             child.dep_ in ("poss", "compound", "nmod") or child.lower_ == "of" for child in token.children
         )
         return token.dep_ == "pobj" and token.head.lower_ == "under" and not owned
-    return trigger.frame.name == "take" and token.lemma_.lower() in _LIBERATING
+    freed = token.lemma_ == "be"  # "X is free"
+    return trigger.frame.name == "take" and (freed or token.lemma_.lower() in _LIBERATING)
 
 
 _LIBERATING = frozenset("liberate liberation retake recapture reclaim regain recover free clear".split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from events.actor_table import Context
 from events.draft import Draft
@@ -14,6 +15,7 @@ from events.spots import Spots
 from events.syntax import objects, subjects
 from events.times import TimeWords
 from events.tokens import Doc, Token
+from events.tree import climb
 from events.trigger import Trigger
 from events.weapons import weapons_in
 from geo.measure import distance_km
@@ -50,7 +52,7 @@ def harm_draft(
     told = token.pos_ == "VERB" or token.lower_ in _TOLL_WORDS or _found_bodies(token)
     if not names_place or not told or sentence.index - reading.protest <= 1 or _accident(doc):
         return None
-    if is_protest(doc):
+    if is_protest(doc) or _cared_for(token):
         return None
     armed = any(hit.kind == "weapon" and hit.word != "gun" for hit in weapons_in(list(doc)))
     armed = armed or "rubble" in {word.lower_ for word in doc}
@@ -91,6 +93,18 @@ def _of_them(token: Token) -> bool:
         inner for noun in nouns for child in noun.children if child.lower_ == "of" for inner in child.children
     ]
     return any(inner.lower_ in ("them", "those", "these") for inner in of)
+
+
+def _cared_for(token: Token) -> bool:
+    """ "The hospital of X took in 83 wounded": where they are treated, not where they were hit."""
+    return any(
+        above.lemma_.lower() in _CARING and any(noun.lemma_.lower() in _CARERS for noun in subjects(above))
+        for above in islice(climb(token), 3)
+    )
+
+
+_CARING = frozenset("take receive admit treat register tend accept".split())
+_CARERS = frozenset("hospital clinic infirmary surgeon doctor medic ward hospitals".split())
 
 
 def _drawn(draft: Draft) -> bool:

@@ -11,7 +11,18 @@ from events.spots import Spots
 from events.syntax import agents, counted, is_passive, objects, subjects
 from events.tokens import Token
 
-__all__ = ["MOVED", "SAFETY", "STAYING", "are_taken", "by_carrier", "fits_movement", "goes_back", "is_crowd"]
+__all__ = [
+    "MOVED",
+    "SAFETY",
+    "STAYING",
+    "are_taken",
+    "by_carrier",
+    "fits_movement",
+    "goes_back",
+    "is_crowd",
+    "is_road",
+    "moves",
+]
 
 _CARRIED = frozenset("take bring bus ferry transport move relocate drive fly".split())
 MOVED = _CARRIED | {"displace", "uproot", "evacuate"}
@@ -20,7 +31,10 @@ MOVED = _CARRIED | {"displace", "uproot", "evacuate"}
 STAYING = frozenset("shelter stay live host lodge".split())
 """Verbs for where people on the move were before they went on."""
 
-_WALKING = frozenset("walk head trek travel stream pour crowd move cross drive run march".split())
+_WALKING = frozenset(
+    "walk head trek travel stream pour crowd move cross drive run march trudge hike flock throng crawl limp plod tramp "
+    "straggle stagger".split()
+)
 
 
 def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> bool:
@@ -32,20 +46,19 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
         armed = any(is_force(noun, context) for noun in subjects(token))
         return _empties(token, spots) if lemma == "empty" else not armed and _makes_for(token, spots)
     if frame == "receive":
-        return any(_moves(noun, context) for noun in objects(token)) and any(
-            spots.about(n) or spots.within(n) for n in subjects(token)
-        )
+        hosts = any(spots.about(noun) or spots.within(noun) for noun in subjects(token))
+        return hosts and any(moves(noun, context) and not _hurt(noun) for noun in objects(token))
     if _by_nature(token):
         return False
     if lemma in ("seek", "take", "find") and any(noun.lower_ in SAFETY for noun in objects(token)):
         goals = [noun for _, noun in flat_prepositions(token)]
-        return any(_moves(noun, context) for noun in subjects(token)[:1]) and any(map(spots.about, goals))
-    moved = lemma in MOVED and (is_passive(token) or any(_moves(noun, context) for noun in objects(token)))
+        return any(moves(noun, context) for noun in subjects(token)[:1]) and any(map(spots.about, goals))
+    moved = lemma in MOVED and (is_passive(token) or any(moves(noun, context) for noun in objects(token)))
     movers = objects(token) if moved else subjects(token)
     if lemma in ("jam", "clog"):
-        return any(_road(noun) for noun in [*movers, *objects(token)])
+        return any(is_road(noun) for noun in [*movers, *objects(token)])
     carries = lemma in _CARRIED - _WALKING and not moved and lemma != "fly"
-    alone_or_led = any(_moves(noun, context) for noun in movers[:1]) or (
+    alone_or_led = any(moves(noun, context) for noun in movers[:1]) or (
         any(_with_family(token, noun, context) for noun in movers)
         and not any(is_force(noun, context) or noun.lemma_.lower() in _NO_MOVERS for noun in movers)
     )
@@ -145,7 +158,7 @@ def _makes_for(token: Token, spots: Spots) -> bool:
 
 def are_taken(token: Token, spots: Spots, context: Context) -> bool:
     """Whether people are the object of a verb that takes or drives them somewhere: "got 57 people out of X"."""
-    if _by_nature(token) or not any(_moves(noun, context) for noun in objects(token)[:1]):
+    if _by_nature(token) or not any(moves(noun, context) for noun in objects(token)[:1]):
         return False
     if any(noun.lower_ == "men" for noun in objects(token)) and (
         token.lemma_.lower() == "send" or any(is_force(n, context) for n in subjects(token))
@@ -168,7 +181,7 @@ _CARRIERS = frozenset(
 )
 
 
-def _road(noun: Token) -> bool:
+def is_road(noun: Token) -> bool:
     return noun.lemma_.lower() in ("road", "highway", "street", "route", "motorway")
 
 
@@ -178,7 +191,7 @@ _NO_MOVERS = frozenset(
 """People whose coming and going is no displacement."""
 
 
-def _moves(noun: Token, context: Context) -> bool:
+def moves(noun: Token, context: Context) -> bool:
     """Whether a noun stands for people on the move, not for armed ones."""
     whole, noun = noun, counted(noun)
     if noun.lemma_.lower() in _NO_MOVERS:
@@ -235,6 +248,14 @@ def _moves(noun: Token, context: Context) -> bool:
     return noun.lower_ in ("population", "number", "convoys", "crowds", "half", "displaced")
 
 
+def _hurt(noun: Token) -> bool:
+    """ "The wounded", "83 wounded", as a hospital takes them in."""
+    return noun.lower_ in _HURT or (
+        noun.like_num and noun.doc[min(noun.i + 1, len(noun.doc) - 1)].lower_ in _HURT
+    )
+
+
+_HURT = frozenset("wounded injured dead casualties patients victims bodies corpses".split())
 _QUEUES = frozenset("line queue stream tailback flood".split())
 
 
@@ -267,7 +288,7 @@ def _carrying(noun: Token, context: Context) -> bool:
     """ "Buses carrying evacuees", "trucks full of families"."""
     below = [child for child in noun.children if child.dep_ in ("acl", "relcl", "amod", "prep")]
     loads = [inner for child in below for inner in child.subtree if inner.dep_ in ("dobj", "pobj")]
-    return any(_moves(load, context) for load in loads if load.lemma_.lower() not in _CARRIERS)
+    return any(moves(load, context) for load in loads if load.lemma_.lower() not in _CARRIERS)
 
 
 def _displaced(noun: Token) -> bool:

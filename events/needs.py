@@ -8,7 +8,7 @@ from events.actor_table import Context
 from events.actors import is_force
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
-from events.movers import are_taken, fits_movement
+from events.movers import are_taken, fits_movement, is_road, moves
 from events.spots import Spots
 from events.syntax import agents, counted, is_passive, objects, subjects
 from events.tokens import Token
@@ -230,6 +230,16 @@ def _given_back(token: Token, spots: Spots, context: Context) -> bool:
     return any(spots.about(noun) for noun in objects(token)) and any(is_force(noun, context) for noun in to)
 
 
+def _take_the_road(token: Token, spots: Spots, context: Context) -> bool:
+    """ "Residents have taken the road to X"."""
+    led = any(spots.within(noun) for words, noun in flat_prepositions(token) if words.split()[-1] in _ONTO)
+    road = any(is_road(noun) or noun.lemma_.lower() in ("path", "track") for noun in objects(token))
+    return led and road and any(moves(noun, context) for noun in subjects(token)[:1])
+
+
+_ONTO = frozenset({"to", "for", "toward", "towards"})
+
+
 NEEDS: Mapping[str, Callable[[Token, Spots, Context], bool]] = {
     "in a place": _stays,
     "moving in a place": _moves_about,
@@ -242,6 +252,7 @@ NEEDS: Mapping[str, Callable[[Token, Spots, Context], bool]] = {
     "people as object or subject": _carried_or_gone,
     "homes as object": _homes,
     "flying weapons as object": _flying,
+    "a road as object": _take_the_road,
     "bodies as object": _bodies,
     "armed people as object": _armed_object,
     "positions as object": _positions,

@@ -12,7 +12,7 @@ from events.syntax import objects, subjects
 from events.tokens import Token
 from events.trigger import Trigger
 
-__all__ = ["CALENDAR", "role_nouns"]
+__all__ = ["CALENDAR", "is_where", "role_nouns"]
 
 CALENDAR = frozenset({*calendar.day_name, *calendar.month_name} - {""})
 """Names that say when, not where."""
@@ -101,8 +101,17 @@ def _beside(words: str) -> bool:
 _SIDES = frozenset("north south east west northeast northwest southeast southwest outside".split())
 
 
+def is_where(verb: Token) -> bool:
+    """Whether a clause tells what goes on at the place before it: "X, where the group has ruled since May"."""
+    return verb.dep_ == "relcl" and any(c.tag_ == "WRB" and c.lower_ == "where" for c in verb.children)
+
+
 def _of_verb(token: Token, name: str) -> list[Token]:
     nouns = subjects(token) if name in ("fall", "contest") else [] if name == "expel" else objects(token)
+    if name == "hold" and not nouns and is_where(token):
+        return [token.head]
+    if name == "clash":
+        nouns.extend(_bound_for(nouns))
     if token.lemma_ in ("be", "remain", "stay") and not objects(token):
         below = [child for child in token.children if child.dep_ in ("acomp", "advmod")]
         state = name in ("contest", "besiege") or any(word.lower_ == "occupied" for word in below)
@@ -133,6 +142,24 @@ def _of_noun(token: Token, name: str, support: Token | None) -> list[Token]:
     return nouns
 
 
+def _bound_for(beaten: list[Token]) -> list[Token]:
+    """ "Ambushed a column that had set out from X towards Y": they met on the way to Y."""
+    clauses = [
+        child
+        for noun in beaten
+        if noun.lemma_.lower() in _COLUMNS
+        for child in noun.children
+        if child.dep_ in ("relcl", "acl", "prep")
+    ]
+    return [
+        goal
+        for clause in clauses
+        for words, goal in (flat_prepositions(clause) if clause.dep_ != "prep" else prepositions(clause.head))
+        if words.split()[-1] in ("toward", "towards", "for", "to")
+    ]
+
+
+_COLUMNS = frozenset("column convoy force unit reinforcement patrol contingent".split())
 _HELD_IN = frozenset("hands control grip possession rule occupation administration".split())
 """Words behind the name of who holds: "in Taliban hands"."""
 

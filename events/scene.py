@@ -38,7 +38,21 @@ def _is_town_of(noun: Token, spots: Spots) -> bool:
     if noun.lower_ not in ("town", "city", "village") or not any(c.lower_ == "the" for c in noun.children):
         return False
     inside = spots.within(noun)
-    return bool(inside) and all(is_wide_area(spot) and spot.last < noun.i for spot in inside)
+    return bool(inside) and all(
+        is_wide_area(spot) and (spot.last < noun.i or _lies_at(noun, spot, spots)) for spot in inside
+    )
+
+
+def _lies_at(noun: Token, spot: Spot, spots: Spots) -> bool:
+    """ "The trading town on the Thai border": what only says where the town spoken of lies."""
+    links = {child.lower_ for child in noun.children if child.dep_ == "prep" and child.i < spot.first}
+    own = any(word.dep_ in ("appos", "compound") and word.pos_ == "PROPN" for word in noun.children)
+    between = spots.doc[noun.i + 1 : spot.first]
+    return bool(links & {"on", "along", "near"}) and not own and len(between) <= _FEW
+
+
+_FEW = 4
+"""Words between a town and the border it lies on."""
 
 
 def mostly_at(trigger: Trigger, spots: Spots) -> list[Spot]:

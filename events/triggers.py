@@ -45,6 +45,8 @@ def _stems() -> frozenset[str]:
         *FLAGS,
         *STATES,
         *EDGES,
+        "free",
+        "way",
         "within",
         "stand",
         "stands",

@@ -14,6 +14,7 @@ from events.movers import fits_movement, goes_back, is_crowd
 from events.needs import NEEDS, PERSONAL, is_people, is_thrown
 from events.no_loss import OUT, no_loss
 from events.parts import EXTENTS
+from events.roles import is_where
 from events.spots import Spots
 from events.syntax import agents, counted, is_passive, objects, subjects
 from events.tokens import Token
@@ -131,8 +132,7 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
     if _no_change(token, frame, doers, spots, context):
         return False
     if frame in ("take", "hold"):
-        crowd = any(noun.lemma_.lower() in _CROWDS for noun in targets)
-        return not crowd and any(spots.about(noun) or _unknown_name(noun, context) for noun in targets)
+        return _fits_hold(token, doers, targets, spots, context)
     if frame in ("contest", "fall", "expel", "handover"):
         return _fits_change(token, frame, targets, spots, context)
     if frame == "enter" and doers and all(counted(n).lemma_.lower() in _SENT for n in doers):
@@ -153,6 +153,26 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
         # "stormed a school in Kumba": what was entered is the school, not the town.
         return _is_entered(token, targets, spots, context)
     return any(spots.about(noun) for noun in [*targets, *(noun for _, noun in prepositions(token))])
+
+
+def _fits_hold(
+    token: Token, doers: list[Token], targets: list[Token], spots: Spots, context: Context
+) -> bool:
+    """Whether what is taken or held is a place; a verb of ruling may have none of its own."""
+    if not targets and token.lemma_.lower() in _RULING and _rules_there(token, doers, spots, context):
+        return True
+    crowd = any(noun.lemma_.lower() in _CROWDS for noun in targets)
+    return not crowd and any(spots.about(noun) or _unknown_name(noun, context) for noun in targets)
+
+
+_RULING = frozenset({"rule", "govern", "reign", "dominate"})
+
+
+def _rules_there(token: Token, doers: list[Token], spots: Spots, context: Context) -> bool:
+    """ "X, where the jihadists of the group have ruled since April"."""
+    led = [*doers, *(inner for noun in doers for words, inner in prepositions(noun) if words == "of")]
+    ruled = is_where(token) and spots.at(token.head) is not None
+    return ruled and any(is_force(noun, context) for noun in led)
 
 
 def _only_describes(token: Token, spots: Spots) -> bool:

@@ -106,7 +106,10 @@ def _stays_by(clause: Token) -> frozenset[str]:
     """The prepositions that lead to where people stayed: "had taken shelter in X", "had fled to X"."""
     lemma = clause.lemma_.lower()
     safe = lemma in ("take", "find", "seek") and any(noun.lower_ in SAFETY for noun in objects(clause))
-    if lemma in STAYING or safe or (lemma in ("displace", "house") and is_passive(clause)):
+    waited = lemma in ("sit", "wait", "ride") and any(
+        c.dep_ == "prt" and c.lower_ == "out" for c in clause.children
+    )
+    if lemma in STAYING or safe or waited or (lemma in ("displace", "house") and is_passive(clause)):
         return frozenset({"in", "at", "near", "around"})
     return frozenset({"to"}) if lemma in ("flee", "escape") and clause.i < clause.head.head.i else frozenset()
 

@@ -69,12 +69,12 @@ def _nearness(
 
 
 def _plainly_a_name(name: Name, tokens: Sequence[Token], index: PlaceIndex, lists: Words) -> bool:
-    """ "They shelled Tyre": an English word by chance, since the town's name comes from another script."""
+    """ "They shelled Tyre": an English word by chance, since the town's name is none of that language."""
     token = tokens[name.span.first]
     if token.shape != "title" or token.gap == "|" or tokens_titled(tokens, name.span):
         return False
     towns = [index.place(m.row) for m in name.span.matches if m.quality is Quality.MAIN]
-    return any(t.country in lists.transliterated and t.population >= LEAST_PEOPLE for t in towns)
+    return any(t.country not in lists.english_named and t.population >= LEAST_PEOPLE for t in towns)
 
 
 def _rarity(name: Name, tokens: Sequence[Token], index: PlaceIndex, lists: Words) -> float:

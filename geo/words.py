@@ -49,6 +49,7 @@ class Words:
     streets: frozenset[str]
     not_places: frozenset[str]
     transliterated: frozenset[str]
+    english_named: frozenset[str]
     places_before: dict[str, float]
     places_after: dict[str, float]
     units: dict[str, float]
@@ -79,6 +80,7 @@ def words() -> Words:
         streets=_lines("streets"),
         not_places=_lines("not_places") | _lines("foreign_words"),
         transliterated=frozenset(code.upper() for code in _lines("transliterated")),
+        english_named=frozenset(code.upper() for code in _lines("english_named")),
         preferred={name_key(row["name"]): row["id"] for row in _table("preferred")},
         first_words=_lines("first_words"),
         neighbours={row["code"]: frozenset(row["neighbours"].split("|")) for row in _table("neighbours")},

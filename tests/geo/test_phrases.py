@@ -272,3 +272,10 @@ def test_no_roof_of_a_hospital_and_no_far_air_base_is_the_base_of_a_town(parse: 
     place = named(parse(text), "Omdurman").place
     assert "eliport" not in place.name
     assert distance_km(place.lat, place.lon, 15.6445, 32.4777) < 12
+
+
+def test_a_town_called_like_an_english_word_by_chance(parse: Parse) -> None:
+    taken = parse("The rebels captured Sake on Thursday, the army in Goma said.")
+    assert named(taken, "Sake").place.id == "geonames:205970"
+    other = parse("The M23 holds Goma. For the sake of peace it left Bukavu.")
+    assert not [found for found in other.located if found.mention.text == "sake"]
