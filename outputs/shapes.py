@@ -18,6 +18,8 @@ _POINT, _LINE, _POLYGON = 1, 2, 3
 _KIND = {0: _POINT, 1: _LINE, 2: _LINE, 3: _POLYGON, 4: _POINT, 5: _LINE, 6: _POLYGON}
 """shapely's type id → what is drawn."""
 
+_KINDS = np.array([_KIND.get(number, 0) for number in range(-1, 8)], np.uint8)
+
 
 def geometry_arrays(shapes: npt.NDArray[np.object_]) -> dict[str, Any] | None:
     """The arrays of a column of geometry in degrees, or None where no row has one.
@@ -62,7 +64,7 @@ def _micro(degrees: npt.NDArray[np.float64]) -> npt.NDArray[np.int32]:
 
 
 def _ragged(shapes: npt.NDArray[np.object_], types: npt.NDArray[np.int64]) -> dict[str, Any]:
-    kind = np.array([_KIND.get(int(t), 0) for t in types], np.uint8)
+    kind = _KINDS[types + 1]
     pieces, rows = shapely.get_parts(shapes, return_index=True)
     polygons = shapely.get_type_id(pieces) == 3
     lines, at = shapely.get_rings(pieces[polygons], return_index=True)

@@ -26,7 +26,7 @@ EARLY = """(() => {
     const root = document.querySelector(".sitmap[data-ready='marks']");
     if (!root || window.early_.done) return;
     const map = root.situation;
-    window.early_ = { done: true, shown: map.scene.count, whole: map.arriving.whole };
+    window.early_ = { done: true, shown: map.scene.count, whole: map.arriving.whole, grounded: map.arriving.grounded };
     %s
   };
   new MutationObserver(look).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-ready'] });
@@ -54,6 +54,7 @@ def test_marks_are_drawn_before_the_texts_are_read(
     found = early(page, tmp_path, layers)
 
     assert found["done"], "the page said that its marks are there"
+    assert not found["grounded"], "and that its ground is not yet"
     assert not found["whole"]
     assert found["shown"] == page.evaluate(SHOWN) > 25_000
     assert not watch.errors
@@ -140,15 +141,18 @@ def test_a_story_told_early_and_paper_printed_early(
         Step(title="Then", text="It went on.", view=None, as_of=None, layers=None, select=wanted["id"]),
     )
 
-    early(
+    found = early(
         page,
         tmp_path,
         layers,
-        """window.dispatchEvent(new Event('beforeprint')); window.dispatchEvent(new Event('afterprint'));
+        """window.dispatchEvent(new Event('beforeprint'));
+        window.early_.paper = root.querySelector('.sm-paper').textContent;
+        window.dispatchEvent(new Event('afterprint'));
         map.story.go(1);""",
         story=steps,
     )
 
+    assert "print it once more" in found["paper"]
     page.locator(".leaflet-popup").wait_for()
     assert wanted["title"] in page.locator(".leaflet-popup").inner_text()
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")

@@ -208,7 +208,11 @@ export class SituationMap {
 
   paintGround(ctx, sheet) {
     const { scene } = this;
-    if (!this.arriving.grounded) return this.backdrop.blank(ctx, sheet, scene);
+    if (!this.arriving.grounded) {
+      this.backdrop.blank(ctx, sheet, scene);
+      if (this.printing) this.paintMarks(ctx, sheet);
+      return;
+    }
     const key = `${sheet.zoom}/${scene.version}`;
     if (this.layoutKey !== key) [this.layout, this.layoutKey] = [scene.dense ? [] : layoutMarks(scene, sheet.scale), key];
     this.placed = placeMarks(this.layout, sheet);

@@ -192,8 +192,7 @@ export class Panel {
     for (const { name, body } of this.tabs) body.hidden = !['summary', 'legend', 'events'].includes(name) || !this.present(name);
     replace(this.changes, comparisonOf(this.scene, this.told));
     // Before the titles have arrived there is the map to print, without the list.
-    if (!this.told.arrived()) return;
-    this.paper = printedList(this.scene);
+    this.paper = this.told.arrived() ? printedList(this.scene) : h('p', { class: 'sm-paper' }, 'The list of events was still being read when this was printed: print it once more.');
     this.node.append(this.paper);
   }
 

@@ -8,6 +8,8 @@ import { boxesOf, touches, trace } from './world.js';
 
 /** More shown zones than this are drawn joined by look. */
 const MANY_ZONES = 600;
+/** So many are joined without a pause. */
+const JOINED_AT_ONCE = 1000;
 /** Joined zones are drawn in pieces of about so many corners, each a few milliseconds of work. */
 const PIECE = 3000;
 /** Pieces lie together: the world around the zones is cut into so many columns and rows. */
@@ -15,7 +17,7 @@ const TILES = 6;
 
 /** Draws the shown zones; very many are joined by look first, so that a country of cells costs a few dozen strokes. */
 export function* paintZones(ctx, sheet, { zones, masks, origin, sideOf, theme, groundKey }) {
-  const list = joined(zones, masks, groundKey);
+  const list = yield* joined(zones, masks, groundKey);
   // Patterns hang on the map, not on the screen.
   for (const zone of list) {
     if (zone.box && !touches(sheet, ...zone.box)) continue;
@@ -32,19 +34,20 @@ export const manyZones = ({ masks }) => countOn(masks.zones) + countOn(masks.pas
 
 const joins = new WeakMap();
 
-function joined(zones, masks, groundKey) {
+function* joined(zones, masks, groundKey) {
   const known = joins.get(zones);
   if (known?.groundKey === groundKey) return known.list;
   const shown = zones.filter((zone) => masks[zone.name][zone.row]);
-  const list = shown.length > MANY_ZONES ? byLook(shown) : shown;
+  const list = shown.length > MANY_ZONES ? yield* byLook(shown) : shown;
   joins.set(zones, { groundKey, list });
   return list;
 }
 
 // Pieces of one look that lie together, so that one is a few milliseconds of work and what is off the sheet costs nothing.
-function byLook(zones) {
+function* byLook(zones) {
   const [open, pieces, tileOf] = [new Map(), [], tilesOf(zones)];
-  for (const zone of zones) {
+  for (const [n, zone] of zones.entries()) {
+    if (n % JOINED_AT_ONCE === 0) yield;
     const { side, rival, status, confidence, table, row, origin } = zone;
     const key = `${side}/${rival}/${status}/${confidence.toFixed(1)}/${tileOf(zone)}`;
     let piece = open.get(key);
