@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -36,7 +37,7 @@ from events.tokens import Doc, Token
 from events.triggers import can_hold_event, harms, triggers
 from events.untrue import labelled
 from geo.geoparse import Geoparsed
-from geo.place import Located
+from geo.place import Located, Unresolved
 from reports.report import Report
 from reports.sentence import Sentence
 
@@ -103,19 +104,32 @@ def read_claims(
     reading.taken_back = taken_back(sentences)
     reading.two_sided = any(_EACH.search(sentence.text) for sentence in wanted)
     reading.grouped = any(_GROUP.search(sentence.text) for sentence in wanted)
-    mentioned = [*told_apart(report.body, places.located), *places.unresolved]
+    mentioned = _Mentioned([*told_apart(report.body, places.located), *places.unresolved])
     found: list[Claim] = []
     for sentence, body, doc in zip(wanted, bodies, parse(body.text for body in bodies), strict=True):
         reading.section = over.get(sentence.index, ())
         reading.paragraph = sentence.paragraph
         for found_over in reading.section[:1]:
             reading.place, reading.place_paragraph = found_over, sentence.paragraph
-        mentions = [m for m in mentioned if body.start <= m.mention.start < sentence.end]
+        mentions = mentioned.within(body.start, sentence.end)
         named = frozenset(i for first, past, _ in named_in(doc, context) for i in range(first, past))
         above = next(iter(reading.section), None)
         spots = Spots(doc, mentions, body.start, named, context.country, reading.place, capital, above)
         found.extend(_read_sentence(sentence, doc, spots, reading, body.start))
     return tuple(found)
+
+
+class _Mentioned:
+    """The mentions of a report, found by where they begin."""
+
+    def __init__(self, mentions: Sequence[Located | Unresolved]) -> None:
+        self._by_start = sorted(enumerate(mentions), key=lambda pair: pair[1].mention.start)
+        self._starts = [found.mention.start for _, found in self._by_start]
+
+    def within(self, start: int, end: int) -> list[Located | Unresolved]:
+        """Those that begin between two offsets, in the order in which they were given."""
+        first, past = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [found for _, found in sorted(self._by_start[first:past], key=lambda pair: pair[0])]
 
 
 def _may_hold(sentence: Sentence) -> bool:

@@ -1,6 +1,6 @@
 """Sentences of a report's body, with exact offsets.
 
-The library syntok finds the ends of sentences; what it misses in news text is mended here: stops
+The library syntok finds the ends of sentences (`stops`); what it misses in news text is mended here: stops
 of other scripts, footnote marks after a stop, ranks before a name, a clock time at the end.
 """
 
@@ -11,11 +11,10 @@ import re
 from functools import cache
 from itertools import pairwise
 
-import syntok.segmenter as syntok
-
 from data import DATA
 from reports.paragraphs import Paragraph, paragraphs
 from reports.sentence import Sentence
+from reports.stops import cuts_of
 
 __all__ = ["split"]
 
@@ -60,10 +59,9 @@ def _sentence_spans(body: str, paragraph: Paragraph) -> list[tuple[int, int]]:
     """Spans of the sentences of one paragraph."""
     # syntok takes a blank line for a paragraph's end; here paragraphs are known already.
     text = re.sub(r"\s", " ", body[paragraph.start : paragraph.end])
-    cuts = {tokens[0].offset for block in syntok.analyze(text) for s in block if (tokens := list(s))}
-    cuts = {cut for cut in cuts if not _goes_on(text[max(0, cut - 40) : cut], text[cut : cut + 3])} | _missed(
-        text
-    )
+    cuts = {
+        cut for cut in cuts_of(text) if not _goes_on(text[max(0, cut - 40) : cut], text[cut : cut + 3])
+    } | _missed(text)
     edges = [0, *sorted(cut for cut in cuts if 0 < cut < len(text)), len(text)]
     spans: list[tuple[int, int]] = []
     for start, end in pairwise(edges):
