@@ -40,7 +40,7 @@ _JQUERY = """window.$ = (text) => {
 _WATCH = """(() => {
   const found = window.found_ = { frames: [], tasks: [] };
   const painted = (then) => requestAnimationFrame(() => setTimeout(() => then(performance.now())));
-  const busy = (root) => root.dataset.ready !== 'true' || root.situation.backdrop.job;
+  const busy = (root) => root.dataset.ready !== 'true' || root.situation.backdrop.job || root.situation.ground._frame;
   const whole = () => (busy(document.querySelector('.sitmap')) ? requestAnimationFrame(whole)
     : painted((at) => { found.whole = at; }));
   const tell = () => {

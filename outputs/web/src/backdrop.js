@@ -4,7 +4,7 @@
  */
 
 import { groundSteps } from './ground.js';
-import { free, take } from './turns.js';
+import { myTurn } from './turns.js';
 
 const SLICE_MS = 8;
 
@@ -65,8 +65,7 @@ export class Backdrop {
   }
 
   run(now) {
-    if (!free(now)) return this.wait();
-    take(now);
+    if (!myTurn(now, this)) return this.wait();
     const { job } = this;
     const end = performance.now() + SLICE_MS;
     let land = !job.begun && !this.done;

@@ -1,7 +1,7 @@
 /** A Leaflet layer that is one canvas: it follows pan and zoom, and asks a painter to draw. */
 
 import * as L from 'leaflet';
-import { free, take } from './turns.js';
+import { myTurn } from './turns.js';
 
 const PADDING = 0.2;
 /** While dragging, redraw only when the last drawing was faster than this (half a frame). */
@@ -40,8 +40,7 @@ export const CanvasLayer = L.Layer.extend({
     const turn = (now) => {
       this._frame = 0;
       const slow = this._lastMs > FAST_MS || this.options.slow?.();
-      const wait = slow && !free(now);
-      if (slow && !wait) take(now);
+      const wait = slow && !myTurn(now, this);
       if (wait || !this._ready()) this._frame = requestAnimationFrame(turn);
       else this.draw();
     };

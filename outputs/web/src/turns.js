@@ -1,11 +1,14 @@
 /** Whose turn it is: what is slow to draw has a frame for itself, so that no frame holds the page up. */
 
-let taken = -1;
+let [frame, taken, first, asked] = [-1, false, null, null];
 
-/** Whether nothing slow has been drawn in a frame, told by its time. */
-export const free = (now) => taken !== now;
-
-/** Something slow is drawn in this frame. */
-export function take(now) {
-  taken = now;
+/** Whether somebody may draw in a frame, told by its time; who was refused in the frame before comes first. */
+export function myTurn(now, who) {
+  if (now !== frame) [frame, taken, first, asked] = [now, false, asked, null];
+  if (taken || (first && first !== who)) {
+    asked ??= who;
+    return false;
+  }
+  taken = true;
+  return true;
 }
