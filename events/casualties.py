@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from events.answers import text_of
 from events.claim import Bounds
 from events.lethal import LIVES, falls, harm_kind, is_lethal
 from events.lexicon import lexicon
@@ -54,16 +53,14 @@ def casualties(doc: Doc, words: list[Token]) -> Casualties | None:
             killed, who = bounds, people or who
         elif kind == "injured" and injured is None:
             injured, who = bounds, who or people
-    if killed is None and words and (coded := stated(text_of(doc))) is not None:
+    if killed is None and words and (coded := stated(doc.text)) is not None:
         killed, used = coded, used or words[:1]
     if killed is None and injured is not None and injured.high == 0:
         # "No injuries": nobody can have died either.
         killed = injured
     if not used:
         return None
-    return Casualties(
-        killed=killed, injured=injured, who=who, tokens=tuple(used), total=is_total(text_of(doc))
-    )
+    return Casualties(killed=killed, injured=injured, who=who, tokens=tuple(used), total=is_total(doc.text))
 
 
 def _counted(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
@@ -172,9 +169,7 @@ def _toll(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
     """The number behind "toll": "the death toll rose to 45", "a toll of 12"."""
     start = word.idx + len(word.text)
     near = quantities(
-        text_of(doc)[start : start + 60].rsplit(" ", 1)[0]
-        if len(text_of(doc)) > start + 60
-        else text_of(doc)[start:]
+        doc.text[start : start + 60].rsplit(" ", 1)[0] if len(doc.text) > start + 60 else doc.text[start:]
     )
     return (near[0].bounds, None) if near else None
 
@@ -225,7 +220,7 @@ def count_of(doc: Doc, noun: Token) -> Bounds | None:
     left = min((child.i for child in noun.subtree if child.i <= noun.i), default=noun.i)
     start = doc[left].idx
     end = noun.idx + len(noun.text)
-    text = text_of(doc)[start:end]
+    text = doc.text[start:end]
     inside = [q for q in quantities(text) if not re.match(r"[- ]years?[- ]old", text[q.end :])]
     if inside:
         return inside[-1].bounds if inside[-1].end >= end - start - len(noun.text) - 24 else inside[0].bounds

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from events.actor_table import Context, actor_table, words_key
-from events.answers import text_of
 from events.arabic import is_arabic, read_arabic
 from events.casualties import casualties
 from events.claim import Claim
@@ -159,7 +158,7 @@ def _capital(places: Geoparsed, country: str | None) -> Located | None:
 def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: Reading, origin: int) -> list[Claim]:
     context = _context(spots, reading)
     reading.sentence = sentence.index
-    words = times(text_of(doc), reading.report.published, reading.order)
+    words = times(doc.text, reading.report.published, reading.order)
     first = [
         draft_of(trigger, doc, spots, words, context, reading)
         for trigger in triggers(doc, spots, context)
@@ -173,10 +172,11 @@ def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: Reading,
     drafts = join([draft for draft in first if draft.layer != "none"])
     if is_protest(doc):
         drafts = [draft for draft in drafts if not _crowd_control(draft)]
+    harmful = harms(doc)
     drafts += _apart(
-        drafts, doc, lambda token: harm_draft(token, doc, spots, words, context, reading, sentence)
+        drafts, harmful, lambda token: harm_draft(token, doc, spots, words, context, reading, sentence)
     )
-    for harmed in by_happening(drafts, harms(doc)):
+    for harmed in by_happening(drafts, harmful):
         said = casualties(doc, harmed)
         if said is not None and not said.total:
             drafts = attach_casualties(
@@ -197,9 +197,9 @@ def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: Reading,
     return [claim for draft in drafts for claim in claims_from(draft, sentence, reading.report, origin)]
 
 
-def _apart(drafts: list[Draft], doc: Doc, make: Callable[[Token], Draft | None]) -> list[Draft]:
+def _apart(drafts: list[Draft], harmful: list[Token], make: Callable[[Token], Draft | None]) -> list[Draft]:
     """Harm that a statement of its own tells of, at a place that no happening of the sentence is at."""
-    made = [make(word) for word in harms(doc) if of_another_clause(drafts, word)]
+    made = [make(word) for word in harmful if of_another_clause(drafts, word)]
     taken = {found.place.id for draft in drafts for found in draft.located()}
     return [
         draft

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from events.answers import text_of
 from events.claim import Span
 from events.draft import Draft
 from events.spot import Spot
@@ -51,7 +50,7 @@ def days_apart(
 
 def _gapped(draft: Draft, placed: Sequence[Spot], spots: Spots, words: Sequence[TimeWords]) -> list[Spot]:
     """The further places of "X fell on 2 December and Y on 14 December", which share the verb."""
-    text = text_of(spots.doc)
+    text = spots.doc.text
     found: list[Spot] = []
     word = next((w for w in words if f"«{w.text.strip()}»" == draft.time_rule), None)
     while word is not None and placed:
@@ -80,7 +79,7 @@ def _gapped(draft: Draft, placed: Sequence[Spot], spots: Spots, words: Sequence[
 
 def _own_days(placed: Sequence[Spot], spots: Spots, words: Sequence[TimeWords]) -> dict[int, TimeWords]:
     """The time words right behind each place, or behind the place that it is listed with."""
-    text = text_of(spots.doc)
+    text = spots.doc.text
     found: dict[int, TimeWords] = {}
     after: Spot | None = None
     for spot in reversed(placed):

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from events.actor_table import Context, actor_table
-from events.answers import text_of
 from events.armament import weapon
 from events.attribution import attribution_of, own_acts, speaking_party
 from events.casualties import count_of
@@ -44,7 +43,7 @@ def draft_of(
     if trigger.frame.name == "hold" and any(child.lower_ == "longer" for child in carrier.children):
         trigger = replace(trigger, frame=frame_of("lose"))
     span, time_rule = moment_of(trigger.token, doc, words, reading.report.published, reading.default)
-    if time_rule == "the report's day" and reading.day is not None and is_same_day(text_of(doc)):
+    if time_rule == "the report's day" and reading.day is not None and is_same_day(doc.text):
         span, time_rule = reading.day, "the day told before"
     found = where(trigger, spots, spoken=reading.place is not None)
     more = taken_before(spots, trigger.token.i) if trigger.frame.name in ("take", "fall") else []

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from events.actor_table import ActorTable, Context, actor_table, words_key
-from events.answers import kept, text_of
+from events.answers import kept
 from events.tokens import Doc, Token
 
 __all__ = ["named_in"]
@@ -31,7 +31,7 @@ def named_in(doc: Doc, context: Context, chosen: set[int] | None = None) -> list
 def _names_by_start(first: Token) -> dict[int, tuple[int, tuple[str, ...]]]:
     """The longest name that begins at each word of a sentence: past its last word, and the parties of that name."""
     doc, table, openings = first.doc, actor_table(), _openings()
-    text = text_of(doc)
+    text = doc.text
     words = [(word.idx, word.end, word.is_punct) for word in doc]
     found: dict[int, tuple[int, tuple[str, ...]]] = {}
     for start, (begin, close, _) in enumerate(words):
@@ -53,6 +53,7 @@ def _names_by_start(first: Token) -> dict[int, tuple[int, tuple[str, ...]]]:
 _RUN = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=50_000)
 def _opening(text: str) -> str:
     """The first letters and digits of a word, in lower case."""
     found = _RUN.search(text.lower())

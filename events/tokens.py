@@ -135,14 +135,18 @@ def _place(token: Token) -> int:
 
 
 class Doc(list[Token]):
-    """A parsed text: its words. `starts` are the words that a statement with a tree of its own begins with."""
+    """A parsed text: its words.
 
-    __slots__ = ("starts", "text")
+    `starts` are the words that a statement with a tree of its own begins with, `answers` what `events.answers` keeps.
+    """
+
+    __slots__ = ("answers", "starts", "text")
 
     def __init__(self, text: str, starts: Sequence[int] = (0,)) -> None:
         super().__init__()
         self.text = text
         self.starts = starts
+        self.answers: dict[tuple[object, ...], object] = {}
 
     @property
     def sents(self) -> Iterator[Span]:

@@ -126,10 +126,11 @@ _CROWDS = frozenset(
 
 def _noun_read_as_verb(token: Token) -> bool:
     """ "US strikes on the port killed 74": the parse takes the noun for a verb."""
+    if token.tag_ != "VBZ":
+        return False
     entry = lexicon().nouns.get(token.lemma_.lower())
     return (
         entry is not None
-        and token.tag_ == "VBZ"
         and (
             token.dep_ in ("nsubj", "csubj") or any(c.dep_ in ("compound", "nummod") for c in token.children)
         )

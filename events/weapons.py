@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from events.answers import kept
 from events.lexicon import Weapon, lexicon
 from events.tokens import Token
@@ -90,15 +92,28 @@ def _carries(noun: Token) -> bool:
     )
 
 
+@lru_cache(maxsize=1)
+def _ends() -> frozenset[str]:
+    return frozenset(name.split()[-1] for name in lexicon().weapons)
+
+
+def _may_end(lemma: str) -> bool:
+    """Whether a weapon's name may end in a word, so that few words are looked up with those before them."""
+    return lemma in _ends() or lemma.removesuffix("s") in _ends()
+
+
 def weapons_in(words: list[Token]) -> list[Weapon]:
     """The weapons named by some words, those of most words first, then in the order of the text."""
     table = lexicon().weapons
+    lasts = [_may_end(word.lemma_.lower()) for word in words]
+    if not any(lasts):
+        return []
     found: list[tuple[int, int, Weapon]] = []
     for position, word in enumerate(words):
         for size in (3, 2, 1):
-            part = words[position : position + size]
-            if len(part) < size:
+            if not any(lasts[position + size - 1 : position + size]):
                 continue
+            part = words[position : position + size]
             key = " ".join([*(w.lower_ for w in part[:-1]), part[-1].lemma_.lower()])
             if key not in table and part[-1].pos_ == "PROPN":
                 key = key.removesuffix("s")  # a capital at the start makes a name of "Rockets"
