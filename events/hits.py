@@ -42,8 +42,8 @@ _RAIDS = frozenset("attack raid strike barrage salvo wave".split())
 
 def fits_hit(token: Token, frame: str, spots: Spots, context: Context) -> bool:
     """Verbs such as "hit" and "target" tell of a strike only where a weapon or a force does it to something."""
-    if _is_habit(token):
-        return False
+    if _is_habit(token) or _set_off(token, spots):
+        return not _is_habit(token)
     doers = [*subjects(token), *agents(token)] if not is_passive(token) else agents(token)
     tools = [noun for words, noun in prepositions(token) if words in ("with", "by", "using", "in")]
     tools = [] if token.lemma_.lower() in ("go", "come") else tools
@@ -81,6 +81,22 @@ def fits_hit(token: Token, frame: str, spots: Spots, context: Context) -> bool:
     if token.lemma_.lower() in _RUINING:
         return armed and any(_built(noun).lemma_.lower() in _BUILT for noun in objects(token))
     return False
+
+
+def _set_off(token: Token, spots: Spots) -> bool:
+    """ "In X, hit on Saturday and again on Monday, …": words between commas behind a place that tell when it was hit."""
+    if (
+        token.lemma_.lower() not in ("hit", "strike", "target")
+        or token.tag_ not in ("VBN", "VBD")
+        or token.i < 2
+    ):
+        return False
+    before, after = token.nbor(-1), token.doc[min(token.i + 1, len(token.doc) - 1)]
+    told = after.lower_ in _WHEN and not agents(token) and not objects(token)
+    return before.text == "," and told and any(spot.last == token.i - 2 for spot in spots.every)
+
+
+_WHEN = frozenset("on overnight twice again repeatedly yesterday late early earlier at thrice".split())
 
 
 def _is_habit(token: Token) -> bool:

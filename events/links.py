@@ -42,6 +42,11 @@ def _prepositions(token: Token, words: str) -> Iterator[tuple[str, Token]]:
         if after.head == token.head and after.dep_ in ("advmod", "npadvmod") and after.text[:1].isupper():
             for noun in spread([after]):
                 yield words, noun
+        elif token.pos_ in ("ADP", "SCONJ") and after.pos_ == "PROPN":
+            # "shelling near Lay Kay Kaw resumed": the parse takes the name for what resumed.
+            named = after.head if after.dep_ == "compound" else after
+            if named.dep_ == "nsubj" and named.pos_ == "PROPN" and token.i < named.i < named.head.i:
+                yield words, named
     for child in token.children:
         if child.dep_ == "pobj":
             for noun in spread([child]):

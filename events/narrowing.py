@@ -18,6 +18,7 @@ __all__ = [
     "is_wide_area",
     "listed_beside",
     "listed_on",
+    "repeated",
     "without_frame",
 ]
 
@@ -96,6 +97,55 @@ def listed_beside(found: list[Spot], spots: Spots) -> list[Spot]:
         if spot not in found
     ]
     return sorted([*found, *added], key=lambda spot: spot.first) if added else found
+
+
+def repeated(trigger: Trigger, found: list[Spot], spots: Spots) -> list[Spot]:
+    """ "Hit a depot in A, a school in B and two houses near C": one thing after the other, each with its place."""
+    if trigger.frame.layer not in ("clash", "strike"):
+        return []
+    last = max((spot for spot in found), key=lambda spot: spot.last, default=None)
+    row: list[Spot] = []
+    closed = False
+    for spot in spots.every:
+        if last is None or spot.first <= last.last or not spot.located or not found:
+            continue
+        between = spots.doc[last.last + 1 : _link(spot, spots)]
+        if not _one_more(list(between)) or spot.speaker or is_wide_area(spot):
+            break
+        closed = closed or any(word.lower_ == "and" for word in between[:2])
+        row.append(spot)
+        last = spot
+        if closed:
+            break
+    return row if closed else []
+
+
+def _link(spot: Spot, spots: Spots) -> int:
+    """Where the words begin that lead to a place: at "near" of "a mortar near X"."""
+    first = spot.first
+    if first and spots.doc[first].lower_ not in _LINKS:
+        first -= 1
+    return first if spots.doc[first].lower_ in _LINKS else -1
+
+
+_LINKS = frozenset("in near at outside around on".split())
+_LONGEST = 9
+
+
+def _one_more(between: list[Token]) -> bool:
+    """Whether words go on in a row: ", a school", "and two houses", without a verb or another clause."""
+    words = [word for word in between if word.text != "," and word.lower_ != "and"]
+    opens = bool(between) and (between[0].text == "," or between[0].lower_ == "and")
+    marks = sum(word.text == "," for word in between)
+    return (
+        opens
+        and 0 < len(words) <= _LONGEST
+        and marks <= 1
+        and words[0].pos_ in ("DET", "NUM", "ADJ", "NOUN", "ADV", "PRON")
+        and any(word.pos_ == "NOUN" for word in words)
+        and not any(word.pos_ in ("VERB", "AUX") and word.dep_ not in ("amod", "compound") for word in words)
+        and not any(word.text in ";:()" for word in words)
+    )
 
 
 def _goes_on(spots: Spots, before: Spot, spot: Spot) -> bool:

@@ -7,7 +7,16 @@ import re
 from events.lexicon import lexicon
 from events.tokens import Token
 
-__all__ = ["EXTENTS", "is_definite", "is_partial", "is_seat", "is_street", "is_within", "points_back"]
+__all__ = [
+    "EXTENTS",
+    "is_definite",
+    "is_partial",
+    "is_seat",
+    "is_street",
+    "is_ward",
+    "is_within",
+    "points_back",
+]
 
 _PARTS = frozenset(
     "part parts area areas portion half third section sections district districts neighbourhood neighbourhoods "
@@ -80,6 +89,15 @@ def is_seat(noun: Token) -> bool:
     definite = "the" in words or any(child.dep_ == "poss" for child in noun.children)
     named = any(child.lower_ in ("in", "at", "near", "outside") for child in noun.children)
     return noun.lower_ in _SEATS and definite and not named
+
+
+def is_ward(noun: Token) -> bool:
+    """ "The Mine Lone ward", "the Nur neighbourhood": a quarter by name, of the town spoken of."""
+    named = any(child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN" for child in noun.children)
+    return noun.lower_ in _WARDS and named
+
+
+_WARDS = frozenset("ward quarter neighbourhood neighborhood".split())
 
 
 def is_street(noun: Token) -> bool:

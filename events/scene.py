@@ -61,13 +61,23 @@ def mostly_at(trigger: Trigger, spots: Spots) -> list[Spot]:
         return []
     doc = spots.doc
     start = next((w.i for w in doc[trigger.token.i + 1 :] if w.lower_ in _MOSTLY), len(doc))
-    near = next((w.i for w in doc[start + 1 : start + 5] if w.lower_ in _NEARBY), None)
+    near = next((w.i for w in doc[start + 1 : start + 5] if _is_nearby(w)), None)
     if near is None or any(word.pos_ in ("VERB", "AUX") or word.text == ";" for word in doc[start:near]):
         return []
     past = next((w.i for w in doc[near:] if w.pos_ in ("VERB", "AUX") or w.text in (";", ":")), len(doc))
     return narrowest(
-        [s for s in spots.every if near <= s.first < past and s.located is not None and not s.speaker]
+        [
+            s
+            for s in spots.every
+            if near <= s.first < past and s.located is not None and not s.speaker and not named_wide(s)
+        ]
     )
+
+
+def _is_nearby(word: Token) -> bool:
+    """ "Most of them in X, close to Y", not "some so close that windows rattled"."""
+    to = word.lower_ != "close" or word.doc[min(word.i + 1, len(word.doc) - 1)].lower_ == "to"
+    return word.lower_ in _NEARBY and to
 
 
 _MOSTLY = frozenset(

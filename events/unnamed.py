@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from events.inflection import is_verb
 from events.lexicon import lexicon
 from events.links import prepositions
+from events.roles import CALENDAR
 from events.spots import Spots
 from events.syntax import objects
 from events.tokens import Token
 from events.trigger import Trigger
 
-__all__ = ["has_unknown_object", "is_unnamed"]
+__all__ = ["has_unknown_object", "is_unknown_name", "is_unnamed"]
 
 
 def is_unnamed(nouns: Sequence[Token], spots: Spots) -> bool:
@@ -53,6 +54,14 @@ def _indefinite(noun: Token) -> bool:
 
 _DEFINITE = frozenset("the this that these those both all last final remaining".split())
 _NO_NAME = frozenset("a an another some several many other more further few".split())
+
+
+def is_unknown_name(noun: Token, spots: Spots) -> bool:
+    """ "In Y province, shelling near X resumed", where no gazetteer has X: it was not all over the province."""
+    near = noun.dep_ == "pobj" or (
+        noun.dep_ == "nsubj" and noun.left_edge.i and noun.left_edge.nbor(-1).pos_ == "ADP"
+    )
+    return noun.tag_ == "NNP" and bool(near) and noun.text not in CALENDAR and not spots.within(noun)
 
 
 def has_unknown_object(trigger: Trigger, spots: Spots) -> bool:

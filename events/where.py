@@ -13,9 +13,10 @@ from events.narrowing import (
     is_wide_area,
     listed_beside,
     listed_on,
+    repeated,
     without_frame,
 )
-from events.parts import is_definite, is_partial, is_seat, is_within, points_back
+from events.parts import is_definite, is_partial, is_seat, is_ward, is_within, points_back
 from events.roles import role_nouns
 from events.scene import earlier, named_wide, scene, town_of_an_area, where_seen
 from events.spot import TOWNS, Spot, narrowest
@@ -24,7 +25,7 @@ from events.syntax import objects, subjects
 from events.tokens import Token
 from events.tree import climb
 from events.trigger import Trigger
-from events.unnamed import has_unknown_object, is_unnamed
+from events.unnamed import has_unknown_object, is_unknown_name, is_unnamed
 
 __all__ = ["Where", "once", "where"]
 
@@ -74,6 +75,7 @@ def where(trigger: Trigger, spots: Spots, *, spoken: bool = False) -> Where:
     if found:
         found = found if any(s.located for s in found) else _beside_unknown(found, spots, held) or found
         found = [*listed_beside(without_frame(found, spots), spots), *listed_on(trigger, spots)]
+        found += repeated(trigger, found, spots)
         return Where(spots=once(found), rule="role", partial=partial)
     if rows := behind_colon(trigger, spots):
         return Where(spots=once(rows), rule="listed behind a colon")
@@ -87,13 +89,16 @@ def where(trigger: Trigger, spots: Spots, *, spoken: bool = False) -> Where:
             return Where(spots=once(before), rule="pronoun", partial=partial)
     if spoken and trigger.frame.layer == "control" and any(is_definite(noun) for noun in nouns):
         return Where(spots=(), rule="none", partial=partial, open=True)
-    if seat or has_unknown_object(trigger, spots):
+    if seat or has_unknown_object(trigger, spots) or _only_around(trigger, nouns, spots):
         return Where(spots=tuple(scene(spots)) if seat else (), rule="none", partial=partial, open=seat)
     around = _around(trigger, nouns, spots)
     if around:
-        return Where(spots=once(around[:1]), rule="clause", partial=partial)
+        more = repeated(trigger, around[:1], spots)
+        return Where(spots=once([*around[:1], *more]), rule="clause", partial=partial)
     only, rule = _alone(trigger, spots)
-    is_open = not only and (there or any(points_back(noun) or is_definite(noun) for noun in nouns))
+    is_open = not only and (
+        there or any(points_back(noun) or is_definite(noun) or is_ward(noun) for noun in nouns)
+    )
     return Where(spots=only, rule=rule, partial=partial, open=is_open)
 
 
@@ -114,13 +119,21 @@ def _beside_a_road(nouns: list[Token], spots: Spots) -> bool:
     return bool(inside) and not any(words in ("of", "in") for words in links)
 
 
+def _only_around(trigger: Trigger, nouns: Sequence[Token], spots: Spots) -> bool:
+    """Whether a place that no gazetteer has is named, and otherwise only the province around it."""
+    if trigger.frame.layer not in ("strike", "clash"):
+        return False
+    named = [spot for spot in spots.every if not spot.speaker and not named_wide(spot)]
+    return all(map(is_wide_area, named)) and any(is_unknown_name(noun, spots) for noun in nouns)
+
+
 def _alone(trigger: Trigger, spots: Spots) -> tuple[tuple[Spot, ...], str]:
     """The only place of a sentence, or where its witnesses are."""
     every = once(narrowest([spot for spot in spots.every if not named_wide(spot) and not spot.speaker]))
     if _elsewhere(trigger, every[:1], spots):
         every = ()
     if len(every) == 1:
-        return every, "only place of the sentence"
+        return (*every, *repeated(trigger, list(every), spots)), "only place of the sentence"
     seen = [] if every or trigger.frame.layer not in ("strike", "clash") else where_seen(spots)
     return (tuple(seen), "where the witnesses are") if len(seen) == 1 else ((), "none")
 
