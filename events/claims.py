@@ -158,6 +158,7 @@ def _capital(places: Geoparsed, country: str | None) -> Located | None:
 def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: Reading, origin: int) -> list[Claim]:
     context = _context(spots, reading)
     reading.sentence = sentence.index
+    doc.told = reading.weapon_told()
     words = times(doc.text, reading.report.published, reading.order)
     first = [
         draft_of(trigger, doc, spots, words, context, reading)

@@ -186,6 +186,16 @@ def _people_of_a_place(token: Token, spots: Spots, context: Context) -> bool:
     return away or ((gone or bound) and bool(spots.within(movers[0])))
 
 
+def _people_from_a_place(token: Token, spots: Spots, context: Context) -> bool:
+    """ "250 families from X have registered in Y": people who came from a place to another."""
+    links = prepositions(token)
+    return any(words in ("in", "at") and spots.within(noun) for words, noun in links) and any(
+        is_people(counted(mover), context)
+        and any(words == "from" and spots.within(noun) for words, noun in prepositions(mover))
+        for mover in [*subjects(token)[:1], *objects(token)[:1]]
+    )
+
+
 _MOST = frozenset("most many others some thousands hundreds half".split())
 _BOUND = frozenset("north south east west away".split())
 
@@ -257,6 +267,7 @@ NEEDS: Mapping[str, Callable[[Token, Spots, Context], bool]] = {
     "armed people as object": _armed_object,
     "positions as object": _positions,
     "people of a place": _people_of_a_place,
+    "people from one place in another": _people_from_a_place,
     "an attack as object": _onslaught,
     "armed people or an attack as object": _armed_or_onslaught,
     "units from a place": _units_from,

@@ -62,6 +62,13 @@ class Reading:
         """Whether a draft was read in this sentence or one of the two before."""
         return draft is self.violence and self.sentence - self.violence_sentence <= 2
 
+    def weapon_told(self) -> str | None:
+        """The word for the weapon of the strike that was told just before."""
+        before = self.violence
+        if before is None or before.weapon is None or before.layer != "strike" or not self.near(before):
+            return None
+        return before.weapon.word if before.weapon.kind == "weapon" else None
+
 
 def remember(
     sentence: Sentence, doc: Doc, spots: Spots, drafts: list[Draft], context: Context, reading: Reading

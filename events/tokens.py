@@ -137,16 +137,18 @@ def _place(token: Token) -> int:
 class Doc(list[Token]):
     """A parsed text: its words.
 
-    `starts` are the words that a statement with a tree of its own begins with, `answers` what `events.answers` keeps.
+    `starts` are the words that a statement with a tree of its own begins with, `answers` what `events.answers` keeps,
+    `told` the word for the weapon that the sentences before told of, if one.
     """
 
-    __slots__ = ("answers", "starts", "text")
+    __slots__ = ("answers", "starts", "text", "told")
 
     def __init__(self, text: str, starts: Sequence[int] = (0,)) -> None:
         super().__init__()
         self.text = text
         self.starts = starts
         self.answers: dict[tuple[object, ...], object] = {}
+        self.told: str | None = None
 
     @property
     def sents(self) -> Iterator[Span]:

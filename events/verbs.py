@@ -83,7 +83,7 @@ def _of_a_phrase(noun: Token) -> bool:
     return noun.lower_ in ("place", "time", "care", "note", "aim", "stock") and not list(noun.children)
 
 
-_PLAIN = frozenset("take hold keep win leave give storm".split())
+_PLAIN = frozenset("take hold keep win leave give storm shoot".split())
 
 
 def _fits(token: Token, frame: str, note: str, spots: Spots, context: Context) -> bool:

@@ -39,7 +39,9 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
     ]
     ends: list[Spot] = []
     direct = (
-        [] if token.pos_ == "NOUN" else [noun for noun in objects(token) if token.lemma_.lower() not in MOVED]
+        []
+        if token.pos_ == "NOUN" or (frame == "arrive" and is_passive(token))
+        else [noun for noun in objects(token) if token.lemma_.lower() not in MOVED]
     )
     links = prepositions(token) + (prepositions(trigger.support) if trigger.support is not None else [])
     links += [pair for pair in [*flat_prepositions(token), *by_carrier(token)] if pair not in links]

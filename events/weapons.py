@@ -61,9 +61,12 @@ def weapon_meant(noun: Token) -> Weapon | None:
     for word in reversed(noun.doc[: noun.i]):
         if word.tag_ in ("NNS", "NNPS") and (found := weapon_of(word)) is not None and found.kind == "weapon":
             return found
-    return None
+    told = noun.doc.told
+    return None if told is None or noun.lower_ not in _FURTHER else lexicon().weapons[told]
 
 
+_FURTHER = frozenset("another others".split())
+"""Words for more of what the sentences before told of: "Another hit a house in X"."""
 _ONE_OF_THEM = frozenset("one another two three four five six some others several many most".split())
 _WRECKS = frozenset("debris fragment wreckage shrapnel remnant".split())
 _VEHICLES = frozenset(
