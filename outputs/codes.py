@@ -109,13 +109,11 @@ def hexadecimal(texts: bytes, count: int) -> tuple[str, npt.NDArray[np.uint8]] |
     digits = int(np.argmin(np.append(np.isin(rows[0, ::-1], _HEXADECIMAL), False))) // 2 * 2
     begin = rows.shape[1] - digits
     tails = rows[:, begin:]
-    if (
-        digits < _ID_DIGITS
-        or not (rows[:, :begin] == rows[0, :begin]).all()
-        or not _HEX_VALUE[tails].max() < 16
-    ):
+    if digits < _ID_DIGITS or not (rows[:, :begin] == rows[0, :begin]).all():
         return None
-    values = _HEX_VALUE[tails]
+    values = np.take(_HEX_VALUE, tails)
+    if values.max() >= 16:
+        return None
     return rows[0, :begin].tobytes().decode("utf-8", "replace"), (
         values[:, ::2] * 16 + values[:, 1::2]
     ).astype(np.uint8)
