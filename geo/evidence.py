@@ -174,7 +174,7 @@ def _before(
         return [Sign(-4.5, f"after the title “{before.text}”")]
     weight = words.places_before.get(before.key, 0.0)
     if weight:
-        return [Sign(weight, f"after “{before.text}”")]
+        return [Sign(weight, f"after “{before.text}”"), *_part_of(before, tokens, span, words)]
     if before.shape == "lower":
         at = tokens[span.first - 2] if before.key == "the" and span.first >= 2 else before
         weight = 0.5 * words.places_before.get(at.key, 0.0)
@@ -182,6 +182,16 @@ def _before(
     if before.possessive:
         return []
     return _longer_name(before, first, words, titled)
+
+
+def _part_of(before: Token, tokens: Sequence[Token], span: Span, words: Words) -> list[Sign]:
+    """ "The market of X", "a hospital of X": what a town has."""
+    if before.key != "of" or before.gap != " " or span.first < 2:
+        return []
+    noun = tokens[span.first - 2]
+    found = words.nouns.get(noun.key)
+    lower = noun.shape == "lower" and found is not None and found.group == "part"
+    return [Sign(0.9, f"after “{noun.text} of”")] if lower else []
 
 
 def _longer_name(before: Token, first: Token, words: Words, titled: bool) -> list[Sign]:
