@@ -12,13 +12,15 @@ from pathlib import Path
 
 from events.claim import Claim
 from events.claims import read_claims
+from events.helper import make_ready
+from events.parsing import parse
 from geo.geoparse import Geoparsed, geoparse
 from geo.index import PlaceIndex
 from reports.journal import note
 from reports.report import Report
 from reports.sentences import split
 
-__all__ = ["What", "read_reports"]
+__all__ = ["What", "read_reports", "warm_up"]
 
 What = tuple[Geoparsed, tuple[Claim, ...]]
 """What one report says: its places and its claims."""
@@ -49,7 +51,9 @@ def read_reports(
         return
     parts = [reports[n : n + AT_ONCE] for n in range(0, len(reports), AT_ONCE)]
     # Not by a fork: threads of the libraries may hold locks.
-    pool = ProcessPoolExecutor(helpers, mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(
+        helpers, mp_context=get_context("spawn"), initializer=make_ready, initargs=(places,)
+    )
     try:
         asked = [pool.submit(_read_apart, part, places) for part in parts]
         yield from _together(parts, asked, index)
@@ -85,6 +89,12 @@ def _read_apart(reports: _Part, places: tuple[Path, ...]) -> list[_Timed]:
         begun = time.monotonic()
         found.append((_read(report, index), time.monotonic() - begun))
     return found
+
+
+def warm_up(places: tuple[Path, ...]) -> None:
+    """Load what the first report would wait for."""
+    _index(places)
+    list(parse(["The army took the town."]))
 
 
 @lru_cache(maxsize=1)
