@@ -17,6 +17,7 @@ __all__ = [
     "is_river",
     "is_told",
     "means_speaker",
+    "names_a_deal",
     "names_people",
     "names_unit",
     "only_a_name",
@@ -220,6 +221,16 @@ def is_axis(doc: Doc, last: int) -> bool:
 
 
 _AXES = frozenset("direction directions axis axes sector sectors".split())
+
+
+def names_a_deal(root: Token) -> bool:
+    """ "Under the Oslo accords", "the Minsk process": what was agreed there, not where it holds."""
+    return root.dep_ in ("compound", "amod", "nmod") and root.head.lemma_.lower() in _DEALS
+
+
+_DEALS = frozenset(
+    "accord agreement treaty convention protocol process summit declaration memorandum".split()
+)
 
 
 def names_people(root: Token, located: Located | None) -> bool:

@@ -68,7 +68,7 @@ def is_lethal(token: Token) -> bool:
         return False
     if falls(token):
         return True
-    to_death = any(
+    to_death = lemma not in ("sentence", "condemn") and any(
         child.lower_ == "to" and any(inner.lower_ == "death" for inner in child.children)
         for child in token.children
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice
 
 from events.lexicon import lexicon
@@ -17,7 +18,7 @@ _COMPLEMENTS = frozenset(
 )
 _LEARNT = frozenset({"find", "see", "learn", "hear", "discover"})
 _EVIDENCE = frozenset({"evidence", "sign", "proof", "indication", "confirmation", "suggestion", "truth"})
-_ATTEMPTS = frozenset({"try", "attempt", "seek", "want", "hope"})
+_ATTEMPTS = frozenset({"try", "attempt", "seek"})
 _FORWARD = frozenset(
     {
         "plan",
@@ -62,7 +63,7 @@ def mood(token: Token, *, noun: Token | None = None, attempts_count: bool = Fals
     """
     if _negated(token) or (noun is not None and _negated(noun)):
         return "denied"
-    if _of_a_deal(token):
+    if _of_a_deal(token) or any(c.lower_ == "any" for word in (token, noun or token) for c in word.children):
         return "planned"
     if noun is not None and _disowned(token, noun):
         return "denied"
@@ -181,8 +182,14 @@ def _hangs_on_if(token: Token) -> bool:
     )
 
 
+@lru_cache(maxsize=1)
+def _hoped() -> dict[str, str]:
+    """The past forms of the list's words in silent e, which the model's lemmas mistake: "hoped" is not "hop"."""
+    return {f"{word}d": word for word in lexicon().modality if word.endswith("e")}
+
+
 def _from_above(above: Token, below: Token, *, attempts_count: bool) -> str | None:
-    lemma = above.lemma_.lower()
+    lemma = _hoped().get(above.lower_, above.lemma_.lower())
     if lemma in _ENDING and below.tag_ == "VBG" and below.dep_ in ("xcomp", "dobj"):
         return "reported" if _negated(above) else "denied"  # "stopped shelling X"
     if (

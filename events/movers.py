@@ -186,7 +186,8 @@ def is_road(noun: Token) -> bool:
 
 
 _NO_MOVERS = frozenset(
-    "prisoner detainee hostage inmate captive politician lawmaker candidate leader negotiator diplomat".split()
+    "prisoner detainee hostage inmate captive politician lawmaker candidate leader negotiator diplomat reporter "
+    "journalist delegation delegate envoy minister ambassador tourist visitor pilgrim inspector".split()
 )
 """People whose coming and going is no displacement."""
 

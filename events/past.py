@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import islice
 
 from events.claim import Span
 from events.tokens import Token
@@ -34,7 +35,7 @@ def is_background(token: Token, *, lasting: bool = True) -> bool:
             break
         verb = above
     words = [*token.children, *verb.children]
-    if any(child.lower_ in _FORMER for child in words) or _long_since(verb):
+    if any(child.lower_ in _FORMER for child in words) or _long_since(verb) or _of_a_work(token):
         return True
     if not lasting and (_quiet_since(token) or any(child.lower_ == "often" for child in words)):
         return True
@@ -72,6 +73,17 @@ _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday"
 _HOURS = frozenset(
     "dawn dusk noon midday midnight sunrise sunset nightfall daybreak morning evening night afternoon hour "
     "late early am pm".split()
+)
+
+
+def _of_a_work(token: Token) -> bool:
+    """ "A film about the siege of X", "his novel, The Fall of X": what books, films and memorials tell of."""
+    return any(word.lemma_.lower() in _WORKS for word in islice(token.ancestors, 4) if word.pos_ == "NOUN")
+
+
+_WORKS = frozenset(
+    "film documentary book novel play poem song painting exhibition memoir museum memorial monument anniversary "
+    "commemoration photograph game opera mural statue".split()
 )
 
 

@@ -171,7 +171,10 @@ def _own_clause(token: Token) -> bool:
     )
 
 
-_STIRRING = frozenset("shock stun alarm anger outrage horrify worry enrage appal dismay embarrass".split())
+_STIRRING = frozenset(
+    "shock stun alarm anger outrage horrify worry enrage appal dismay embarrass push raise lift boost "
+    "overshadow dominate prompt".split()
+)
 """What news of a deed does to people elsewhere: "the ambush shocked the capital"."""
 
 

@@ -15,6 +15,7 @@ from events.bystanders import (
     is_ruled_out,
     is_told,
     means_speaker,
+    names_a_deal,
     names_people,
     names_unit,
     only_a_name,
@@ -79,6 +80,7 @@ class Spots:
                 or is_river(doc[spot.root], found)
                 or is_told(doc[spot.root])
                 or names_unit(doc[spot.root])
+                or names_a_deal(doc[spot.root])
             ):
                 continue
             if spot is not None and found.mention.bare and means_speaker(doc, found, mentions, start):

@@ -88,6 +88,8 @@ _PLAIN = frozenset("take hold keep win leave give storm shoot".split())
 
 def _fits(token: Token, frame: str, note: str, spots: Spots, context: Context) -> bool:
     layer = frame_of(frame).layer
+    if _stopped_before(token):
+        return False
     if note in NEEDS:
         return NEEDS[note](token, spots, context)
     if layer == "control":
@@ -111,7 +113,7 @@ _ALARMS = frozenset("siren alarm alert".split())
 
 
 def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> bool:
-    if _only_describes(token, spots):
+    if _only_describes(token, spots) or (token.lemma_ == "clear" and _demines(token)):
         return False
     doers = agents(token) if is_passive(token) else subjects(token)
     if frame == "presence" and (is_passive(token) or token.lemma_.lower() in SHOWING):
@@ -199,8 +201,27 @@ def _by_forces(token: Token, doers: list[Token], context: Context) -> bool:
     return token.lemma_.lower() != "surround" or token.dep_ not in ("acl", "amod", "relcl")
 
 
-_SENT = frozenset("reinforcement convoy delivery shipment supply relief".split())
-"""What reaches a place from its own side, which tells nothing of who holds it."""
+_SENT = frozenset("reinforcement convoy delivery shipment supply relief fire flame blaze".split())
+"""What reaches a place from its own side, or by itself, which tells nothing of who holds it."""
+
+
+def _demines(token: Token) -> bool:
+    """ "Hit a mine while clearing fields near X", "clearing rubble"."""
+    return any(word.lemma_.lower() in _DEMINED for word in token.doc)
+
+
+_DEMINED = frozenset("mine landmine ordnance munition booby-trap rubble debris deminer sapper".split())
+
+
+def _stopped_before(token: Token) -> bool:
+    """ "Shot the drones down before they reached the city"."""
+    marked = any(child.dep_ == "mark" and child.lower_ == "before" for child in token.children)
+    return marked and token.head.lemma_.lower() in _STOPPING
+
+
+_STOPPING = frozenset(
+    "shoot down intercept stop destroy repel kill halt block foil neutralise neutralize".split()
+)
 
 _CROWDS = frozenset({"hundred", "thousand", "dozen", "score"})
 """Numbers that count people who are held, not places."""

@@ -7,11 +7,15 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from events.claim import Claim
     from geo.index import PlaceIndex
     from reports.report import Report
+
+settings.register_profile("steady", deadline=None)  # a busy machine is no fault of an example
+settings.load_profile("steady")
 
 # Packages are imported by the fixtures that need them, so that one broken package fails only its own tests.
 

@@ -39,12 +39,12 @@ def test_reports_are_tagged_alike() -> None:
         max_size=12,
     ).map(" ".join)
 )
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_any_words_are_tagged_alike(text: str) -> None:
     assert parsed(text) == plainly(text)
 
 
 @given(st.lists(st.from_regex(r"[a-zA-Z'’]{1,9}", fullmatch=True), max_size=8).map(" ".join))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_words_of_chance_are_tagged_alike(text: str) -> None:
     assert parsed(text) == plainly(text)
