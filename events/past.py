@@ -35,7 +35,8 @@ def is_background(token: Token, *, lasting: bool = True) -> bool:
             break
         verb = above
     words = [*token.children, *verb.children]
-    if any(child.lower_ in _FORMER for child in words) or _long_since(verb) or _of_a_work(token):
+    former = any(child.lower_ in _FORMER for child in words) or _long_since(verb) or _of_a_work(token)
+    if former or (lasting and _before_that(verb)):
         return True
     if not lasting and (_quiet_since(token) or any(child.lower_ == "often" for child in words)):
         return True
@@ -85,6 +86,17 @@ _WORKS = frozenset(
     "film documentary book novel play poem song painting exhibition memoir museum memorial monument anniversary "
     "commemoration photograph game opera mural statue".split()
 )
+
+
+def _before_that(verb: Token) -> bool:
+    """ "Before the town fell, shells had come down in X": when it was, by what is known; which town need not be said."""
+    marked = any(child.dep_ == "mark" and child.lower_ == "before" for child in verb.children)
+    named = [child for child in verb.children if child.dep_ == "nsubj"]
+    bare = any(n.lower_ in _TOWNS and [c.lower_ for c in n.children] == ["the"] for n in named)
+    return verb.dep_ == "advcl" and marked and bare
+
+
+_TOWNS = frozenset({"town", "city", "village"})
 
 
 def _long_since(verb: Token) -> bool:

@@ -13,7 +13,7 @@ from events.syntax import objects
 from events.tokens import Token
 from events.trigger import Trigger
 
-__all__ = ["has_unknown_object", "is_unknown_name", "is_unnamed"]
+__all__ = ["has_unknown_object", "is_unknown_name", "is_unnamed", "one_inside"]
 
 
 def is_unnamed(nouns: Sequence[Token], spots: Spots) -> bool:
@@ -54,6 +54,26 @@ def _indefinite(noun: Token) -> bool:
 
 _DEFINITE = frozenset("the this that these those both all last final remaining".split())
 _NO_NAME = frozenset("a an another some several many other more further few".split())
+
+
+def one_inside(noun: Token, spots: Spots) -> bool:
+    """ "Recaptured a town in North Kordofan", "the last base in Darfur": one that is not named, not the province."""
+    if noun.lower_ not in _ONES or noun.dep_ not in ("dobj", "nsubjpass", "nsubj", "pobj"):
+        return False
+    if any(child.pos_ == "PROPN" and child.dep_ in ("compound", "appos", "nmod") for child in noun.children):
+        return False
+    after = noun.doc[min(noun.i + 1, len(noun.doc) - 1)]
+    return after.lower_ == "in" and any(after.i < spot.first <= after.i + _NEXT for spot in spots.every)
+
+
+_ONES = frozenset(
+    "town village settlement hamlet city base barracks garrison headquarters outpost post position checkpoint airfield "
+    "airbase camp bridge crossing stronghold bastion mine refinery".split()
+)
+
+
+_NEXT = 6
+"""Words up to the name of an area: "in the vast western region of X"."""
 
 
 def is_unknown_name(noun: Token, spots: Spots) -> bool:

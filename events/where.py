@@ -25,7 +25,7 @@ from events.syntax import objects, subjects
 from events.tokens import Token
 from events.tree import climb
 from events.trigger import Trigger
-from events.unnamed import has_unknown_object, is_unknown_name, is_unnamed
+from events.unnamed import has_unknown_object, is_unknown_name, is_unnamed, one_inside
 
 __all__ = ["Where", "once", "where"]
 
@@ -48,7 +48,7 @@ def where(trigger: Trigger, spots: Spots, *, spoken: bool = False) -> Where:
     where it has one place only. Wider places that only say where the narrower ones are are left out.
     `spoken` says whether the report has spoken of a place before, which "the whole city" may mean.
     """
-    nouns = role_nouns(trigger, spots)
+    nouns = roles = role_nouns(trigger, spots)
     partial = any(is_partial(noun) for noun in _with_place(nouns, spots))
     held = trigger.frame.layer == "control"
     seat = held and any(map(is_seat, nouns))
@@ -67,7 +67,9 @@ def where(trigger: Trigger, spots: Spots, *, spoken: bool = False) -> Where:
             if not s.speaker and not _whose(s, trigger.token) and not (held and _ahead(s, noun))
         ]
     )
-    found = fitting(trigger, found, spots)
+    found = (
+        _not_around(roles, fitting(trigger, found, spots), spots) if held else fitting(trigger, found, spots)
+    )
     wide = held and all(is_wide_area(spot) for spot in found)
     if (wide or partial) and (named := examples(trigger, spots)):
         return Where(spots=once(named), rule="named as part of it")
@@ -79,7 +81,7 @@ def where(trigger: Trigger, spots: Spots, *, spoken: bool = False) -> Where:
         return Where(spots=once(found), rule="role", partial=partial)
     if rows := behind_colon(trigger, spots):
         return Where(spots=once(rows), rule="listed behind a colon")
-    if held and is_unnamed(nouns, spots):
+    if held and (is_unnamed(nouns, spots) or any(one_inside(noun, spots) for noun in roles)):
         return Where(spots=(), rule="none", partial=partial)
     there = _points_there(trigger)
     pointing = there or any(points_back(noun) or spots.about(noun) for noun in nouns)
@@ -117,6 +119,12 @@ def _beside_a_road(nouns: list[Token], spots: Spots) -> bool:
     if inside and all(map(is_wide_area, inside)):
         return True  # "X, capital of R province"
     return bool(inside) and not any(words in ("of", "in") for words in links)
+
+
+def _not_around(nouns: Sequence[Token], found: list[Spot], spots: Spots) -> list[Spot]:
+    """ "Recaptured a town in North Kordofan": the province is not what was taken."""
+    around = bool(found) and all(map(is_wide_area, found))
+    return [] if around and any(one_inside(noun, spots) for noun in nouns) else found
 
 
 def _only_around(trigger: Trigger, nouns: Sequence[Token], spots: Spots) -> bool:
