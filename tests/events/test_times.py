@@ -8,7 +8,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from events import time_phrases
 from events.claim import TIME_PRECISIONS
 from events.times import times
 
@@ -298,20 +297,3 @@ def test_a_full_date_is_that_day_whenever_it_is_read(published: datetime, days: 
     for text in (day.isoformat(), f"{day.day} {months[day.month - 1]} {day.year}"):
         (found,) = times(text, published)
         assert (found.span.start.date(), found.span.end.date(), found.stated_year) == (day, day, True)
-
-
-@given(
-    st.lists(
-        st.sampled_from(
-            "since the end of March last Mondays week this weekend's two decades ago early a couple of centuries earlier "
-            "century past hour overnight today's yesterday at dawn over night morning in 2015 the day before . , May".split()
-        ),
-        max_size=8,
-    ).map(" ".join)
-)
-def test_no_phrase_is_without_a_word_that_is_looked_for_first(text: str) -> None:
-    found = time_phrases._PATTERN.search(text) is not None
-    sought = time_phrases._DIGIT.search(text) or not time_phrases._WORDS.isdisjoint(
-        time_phrases._WORD.findall(text.lower())
-    )
-    assert sought or not found
