@@ -212,6 +212,8 @@ def count_of(doc: Doc, noun: Token) -> Bounds | None:
     """The quantity in a noun's own phrase, up to the noun."""
     if noun.lower_ in ("he", "she"):
         return Bounds(low=1, high=1)
+    if noun.lemma_.lower() in _LOADS:
+        return None
     members = _members(noun)
     if members is not None:
         return members
@@ -233,6 +235,10 @@ def count_of(doc: Doc, noun: Token) -> Bounds | None:
     ):
         return Bounds(low=1, high=1)
     return None
+
+
+_LOADS = frozenset("busload truckload boatload trainload carload planeload lorryload vanload".split())
+"""What is counted there is not people: "twelve busloads of families"."""
 
 
 def _as_victim(noun: Token) -> bool:

@@ -93,7 +93,7 @@ def _before_that(verb: Token) -> bool:
     marked = any(child.dep_ == "mark" and child.lower_ == "before" for child in verb.children)
     named = [child for child in verb.children if child.dep_ == "nsubj"]
     bare = any(n.lower_ in _TOWNS and [c.lower_ for c in n.children] == ["the"] for n in named)
-    return verb.dep_ == "advcl" and marked and bare
+    return verb.dep_ == "advcl" and verb.i < verb.head.i and marked and bare
 
 
 _TOWNS = frozenset({"town", "city", "village"})

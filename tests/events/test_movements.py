@@ -122,3 +122,10 @@ def test_the_city_that_people_left_is_the_one_spoken_of(read: Reader) -> None:
 def test_where_most_of_them_came_from(read: Reader) -> None:
     text = "More than 70,000 people have crossed into Burundi, most of them from the Uvira area to Cibitoke."
     assert moves(read(text)) == {("Uvira", "Cibitoke")}
+
+
+def test_busloads_are_no_number_of_people(read: Reader) -> None:
+    (left,) = (
+        c for c in read("Twelve busloads of families left Aleppo on Monday.") if c.layer == "displacement"
+    )
+    assert left.people is None
