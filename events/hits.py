@@ -33,7 +33,7 @@ def as_strike(token: Token, frame: str) -> str:
     return "strike" if flown else frame
 
 
-_FLYING = frozenset("fly streak go come reach".split())
+_FLYING = frozenset("fly streak go come reach land depart arrive".split())
 _SMALL_ARMS = frozenset("gun rifle pistol kalashnikov arm knife machete sword".split())
 """What those who attack carry themselves: then it is an assault."""
 _RAIDS = frozenset("attack raid strike barrage salvo wave".split())

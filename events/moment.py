@@ -70,6 +70,13 @@ def moment_of(
     if best is None and earlier is not None:
         # "On Monday X was shelled; Y was bombed": the day of the statement before.
         best = (_REACH, earlier)
+    if best is None and default is not None and (ago := _long_before(trigger)) is not None:
+        unit, number = ago
+        middle = timedelta(days=_LONG[unit] * number)
+        around = timedelta(days=_LONG[unit] // 2)
+        return Span(
+            start=default.start - middle - around, end=default.end - middle + around, precision=unit
+        ), "after"
     if best is None:
         return default, "the report's day" if default is not None else "no date"
     meant = best[1].span if _on_that_day(trigger, best[1]) else _meant(best[1], trigger, published)
@@ -79,6 +86,25 @@ def moment_of(
         earlier_day = timedelta(days=days)
         meant = Span(start=meant.start - earlier_day, end=meant.end - earlier_day, precision=meant.precision)
     return meant, f"«{best[1].text.strip()}»"
+
+
+def _long_before(trigger: Token) -> tuple[str, int] | None:
+    """ "A month after M23 took the city": how long before the news a deed was that only says when."""
+    if trigger.dep_ != "advcl" or not any(c.dep_ == "mark" and c.lower_ == "after" for c in trigger.children):
+        return None
+    for child in trigger.children:
+        if child.dep_ == "npadvmod" and child.lemma_.lower() in _LONG:
+            told = [word for word in child.children if word.dep_ in ("det", "nummod")]
+            if any(word.lower_ in ("a", "an", "one") for word in told):
+                return child.lemma_.lower(), 1
+            number = quantities(told[0].text) if told else []
+            if number and number[0].bounds.low is not None and 0 < number[0].bounds.low < _MOST:
+                return child.lemma_.lower(), number[0].bounds.low
+    return None
+
+
+_LONG = {"week": 7, "month": 30, "year": 365}
+_MOST = 100
 
 
 def _days_before(trigger: Token, doc: Doc, words: TimeWords) -> int:

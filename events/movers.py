@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from events.actor_table import Context, actor_table
 from events.actors import is_force
+from events.calamity import by_nature
 from events.inflection import with_particle
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
 from events.spots import Spots
-from events.syntax import agents, counted, is_passive, objects, subjects
+from events.syntax import counted, is_passive, objects, subjects
 from events.tokens import Token
 
 __all__ = [
@@ -48,7 +49,7 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
     if frame == "receive":
         hosts = any(spots.about(noun) or spots.within(noun) for noun in subjects(token))
         return hosts and any(moves(noun, context) and not _hurt(noun) for noun in objects(token))
-    if _by_nature(token):
+    if by_nature(token):
         return False
     if lemma in ("seek", "take", "find") and any(noun.lower_ in SAFETY for noun in objects(token)):
         goals = [noun for _, noun in flat_prepositions(token)]
@@ -128,18 +129,8 @@ def goes_back(token: Token) -> bool:
     )
 
 
-def _by_nature(token: Token) -> bool:
-    """ "Drought displaced herders", "people displaced by floods": no flight from war."""
-    causes = agents(token) if is_passive(token) else [*subjects(token), *objects(token)]
-    forms = {
-        form for noun in causes for form in (noun.lemma_.lower(), noun.lower_, noun.lower_.removesuffix("s"))
-    }
-    return any(lexicon().accidents.get(form) in _NATURE for form in forms)
-
-
 _NO_PLACE = frozenset("poll work power talk table office parliament politics normal normality life".split())
 """What people go back to without moving: "returned to the polls"."""
-_NATURE = frozenset({"nature", "hunger", "disease", "fire", "industry"})
 SAFETY = frozenset("shelter refuge sanctuary protection safety cover".split())
 
 
@@ -158,7 +149,7 @@ def _makes_for(token: Token, spots: Spots) -> bool:
 
 def are_taken(token: Token, spots: Spots, context: Context) -> bool:
     """Whether people are the object of a verb that takes or drives them somewhere: "got 57 people out of X"."""
-    if _by_nature(token) or not any(moves(noun, context) for noun in objects(token)[:1]):
+    if by_nature(token) or not any(moves(noun, context) for noun in objects(token)[:1]):
         return False
     if any(noun.lower_ == "men" for noun in objects(token)) and (
         token.lemma_.lower() == "send" or any(is_force(n, context) for n in subjects(token))

@@ -84,7 +84,7 @@ def _of_a_work(token: Token) -> bool:
 
 _WORKS = frozenset(
     "film documentary book novel play poem song painting exhibition memoir museum memorial monument anniversary "
-    "commemoration photograph game opera mural statue".split()
+    "commemoration photograph game opera mural statue suspect trial verdict lawsuit".split()
 )
 
 

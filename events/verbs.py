@@ -115,6 +115,8 @@ _ALARMS = frozenset("siren alarm alert".split())
 def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> bool:
     if _only_describes(token, spots) or (token.lemma_ == "clear" and _demines(token)):
         return False
+    if frame == "presence" and any(noun.lower_ in ("he", "she") for noun in objects(token)):
+        return False  # "he was last seen in X"
     doers = agents(token) if is_passive(token) else subjects(token)
     if frame == "presence" and (is_passive(token) or token.lemma_.lower() in SHOWING):
         doers = objects(token)
@@ -131,14 +133,13 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
     ):
         return False
     targets = [noun for noun in objects(token) if noun.lower_ != "way"]
-    if _no_change(token, frame, doers, spots, context):
+    sent = frame == "enter" and doers and all(counted(n).lemma_.lower() in _SENT for n in doers)
+    if sent or _no_change(token, frame, doers, spots, context):
         return False
     if frame in ("take", "hold"):
         return _fits_hold(token, doers, targets, spots, context)
     if frame in ("contest", "fall", "expel", "handover"):
         return _fits_change(token, frame, targets, spots, context)
-    if frame == "enter" and doers and all(counted(n).lemma_.lower() in _SENT for n in doers):
-        return False
     if frame in _FORCE_ONLY and not any(
         noun.lower_ in PERSONAL or (is_force(noun, context) and noun.lemma_.lower() not in _OFFICE)
         for noun in doers

@@ -194,9 +194,15 @@ def _late_agents(token: Token) -> list[Token]:
 
 
 def _support_doers(verb: Token, context: Context, memory: Memory) -> list[Actor]:
-    if is_passive(verb):
-        return _parties(agents(verb), context, memory)
-    return _parties(subjects(verb), context, memory)
+    if verb.lemma_.lower() in _JUDGING:
+        return []
+    return _parties(agents(verb) if is_passive(verb) else subjects(verb), context, memory)
+
+
+_JUDGING = frozenset(
+    "condemn denounce deplore criticise criticize decry mourn investigate probe document survive witness regret".split()
+)
+"""What others do about a deed: who condemns an attack did not carry it out."""
 
 
 def _owners(token: Token, context: Context, memory: Memory) -> list[Actor]:
