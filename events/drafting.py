@@ -15,6 +15,7 @@ from events.draft import Draft
 from events.earlier import may_borrow, on_the_ground, one_of_the_strikes, spoken_of, tell_again
 from events.leaving import from_unknown, left_before, left_unsaid
 from events.lexicon import Weapon, lexicon
+from events.likewise import likewise, means_both, names_two, the_two_before
 from events.links import flat_prepositions, prepositions
 from events.modality import mood
 from events.moment import is_over, is_same_day, moment_of
@@ -29,7 +30,7 @@ from events.times import TimeWords
 from events.tokens import Doc, Token
 from events.trigger import Trigger, frame_of
 from events.ways import marked_at, movement
-from events.where import once, where
+from events.where import Where, once, where
 from events.who import doers, losers, targets
 from reports.report import Report
 
@@ -47,8 +48,10 @@ def draft_of(
         span, time_rule = reading.day, "the day told before"
     found = where(trigger, spots, spoken=reading.place is not None)
     more = taken_before(spots, trigger.token.i) if trigger.frame.name in ("take", "fall") else []
-    if more := more or mostly_at(trigger, spots):
+    if more := more or mostly_at(trigger, spots) or likewise(trigger, spots):
         found = replace(found, spots=once([*found.spots, *more]))
+    if both := trigger.frame.layer != "displacement" and means_both(trigger):
+        found = Where(spots=tuple(the_two_before(trigger, spots)), rule="both")
     if trigger.frame.name == "enter" and _unopposed(carrier):
         trigger = replace(trigger, frame=frame_of("take"))
     moving = trigger.frame.layer == "displacement"
@@ -67,7 +70,9 @@ def draft_of(
     draft = Draft(
         trigger=trigger,
         spots=() if lost else marked_at(trigger, spots, origins, ends) or found.spots,
-        borrowed=spoken_of(trigger, reading)
+        borrowed=(() if names_two(trigger) else reading.both())
+        if both
+        else spoken_of(trigger, reading)
         if not (origins or ends or found.spots) and may_borrow(trigger, found.open, reading, spots)
         else (),
         place_rule=found.rule,

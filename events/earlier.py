@@ -28,14 +28,34 @@ def spoken_of(trigger: Trigger, reading: Reading) -> tuple[Located, ...]:
     nouns = [*objects(trigger.token), *(noun for _, noun in prepositions(trigger.token))]
     if any(_is_capital(noun) for noun in nouns):
         return () if reading.capital is None else (reading.capital,)
+    if reading.change is not None and not reading.section and _the_change(trigger):
+        return tuple(reading.change.located()[:1])
     before = reading.violence
     if before is not None and reading.near(before) and _told_again(trigger, before):
         return tuple(before.located()[:1]) or _over(reading)
     return _over(reading)
 
 
+def _the_change(trigger: Trigger) -> bool:
+    """ "The fall of the town came days after the truce": the town whose change of hands was told before."""
+    token = trigger.token
+    return (
+        trigger.frame.name in ("fall", "take", "lose")
+        and token.pos_ == "NOUN"
+        and token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj")
+        and any(child.lower_ == "the" for child in token.children)
+    )
+
+
 def tell_again(draft: Draft, reading: Reading) -> None:
     """Give "the strike" that somebody confirms the day and weapon of the one told before."""
+    if (
+        (told := reading.change) is not None
+        and draft.borrowed
+        and not draft.actors
+        and _the_change(draft.trigger)
+    ):
+        draft.actors, draft.losers = list(told.actors), list(told.losers)
     before = reading.violence
     if before is None or not draft.borrowed or not reading.near(before) or draft.layer != "strike":
         return

@@ -9,6 +9,7 @@ from events.actors import is_force
 from events.inflection import with_particle
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
+from events.parts import is_partial
 from events.spots import Spots
 from events.syntax import agents, objects, subjects
 from events.tokens import Token
@@ -90,9 +91,32 @@ def flag_triggers(token: Token, spots: Spots, context: Context) -> Iterator[Trig
     if token.dep_ == "dobj" and verb.lemma_.lower() in _FLYING:
         links = [*flat_prepositions(verb), *prepositions(token)]
         if any(is_force(noun, context) for noun in subjects(verb)) and any(spots.within(n) for _, n in links):
-            yield Trigger(token=token, frame=frame_of("presence"), support=verb)
-    if token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_.lower() in _FLYING:
-        yield Trigger(token=token, frame=frame_of("presence"), support=token.head)
+            yield Trigger(token=token, frame=frame_of(_flown_over(links)), support=verb)
+        elif any(spots.at(noun) for noun in subjects(verb)) and any(map(_whose_flag, token.children)):
+            yield Trigger(token=token, frame=frame_of("hold"), support=verb)  # "X now flies the army's flag"
+    went_up = verb.lemma_.lower() == "go" and any(child.lower_ == "up" for child in verb.children)
+    if token.dep_ in ("nsubj", "nsubjpass") and (verb.lemma_.lower() in _FLYING or went_up):
+        yield Trigger(token=token, frame=frame_of(_flown_over(prepositions(verb))), support=verb)
+
+
+def _whose_flag(word: Token) -> bool:
+    return word.dep_ in ("poss", "amod", "compound", "nmod")
+
+
+def _flown_over(links: list[tuple[str, Token]]) -> str:
+    """A flag over a town or its hall is that of who holds it; over a few blocks it shows who is there."""
+    over = [
+        noun
+        for words, noun in links
+        if words.split()[-1] in ("over", "above", "from", "on", "in", "at", "atop")
+    ]
+    whole = over and not any(is_partial(noun) or noun.lemma_.lower() in _BITS for noun in over)
+    return "hold" if whole else "presence"
+
+
+_BITS = frozenset(
+    "block street house home terminal post checkpoint garden hill edge roof tank vehicle".split()
+)
 
 
 def _bearer(token: Token) -> Token:

@@ -21,7 +21,7 @@ __all__ = ["from_unknown", "left_before", "left_unsaid"]
 def left_before(trigger: Trigger, ends: list[Spot], spots: Spots, reading: Reading) -> Located | None:
     """The place spoken of before that people leave: "from there", or where "they", "others" and "some" had left."""
     if reading.place is not None and (_from_there(trigger) or _leaves_it(trigger, spots)):
-        told = _statement_before(trigger, spots)
+        told = _statement_before(trigger, spots) or _named_here(trigger, spots)
         return told if told is not None and _apart(told, ends) else reading.place
     if not ends or trigger.frame.name not in ("flee", "arrive", "receive"):
         return None
@@ -35,6 +35,15 @@ def left_before(trigger: Trigger, ends: list[Spot], spots: Spots, reading: Readi
     ):
         return reading.left
     return None
+
+
+def _named_here(trigger: Trigger, spots: Spots) -> Located | None:
+    """ "Six were killed in X, and the whole camp has emptied out": the town of the statement before it."""
+    token = trigger.token
+    if token.dep_ != "conj" or not any(child.dep_ == "prt" for child in token.children):
+        return None
+    named = [s.located for s in spots.every if s.last < token.i and not s.speaker and s.located is not None]
+    return next((found for found in reversed(named) if _town(found)), None)
 
 
 def left_unsaid(trigger: Trigger, ends: list[Spot], spots: Spots, reading: Reading) -> Located | None:

@@ -115,6 +115,8 @@ def _negated(token: Token) -> bool:
             return True
         if child.dep_ == "advmod" and child.lower_ in ("almost", "nearly") and child.i + 1 == token.i:
             return token.pos_ == "VERB"
+        if child.like_num:
+            continue  # "no fewer than 40 hit X"
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
             g.lower_ in ("no", "neither") and g.dep_ == "det" for g in child.children
         ):

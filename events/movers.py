@@ -186,7 +186,7 @@ _NO_MOVERS = frozenset(
 def moves(noun: Token, context: Context) -> bool:
     """Whether a noun stands for people on the move, not for armed ones."""
     whole, noun = noun, counted(noun)
-    if noun.lemma_.lower() in _NO_MOVERS:
+    if noun.lemma_.lower() in _NO_MOVERS or (noun.lower_ == "men" and _whose_men(noun)):
         return False
     if noun.lemma_.lower() in _CARRIERS | {"cart"} and whole.lemma_.lower() in _QUEUES:
         return True
@@ -248,6 +248,13 @@ def _hurt(noun: Token) -> bool:
 
 
 _HURT = frozenset("wounded injured dead casualties patients victims bodies corpses".split())
+
+
+def _whose_men(noun: Token) -> bool:
+    """ "Its 30,000 men reached the bank": those whom somebody commands."""
+    return any(child.dep_ == "poss" for child in noun.children)
+
+
 _QUEUES = frozenset("line queue stream tailback flood".split())
 
 

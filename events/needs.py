@@ -176,6 +176,8 @@ def _people_of_a_place(token: Token, spots: Spots, context: Context) -> bool:
     movers = subjects(token)[:1]
     if token.lemma_ == "come" and token.tag_ == "VBZ":
         return False  # "the general comes from X": where somebody was born
+    if any(words.split()[0] == "under" for words, _ in prepositions(token)):
+        return False  # "its men in X had come under fire"
     to = [noun for words, noun in flat_prepositions(token) if words.split()[-1] in ("to", "for")]
     if movers and movers[0].lower_ in _MOST and token.tag_ == "VBN" and any(map(spots.within, to)):
         return True  # "Few of X's people are left; most have gone to Y"

@@ -27,6 +27,7 @@ __all__ = ["Reading", "remember"]
 
 _LIST = 3
 """So many places told of at once are a list: "the city" after them is still the one spoken of before."""
+_CHANGES = frozenset({"take", "lose", "fall", "handover", "expel"})
 _SPECIFIC = frozenset({"settlement", "landmark", "part", "relative", "quarter", "airport"})
 
 
@@ -41,6 +42,9 @@ class Reading:
     speaker: Attribution | None = None
     place: Located | None = None
     place_paragraph: int = -1
+    pair: tuple[Located, ...] = ()
+    pair_sentence: int = -9
+    change: Draft | None = None
     paragraph: int = -1
     section: tuple[Located, ...] = ()
     capital: Located | None = None
@@ -57,6 +61,10 @@ class Reading:
     order: str | None = None
     discarded: list[Discarded] | None = None
     sentence: int = 0
+
+    def both(self) -> tuple[Located, ...]:
+        """The two places of the sentence before; none where it had one or three."""
+        return self.pair if len(self.pair) == 2 and self.sentence - self.pair_sentence == 1 else ()
 
     def near(self, draft: Draft) -> bool:
         """Whether a draft was read in this sentence or one of the two before."""
@@ -85,8 +93,11 @@ def remember(
         if draft.violent and draft.mood == "reported":
             reading.violence, reading.violence_sentence = draft, sentence.index
             reading.flown = reading.flown or _from_the_air(draft)
+        if draft.trigger.frame.name in _CHANGES and places and draft.mood == "reported":
+            reading.change = draft
         if draft.attribution is not None:
             reading.speaker = draft.attribution
+    named: list[Located] = []
     if not drafts:
         named = [
             s.located
@@ -96,7 +107,16 @@ def remember(
         towns = [found for found in named if found.place.kind in ("settlement", "town", "village")]
         for found in [*towns[-1:], *named[-1:]][:1]:
             reading.place, reading.place_paragraph = found, sentence.paragraph
+    told = [found for draft in drafts for found in draft.located()]
+    _remember_two(told or named, reading)
     _remember_parties(doc, context, reading)
+
+
+def _remember_two(told: list[Located], reading: Reading) -> None:
+    """The places of the last sentence, which "both" means in the next if they are two."""
+    once = {found.place.id: found for found in told}
+    if once:
+        reading.pair, reading.pair_sentence = tuple(once.values())[:3], reading.sentence
 
 
 def _acts_abroad(spot: Spot, doc: Doc, context: Context) -> bool:

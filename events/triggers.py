@@ -48,6 +48,7 @@ def _stems() -> frozenset[str]:
         "free",
         "way",
         "within",
+        "again",
         "stand",
         "stands",
         "stood",

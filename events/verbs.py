@@ -61,7 +61,7 @@ def _turned(token: Token, frame: str, context: Context) -> str:
         return "return"
     if (
         frame == "lose"
-        and token.lemma_.lower() == "lose"
+        and token.lemma_.lower() in ("lose", "leave", "abandon", "surrender", "concede", "yield")
         and any(words == "to" and is_force(noun, context) for words, noun in flat_prepositions(token))
     ):
         return "handover"

@@ -149,9 +149,12 @@ def _most_from(spots: Spots, known: bool) -> list[Spot]:
         near = [word for word in before if word not in ("the", "around", "near")]
         if known and "had" in before:
             continue
-        if near[-1:] == ["from"] and {"them", "whom"} & set(near):
+        if near[-1:] == ["from"] and ({"them", "whom"} & set(near) or (near[-2:-1] and near[-2] in _CHIEFLY)):
             found.append(spot)
     return found
+
+
+_CHIEFLY = frozenset("chiefly mainly mostly largely primarily predominantly".split())
 
 
 def _stay(words: list[str]) -> bool:

@@ -56,7 +56,11 @@ def _laden(noun: Token) -> Weapon | None:
 
 def weapon_meant(noun: Token) -> Weapon | None:
     """The weapon that "one", "two" or "another" means: "drones came in over the town; one hit a depot"."""
-    if noun.lower_ not in _ONE_OF_THEM or any(child.dep_ != "advmod" for child in noun.children):
+    number = noun.like_num and noun.tag_ == "CD"  # "no fewer than 40 hit X"
+    others = [child for child in noun.children if child.dep_ != "advmod"]
+    if not (number or noun.lower_ in _ONE_OF_THEM):
+        return None
+    if any(not number or child.dep_ not in ("amod", "quantmod", "det") for child in others):
         return None
     for word in reversed(noun.doc[: noun.i]):
         if word.tag_ in ("NNS", "NNPS") and (found := weapon_of(word)) is not None and found.kind == "weapon":
