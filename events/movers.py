@@ -186,7 +186,7 @@ _NO_MOVERS = frozenset(
 def moves(noun: Token, context: Context) -> bool:
     """Whether a noun stands for people on the move, not for armed ones."""
     whole, noun = noun, counted(noun)
-    if noun.lemma_.lower() in _NO_MOVERS or (noun.lower_ == "men" and _whose_men(noun)):
+    if noun.lemma_.lower() in _NO_MOVERS or (noun.lower_ == "men" and _owned(noun)):
         return False
     if noun.lemma_.lower() in _CARRIERS | {"cart"} and whole.lemma_.lower() in _QUEUES:
         return True
@@ -224,14 +224,7 @@ def moves(noun: Token, context: Context) -> bool:
             "i",
             "some",
         )
-    if noun.pos_ == "NUM" or noun.lemma_.lower() in (
-        "hundred",
-        "thousand",
-        "dozen",
-        "ten",
-        "million",
-        "score",
-    ):
+    if noun.pos_ == "NUM" or noun.lemma_.lower() in _TENS:
         of = [grand for child in noun.children if child.lower_ == "of" for grand in child.children]
         return not any(is_force(word, context) for word in of)
     kind = lexicon().people.get(noun.lemma_.lower())
@@ -250,11 +243,11 @@ def _hurt(noun: Token) -> bool:
 _HURT = frozenset("wounded injured dead casualties patients victims bodies corpses".split())
 
 
-def _whose_men(noun: Token) -> bool:
-    """ "Its 30,000 men reached the bank": those whom somebody commands."""
-    return any(child.dep_ == "poss" for child in noun.children)
+def _owned(noun: Token) -> bool:
+    return any(child.dep_ == "poss" for child in noun.children)  # "its 30,000 men"
 
 
+_TENS = frozenset("hundred thousand dozen ten million score".split())
 _QUEUES = frozenset("line queue stream tailback flood".split())
 
 
