@@ -78,12 +78,16 @@ def _runs_from(tokens: Sequence[Token], first: int, longest: int) -> list[tuple[
         if last > first and tokens[last - 1].possessive:
             keys[-1] = tokens[last - 1].full
         keys.append(token.key)
-        if token.capital or token.shape == "digit":
+        if token.capital or token.shape == "digit" or (last > first and token.key in _ENDS):
             runs.append((first, last, " ".join(keys)))
             runs.extend((first, last, " ".join([stem, *keys[1:]])) for stem in tokens[first].stems)
             if token.possessive:
                 runs.append((first, last, " ".join([*keys[:-1], token.full])))
     return runs
+
+
+_ENDS = frozenset({"plant"})
+"""Words in small letters that end the name of a site of its own: "the Zaporizhzhia nuclear power plant"."""
 
 
 def _believable(tokens: Sequence[Token], first: int, last: int, matches: Sequence[Match]) -> bool:
