@@ -61,8 +61,21 @@ def is_force(token: Token, context: Context) -> bool:
     if kind in ("fighter", "soldier", "police"):
         return True
     if kind is not None:
-        return False
+        return _enlisted(token)
     return token.lemma_.lower() in lexicon().forces or bool(actors_of(token, context))
+
+
+def _enlisted(noun: Token) -> bool:
+    """ "Volunteers of the X regiment", "members of a brigade": who serve in a unit."""
+    return noun.lemma_.lower() in ("volunteer", "member", "man", "recruit", "conscript") and any(
+        unit.lemma_.lower() in _UNITS
+        for child in noun.children
+        if child.lower_ in ("of", "from")
+        for unit in child.children
+    )
+
+
+_UNITS = frozenset("regiment brigade battalion division corps unit legion company platoon".split())
 
 
 def is_armed(token: Token, context: Context) -> bool:

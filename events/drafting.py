@@ -91,7 +91,8 @@ def draft_of(
         background=is_background(trigger.token, lasting=trigger.frame.layer == "control")
         or _once_held(trigger)
         or _had_long(trigger, span, reading.report)
-        or _had_for_long(trigger),
+        or _had_for_long(trigger)
+        or (moving and _told_by_who_fled(trigger, time_rule)),
         # "rebel-held Idlib" is the report's own word for the place, whoever is quoted on what happened there.
         attribution=None
         if trigger.attributive or _in_own_words(trigger)
@@ -213,6 +214,14 @@ def _had_for_long(trigger: Trigger) -> bool:
         and is_over(token)
         and any(words == "for" and noun.lemma_.lower() in _LENGTHS for words, noun in prepositions(token))
     )
+
+
+def _told_by_who_fled(trigger: Trigger, time_rule: str) -> bool:
+    """ "Refugees who escaped from X last month told us": who they are, of an earlier day."""
+    token = trigger.token
+    earlier = any(words in time_rule for words in ("last month", "months ago", "last year", "weeks ago"))
+    speaks = token.head.dep_ == "nsubj" and token.head.head.lemma_.lower() in lexicon().speech
+    return earlier and token.dep_ == "relcl" and speaks
 
 
 _LENGTHS = frozenset("day week month year decade".split())

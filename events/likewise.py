@@ -77,7 +77,7 @@ def means_both(trigger: Trigger) -> bool:
 def _of_a_noun(word: Token) -> bool:
     after = word.nbor(1) if word.i + 1 < len(word.doc) else None
     return after is not None and (
-        after.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "DET") or after.lower_ == "of" or word.head == after
+        after.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "DET") or after.lower_ == "of"
     )
 
 

@@ -204,10 +204,11 @@ _MOST = frozenset("most many others some thousands hundreds half".split())
 _BOUND = frozenset("north south east west away".split())
 
 
-def _onslaught(token: Token, _: Spots, context: Context) -> bool:
+def _onslaught(token: Token, spots: Spots, context: Context) -> bool:
     """ "Halted three assaults near X", "foiled an attack on Y": an attack that met resistance."""
     doers = agents(token) if is_passive(token) else subjects(token)
-    armed = any(_party(counted(noun), context) for noun in doers) or (is_passive(token) and not doers)
+    armed = any(_party(counted(noun), context) or spots.at(noun) for noun in doers)
+    armed = armed or (is_passive(token) and not doers)
     return armed and any(counted(noun).lemma_.lower() in _ONSLAUGHTS for noun in objects(token))
 
 

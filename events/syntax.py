@@ -47,7 +47,7 @@ def is_passive(token: Token) -> bool:
         return True
     if any(child.dep_ == "dobj" for child in token.children):
         return False
-    if _declared(token):
+    if _declared(token) or _set_apart(token):
         return True
     if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.pos_ in ("VERB", "AUX"):
         own = any(child.dep_ in ("nsubj", "aux") for child in token.children)
@@ -62,6 +62,15 @@ def _declared(token: Token) -> bool:
         and token.tag_ in ("VBN", "VBD")
         and token.head.lemma_.lower() in ("declare", "proclaim", "pronounce")
         and not _has(token, "mark", "aux", "auxpass")
+    )
+
+
+def _set_apart(token: Token) -> bool:
+    """ "X, retaken last weekend, is a graveyard": the parse takes the participle behind the comma for the verb."""
+    if token.tag_ != "VBN" or token.i == 0 or token.nbor(-1).text != ",":
+        return False
+    return not _has(token, "aux", "auxpass", "dobj", "mark") and any(
+        child.dep_ == "nsubj" and child.i == token.i - 2 for child in token.children
     )
 
 
@@ -184,7 +193,11 @@ def objects(token: Token) -> list[Token]:
         found = found or [
             noun for c in token.children if c.dep_ == "auxpass" for noun in c.children if noun.dep_ == "nsubj"
         ]
-        found = found or [child for child in token.children if child.dep_ == "nsubj" and _declared(token)]
+        found = found or [
+            child
+            for child in token.children
+            if child.dep_ == "nsubj" and (_declared(token) or _set_apart(token))
+        ]
         if found:
             return spread([*_named_before(token, found[0]), *(_antecedent(item, token) for item in found)])
         if token.dep_ in ("acl", "relcl", "amod"):

@@ -164,6 +164,8 @@ def _fits_hold(
     """Whether what is taken or held is a place; a verb of ruling may have none of its own."""
     if not targets and token.lemma_.lower() in _RULING and _rules_there(token, doers, spots, context):
         return True
+    if token.lemma_.lower() in _OF_PLACES and any(noun.lower_ == "it" for noun in targets):
+        return any(is_force(noun, context) or noun.lower_ in PERSONAL for noun in doers)
     crowd = any(noun.lemma_.lower() in _CROWDS for noun in targets)
     return not crowd and any(spots.about(noun) or _unknown_name(noun, context) for noun in targets)
 
@@ -202,6 +204,8 @@ def _by_forces(token: Token, doers: list[Token], context: Context) -> bool:
     return token.lemma_.lower() != "surround" or token.dep_ not in ("acl", "amod", "relcl")
 
 
+_OF_PLACES = frozenset("administer govern occupy".split())
+"""Verbs whose "it" is a town: "the rebels have administered it since"."""
 _SENT = frozenset("reinforcement convoy delivery shipment supply relief fire flame blaze".split())
 """What reaches a place from its own side, or by itself, which tells nothing of who holds it."""
 

@@ -44,6 +44,7 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
         else [noun for noun in objects(token) if token.lemma_.lower() not in MOVED]
     )
     links = prepositions(token) + (prepositions(trigger.support) if trigger.support is not None else [])
+    links = [(words, _which(noun, token)) for words, noun in links]
     links += [pair for pair in [*flat_prepositions(token), *by_carrier(token)] if pair not in links]
     further = [(w, n) for w, n in links if w in _ONWARD or n.lemma_.lower() == "direction"]
     onward = {word.i for _, noun in further for word in phrase(noun)}
@@ -86,6 +87,11 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
         # "Refugees from Ukraine arrived in X": a whole country is too wide for where they left.
         origins = []
     return list(once(narrowest(origins))), list(once(narrowest(ends)))
+
+
+def _which(noun: Token, verb: Token) -> Token:
+    """ "X, to which thousands have trekked": the place that the word stands for."""
+    return verb.head if noun.tag_ == "WDT" and verb.dep_ == "relcl" else noun
 
 
 def _sheltered(token: Token, spots: Spots) -> list[Spot]:

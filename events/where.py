@@ -198,10 +198,14 @@ def _ahead(spot: Spot, noun: Token) -> bool:
     """ "Left the town towards X": X is where they went, though it hangs on the town."""
     word = noun.doc[spot.root]
     while word.i not in (noun.i, word.head.i):
-        if word.dep_ == "prep" and word.lower_ in ("toward", "towards"):
+        if word.dep_ == "prep" and (word.lower_ in ("toward", "towards") or word.head.lower_ in _NEXT_TO):
             return True
         word = word.head
     return False
+
+
+_NEXT_TO = frozenset("nearest closest nearer closer next adjacent".split())
+"""What only says which part is meant: "hold X, or the part of it nearest to Y"."""
 
 
 def _own_object(nouns: list[Token], spots: Spots) -> tuple[list[Token], bool]:
@@ -279,6 +283,9 @@ def _points_there(trigger: Trigger) -> bool:
 
 def _antecedent(token: Token, nouns: Sequence[Token], spots: Spots) -> tuple[Spot, ...]:
     """The last place named before the pointing word in the same sentence; the last two for "both towns"."""
+    own = [spot for noun in subjects(token) if (spot := spots.at(noun)) is not None]
+    if own and any(child.lower_ == "its" for noun in nouns for child in noun.children):
+        return tuple(own)  # "X pushed back its second assault"
     limit = max((noun.i for noun in nouns), default=token.i)
     both = any(child.lower_ == "both" for noun in nouns for child in noun.children)
     found = narrowest(earlier(spots, limit))
