@@ -115,7 +115,7 @@ def _flown_over(links: list[tuple[str, Token]]) -> str:
 
 
 _BITS = frozenset(
-    "block street house home terminal post checkpoint garden hill edge roof tank vehicle silo tower mast".split()
+    "block street house home terminal post checkpoint garden hill edge roof tank vehicle silo silos mast".split()
 )
 
 

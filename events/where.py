@@ -204,8 +204,7 @@ def _ahead(spot: Spot, noun: Token) -> bool:
     return False
 
 
-_NEXT_TO = frozenset("nearest closest nearer closer next adjacent".split())
-"""What only says which part is meant: "hold X, or the part of it nearest to Y"."""
+_NEXT_TO = frozenset("nearest closest nearer closer next adjacent".split())  # "the part of it nearest to Y"
 
 
 def _own_object(nouns: list[Token], spots: Spots) -> tuple[list[Token], bool]:
