@@ -16,7 +16,13 @@ def prepositions(token: Token) -> list[tuple[str, Token]]:
     """The (preposition, noun) pairs of a verb or noun, chains joined: ("out of", "city")."""
     found: list[tuple[str, Token]] = []
     for child in token.children:
-        if child.dep_ in ("prep", "agent", "advmod", "prt") and child.pos_ in ("ADP", "SCONJ", "ADV", "VERB"):
+        if child.dep_ in ("prep", "agent", "advmod", "prt") and child.pos_ in (
+            "ADP",
+            "SCONJ",
+            "ADV",
+            "VERB",
+            "PART",
+        ):
             found.extend(_prepositions(child, child.lower_))
     return found
 
