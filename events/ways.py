@@ -44,9 +44,8 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
         else [noun for noun in objects(token) if token.lemma_.lower() not in MOVED]
     )
     links = prepositions(token) + (prepositions(trigger.support) if trigger.support is not None else [])
-    if any(_which(noun, token) is not noun for _, noun in links):
-        links = [(words, _which(noun, token)) for words, noun in links]
-        direct = [noun for noun in direct if noun != token.head]
+    links = [(words, _which(noun, token)) for words, noun in links]
+    direct = [noun for noun in direct if all(noun != other for _, other in links)]
     links += [pair for pair in [*flat_prepositions(token), *by_carrier(token)] if pair not in links]
     further = [(w, n) for w, n in links if w in _ONWARD or n.lemma_.lower() == "direction"]
     onward = {word.i for _, noun in further for word in phrase(noun)}
