@@ -19,7 +19,7 @@ from events.likewise import likewise, means_both, names_two, the_two_before
 from events.links import flat_prepositions, prepositions
 from events.modality import mood
 from events.moment import is_over, is_same_day, moment_of
-from events.past import is_background, is_historical, is_undone
+from events.past import is_background, is_historical, is_recalled, is_undone
 from events.reading import Reading
 from events.sayings import has_speech
 from events.scene import mostly_at
@@ -89,6 +89,7 @@ def draft_of(
         if _what_it_could_do(trigger)
         else mood(carrier, noun=trigger.token, attempts_count=moving),
         background=is_background(trigger.token, lasting=trigger.frame.layer == "control")
+        or (time_rule == "the report's day" and is_recalled(trigger.token))
         or _once_held(trigger)
         or _had_long(trigger, span, reading.report)
         or _had_for_long(trigger)

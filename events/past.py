@@ -9,7 +9,7 @@ from events.claim import Span
 from events.tokens import Token
 from events.tree import climb
 
-__all__ = ["HISTORY_DAYS", "is_background", "is_historical", "is_raid", "is_undone"]
+__all__ = ["HISTORY_DAYS", "is_background", "is_historical", "is_raid", "is_recalled", "is_undone"]
 
 HISTORY_DAYS = 60
 """A time that ends longer than this before the report is history, not the present situation."""
@@ -36,7 +36,7 @@ def is_background(token: Token, *, lasting: bool = True) -> bool:
         verb = above
     words = [*token.children, *verb.children]
     former = any(child.lower_ in _FORMER for child in words) or _long_since(verb) or _of_a_work(token)
-    if former or (lasting and _before_that(verb)):
+    if former or (lasting and _before_that(verb)) or _tried_for(token):
         return True
     if not lasting and (_quiet_since(token) or any(child.lower_ == "often" for child in words)):
         return True
@@ -97,6 +97,24 @@ def _before_that(verb: Token) -> bool:
 
 
 _TOWNS = frozenset({"town", "city", "village"})
+
+
+def _tried_for(token: Token) -> bool:
+    """ "Jailed for the killing of a man in X": the deed that a court speaks of is none of the day."""
+    return any(
+        word.lower_ in ("for", "over", "of") and word.dep_ == "prep" and word.head.lemma_.lower() in _COURT
+        for word in islice(token.ancestors, 3)
+    )
+
+
+_COURT = frozenset("jail sentence convict try charge indict prosecute acquit extradite imprison".split())
+
+
+def is_recalled(token: Token) -> bool:
+    """ "Bombs fell on X like rain," recalled a woman: without a day of its own it is what somebody remembers."""
+    return any(
+        word.lemma_.lower() in ("recall", "remember", "reminisce") for word in islice(token.ancestors, 4)
+    )
 
 
 def _long_since(verb: Token) -> bool:
