@@ -167,12 +167,19 @@ def _names_unknown(trigger: Trigger, spots: Spots) -> bool:
     nouns = [*objects(verb), *(noun for words, noun in flat_prepositions(verb) if words in _PLACING)]
     inner = [deep for noun in nouns for words, deep in prepositions(noun) if words in _PLACING]
     return any(
-        noun.tag_ == "NNP"
+        (noun.tag_ == "NNP" or _called(noun))
         and not spots.within(noun)
         and noun.text not in CALENDAR
         and not _in_brackets(noun)
         and not (is_seat(noun) or is_street(noun))
         for noun in [*nouns, *inner]
+    )
+
+
+def _called(noun: Token) -> bool:
+    """ "The shelling of Abu Shouk camp": a camp or village with a name of its own, unlike the ward of a town."""
+    return noun.lemma_.lower() in ("camp", "village", "town", "city") and any(
+        child.dep_ == "compound" and child.tag_ == "NNP" for child in noun.children
     )
 
 

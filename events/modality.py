@@ -94,6 +94,16 @@ def mood(token: Token, *, noun: Token | None = None, attempts_count: bool = Fals
     return "reported"
 
 
+def _of_footage(said: Token) -> bool:
+    """What a picture is said to show, whichever way the parse hangs the verb on it."""
+    shown = any(child.dep_ == "xcomp" and child.lemma_.lower() in _SHOWN for child in said.children)
+    about = [said.head, *subjects(said)]
+    return shown and any(noun.lemma_.lower() in _FOOTAGE for noun in about)
+
+
+_SHOWN = frozenset({"show", "depict"})
+_CALLED = frozenset("say purport claim allege".split())
+_FOOTAGE = frozenset("video clip footage picture image photo photograph recording".split())
 _BLAME = frozenset("responsibility involvement role blame part hand knowledge complicity authorship".split())
 """What a party denies of a deed that was done: "denied responsibility for the strike"."""
 
@@ -192,6 +202,8 @@ def _hoped() -> dict[str, str]:
 
 def _from_above(above: Token, below: Token, *, attempts_count: bool) -> str | None:
     lemma = _hoped().get(above.lower_, above.lemma_.lower())
+    if above.tag_ in ("VBN", "VBD") and lemma in _CALLED and _of_footage(above):
+        return "planned"  # "a video said to show tanks entering X"
     if lemma in _ENDING and below.tag_ == "VBG" and below.dep_ in ("xcomp", "dobj"):
         return "reported" if _negated(above) else "denied"  # "stopped shelling X"
     if (
@@ -232,6 +244,8 @@ def _from_words(above: Token, below: Token) -> str | None:
         return "planned"
     if below.dep_ == "prep" and below.lower_ == "about" and lemma in _POSTED:
         return "planned"
+    if below.dep_ == "nsubj" and any(c.dep_ == "acomp" and c.lower_ in _MAYBE for c in above.children):
+        return "planned"
     if below.dep_ == "nsubj" and any(c.lower_ in ("a", "an", "any") for c in below.children):
         if _would(above) or (above.tag_ in ("VBZ", "VBP") and lemma == "be" and _judged(above)):
             return "planned"  # "a strike on X would be a catastrophe", "is a red line"
@@ -265,6 +279,12 @@ _COMING = {
 
 def _would(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ in ("would", "could", "might") for child in verb.children)
+
+
+_MAYBE = frozenset(
+    "possible likely unlikely imminent conceivable improbable impossible inevitable feasible".split()
+)
+"""What something is that has not come: "an advance on X remains possible"."""
 
 
 def _judged(verb: Token) -> bool:

@@ -188,9 +188,14 @@ def _gives_examples(word: Token) -> bool:
 def fitting(trigger: Trigger, found: list[Spot], spots: Spots) -> list[Spot]:
     """The places of a role, without an area that only says where they lie."""
     if trigger.frame.layer == "control":
-        return _not_the_whole(found)
+        return _not_the_whole([spot for spot in found if not _on_a_road(spot)] or found)
     violent = trigger.frame.layer in ("strike", "clash") and bool(found)
     return _narrower(trigger, found, spots) if violent else found
+
+
+def _on_a_road(spot: Spot) -> bool:
+    """ "Seized X and a garrison on the road to Y": beside a town of its own, the road's end is not taken."""
+    return spot.located is not None and spot.located.place.id.startswith("roads:")
 
 
 def _not_the_whole(found: list[Spot]) -> list[Spot]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from events.actor_table import Context
-from events.actors import is_force
+from events.actors import is_armed, is_force
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
 from events.movers import are_taken, fits_movement, is_road, moves
@@ -29,7 +29,7 @@ def is_people(noun: Token, context: Context) -> bool:
 def _stays(token: Token, spots: Spots, context: Context) -> bool:
     """ "Troops remain in X", "are dug in around X": armed people who stay somewhere."""
     doers = objects(token) if is_passive(token) else subjects(token)
-    armed = [noun for noun in doers if is_force(counted(noun), context) and not is_thrown(noun)]
+    armed = [noun for noun in doers if is_armed(counted(noun), context) and not is_thrown(noun)]
     inside = [noun for words, noun in flat_prepositions(token) if words.split()[-1] in _STAYING]
     inside += [noun for doer in armed for _, noun in prepositions(doer)]
     return bool(armed) and any(spots.about(noun) or spots.within(noun) for noun in inside)
@@ -174,8 +174,8 @@ def _carried_or_gone(token: Token, spots: Spots, context: Context) -> bool:
 def _people_of_a_place(token: Token, spots: Spots, context: Context) -> bool:
     """ "Half of X's inhabitants have gone", "300 families came to Y from X": people and the place they left."""
     movers = subjects(token)[:1]
-    if token.lemma_ == "come" and token.tag_ == "VBZ":
-        return False  # "the general comes from X": where somebody was born
+    if token.lemma_ == "come" and (token.tag_ == "VBZ" or any(n.lemma_.lower() in _SHARES for n in movers)):
+        return False  # "the general comes from X", "35 per cent come from X": where somebody is at home
     if any(words.split()[0] == "under" for words, _ in prepositions(token)):
         return False  # "its men in X had come under fire"
     to = [noun for words, noun in flat_prepositions(token) if words.split()[-1] in ("to", "for")]
@@ -200,6 +200,7 @@ def _people_from_a_place(token: Token, spots: Spots, context: Context) -> bool:
     )
 
 
+_SHARES = frozenset({"cent", "percent", "%"})
 _MOST = frozenset("most many others some thousands hundreds half".split())
 _BOUND = frozenset("north south east west away".split())
 

@@ -48,7 +48,7 @@ _TALK = frozenset(
 _TRUE = frozenset("true accurate correct right genuine authentic".split())
 _UNTRUE = frozenset(
     "false untrue baseless unfounded wrong fake fabricated incorrect inaccurate lie lies groundless denied dismissed "
-    "debunked hoax misleading invented disinformation misinformation fabrication propaganda nonsense bogus".split()
+    "debunked hoax misleading premature invented disinformation misinformation fabrication propaganda nonsense bogus".split()
 )
 
 

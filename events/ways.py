@@ -154,6 +154,8 @@ def _most_from(spots: Spots, known: bool) -> list[Spot]:
     for spot in spots.every:
         before = [word.lower_ for word in spots.doc[max(0, spot.first - 6) : spot.first]]
         near = [word for word in before if word not in ("the", "around", "near")]
+        if {"cent", "percent", "%"} & set(before):
+            continue  # "of whom 35 per cent come from X"
         if known and "had" in before:
             continue
         if near[-1:] == ["from"] and ({"them", "whom"} & set(near) or (near[-2:-1] and near[-2] in _CHIEFLY)):
