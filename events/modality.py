@@ -9,7 +9,7 @@ from events.lexicon import lexicon
 from events.syntax import is_ranked, subjects
 from events.tokens import Token
 from events.tree import climb
-from events.untrue import called_false, is_untrue
+from events.untrue import called_false, is_untrue, of_footage
 
 __all__ = ["mood"]
 
@@ -94,16 +94,6 @@ def mood(token: Token, *, noun: Token | None = None, attempts_count: bool = Fals
     return "reported"
 
 
-def _of_footage(said: Token) -> bool:
-    """What a picture is said to show, whichever way the parse hangs the verb on it."""
-    shown = any(child.dep_ == "xcomp" and child.lemma_.lower() in _SHOWN for child in said.children)
-    about = [said.head, *subjects(said)]
-    return shown and any(noun.lemma_.lower() in _FOOTAGE for noun in about)
-
-
-_SHOWN = frozenset({"show", "depict"})
-_CALLED = frozenset("say purport claim allege".split())
-_FOOTAGE = frozenset("video clip footage picture image photo photograph recording".split())
 _BLAME = frozenset("responsibility involvement role blame part hand knowledge complicity authorship".split())
 """What a party denies of a deed that was done: "denied responsibility for the strike"."""
 
@@ -202,7 +192,7 @@ def _hoped() -> dict[str, str]:
 
 def _from_above(above: Token, below: Token, *, attempts_count: bool) -> str | None:
     lemma = _hoped().get(above.lower_, above.lemma_.lower())
-    if above.tag_ in ("VBN", "VBD") and lemma in _CALLED and _of_footage(above):
+    if above.tag_ in ("VBN", "VBD") and of_footage(above):
         return "planned"  # "a video said to show tanks entering X"
     if lemma in _ENDING and below.tag_ == "VBG" and below.dep_ in ("xcomp", "dobj"):
         return "reported" if _negated(above) else "denied"  # "stopped shelling X"

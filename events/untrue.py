@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from events.syntax import subjects
 from events.tokens import Doc, Token
 
-__all__ = ["called_false", "is_untrue", "labelled"]
+__all__ = ["called_false", "is_untrue", "labelled", "of_footage"]
 
 _UNSURE = frozenset("unconfirmed unverified rumour rumours rumor rumors".split())
 _NOTHING = frozenset({"of the kind", "of the sort"})
@@ -75,3 +76,17 @@ _FALSE = frozenset(
     "baseless false untrue unfounded fabricated groundless fake lie nonsense propaganda fiction fantasy fabrication "
     "invention disinformation misinformation falsehood".split()
 )
+
+
+def of_footage(said: Token) -> bool:
+    """What a picture is said to show, whichever way the parse hangs the verb on it."""
+    if said.lemma_.lower() not in _CALLED:
+        return False
+    shown = any(child.dep_ == "xcomp" and child.lemma_.lower() in _SHOWN for child in said.children)
+    about = [said.head, *subjects(said)]
+    return shown and any(noun.lemma_.lower() in _FOOTAGE for noun in about)
+
+
+_SHOWN = frozenset({"show", "depict"})
+_CALLED = frozenset("say purport claim allege".split())
+_FOOTAGE = frozenset("video clip footage picture image photo photograph recording".split())
