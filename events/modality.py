@@ -110,6 +110,10 @@ def _is_denied_word(said: Token) -> bool:
 
 
 def _negated(token: Token) -> bool:
+    if token.tag_ == "VBG" and token.dep_ == "acl" and token.head.i == token.i - 1:
+        # "There has been no ground fighting": the parse splits the noun.
+        if any(child.lower_ == "no" and child.dep_ == "det" for child in token.head.children):
+            return True
     for child in token.children:
         if child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no"):
             return True
@@ -192,7 +196,7 @@ def _hoped() -> dict[str, str]:
 
 def _from_above(above: Token, below: Token, *, attempts_count: bool) -> str | None:
     lemma = _hoped().get(above.lower_, above.lemma_.lower())
-    if above.tag_ in ("VBN", "VBD") and of_footage(above):
+    if any(said.tag_ in ("VBN", "VBD") and of_footage(said) for said in (above, above.head)):
         return "planned"  # "a video said to show tanks entering X"
     if lemma in _ENDING and below.tag_ == "VBG" and below.dep_ in ("xcomp", "dobj"):
         return "reported" if _negated(above) else "denied"  # "stopped shelling X"
