@@ -64,6 +64,8 @@ def from_unknown(token: Token, spots: Spots) -> bool:
     """ "Displaced from X to Y", where no gazetteer has X: a mark at Y would say that they left it."""
     movers = [*subjects(token), *objects(token)]
     links = [link for noun in [token, *movers] for link in flat_prepositions(noun)]
+    home = [counted(noun) for noun in movers if counted(noun).lemma_.lower() in _AT_HOME]
+    links += [("from", of) for noun in home for words, of in prepositions(noun) if words == "of"]
     return any(
         words.split()[-1] == "from"
         and noun.tag_ == "NNP"
@@ -71,6 +73,10 @@ def from_unknown(token: Token, spots: Spots) -> bool:
         and noun.text not in CALENDAR
         for words, noun in links
     )
+
+
+_AT_HOME = frozenset("resident inhabitant villager townsperson dweller".split())
+"""People whose "of" says where they lived: "residents of X have fled to Y"."""
 
 
 def _leaves_it(trigger: Trigger, spots: Spots) -> bool:
