@@ -244,12 +244,17 @@ def _by_general_word(token: Token, chosen: set[int], context: Context) -> list[A
 def _by_group_word(token: Token, chosen: set[int], _: Context) -> list[Actor]:
     words = [token.doc[i] for i in sorted(chosen)]
     proper = [word for word in words if word.pos_ == "PROPN"]
-    if proper and token.pos_ == "PROPN" and any(word.lower_ in _GROUP_WORDS for word in proper):
+    civic = token.lower_ == "council" and any(word.lower_ in _CIVIC for word in proper)
+    if proper and token.pos_ == "PROPN" and not civic and any(w.lower_ in _GROUP_WORDS for w in proper):
         name = token.doc.span(proper[0].i, proper[-1].i + 1).text
         return [Actor(name=name, id=None, side=None, text=name)]
     if lexicon().people.get(token.lemma_.lower()) == "fighter":
         return [Actor(name=token.lower_, id=None, side=None, text=token.lower_)]
     return []
+
+
+_CIVIC = frozenset("security city town village municipal district provincial bar refugee rights".split())
+"""Councils that command nobody: "the Security Council"."""
 
 
 def party(one: str) -> Actor:

@@ -26,7 +26,7 @@ from events.numeric_dates import order_of
 from events.parsing import parse
 from events.past import is_raid
 from events.pieces import pieces
-from events.reading import Reading, remember
+from events.reading import Reading, remember, remember_days
 from events.sections import after_label, sections
 from events.shares import shared_out
 from events.spots import Spots
@@ -189,6 +189,7 @@ def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: Reading,
     drafts = [one for draft in drafts for one in shared_out(draft, spots)]
     drafts = [one for draft in drafts for one in days_apart(draft, spots, words, reading.default)]
     remember(sentence, doc, spots, drafts, context, reading)
+    remember_days(words, reading)
     silent = sentence.heading or sentence.text.rstrip('"”’) ').endswith(("?", "؟"))
     if reading.discarded is not None and (silent or not drafts):
         why = why_discarded(reading.report.id, sentence, doc, first, spots)

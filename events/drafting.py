@@ -18,7 +18,7 @@ from events.lexicon import Weapon, lexicon
 from events.likewise import likewise, means_both, names_two, the_two_before
 from events.links import flat_prepositions, prepositions
 from events.modality import mood
-from events.moment import is_over, is_same_day, moment_of
+from events.moment import is_over, is_same_day, moment_of, soon_after
 from events.past import is_background, is_historical, is_recalled, is_undone
 from events.reading import Reading
 from events.sayings import has_speech
@@ -43,9 +43,7 @@ def draft_of(
     carrier = trigger.support or trigger.token
     if trigger.frame.name == "hold" and any(child.lower_ == "longer" for child in carrier.children):
         trigger = replace(trigger, frame=frame_of("lose"))
-    span, time_rule = moment_of(trigger.token, doc, words, reading.report.published, reading.default)
-    if time_rule == "the report's day" and reading.day is not None and is_same_day(doc.text):
-        span, time_rule = reading.day, "the day told before"
+    span, time_rule = _moment(trigger, doc, words, reading)
     found = where(trigger, spots, spoken=reading.place is not None)
     more = taken_before(spots, trigger.token.i) if trigger.frame.name in ("take", "fall") else []
     if more := more or mostly_at(trigger, spots) or likewise(trigger, spots):
@@ -114,6 +112,19 @@ def draft_of(
     if draft.borrowed:
         draft.place_rule = "the place spoken of before"
     return draft
+
+
+def _moment(
+    trigger: Trigger, doc: Doc, words: Sequence[TimeWords], reading: Reading
+) -> tuple[Span | None, str]:
+    """When a trigger happened, by its own words or by what was told just before."""
+    span, rule = moment_of(trigger.token, doc, words, reading.report.published, reading.default)
+    if rule == "the report's day" and reading.day is not None and is_same_day(doc.text):
+        return reading.day, "the day told before"
+    if rule == "the report's day" and reading.then is not None:
+        if reading.sentence - reading.then_sentence == 1 and (later := soon_after(doc.text, reading.then)):
+            return later, "soon after what was told before"
+    return span, rule
 
 
 def _from_the_air(draft: Draft) -> Weapon | None:

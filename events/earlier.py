@@ -164,6 +164,8 @@ def may_borrow(trigger: Trigger, is_open: bool, reading: Reading, spots: Spots) 
 def _names_unknown(trigger: Trigger, spots: Spots) -> bool:
     """Whether a name that no gazetteer has says where: "bombed the port of Hudayda"."""
     verb = trigger.support or trigger.token
+    if _begins_elsewhere(verb, spots):
+        return True
     nouns = [*objects(verb), *(noun for words, noun in flat_prepositions(verb) if words in _PLACING)]
     inner = [deep for noun in nouns for words, deep in prepositions(noun) if words in _PLACING]
     return any(
@@ -174,6 +176,19 @@ def _names_unknown(trigger: Trigger, spots: Spots) -> bool:
         and not (is_seat(noun) or is_street(noun))
         for noun in [*nouns, *inner]
     )
+
+
+def _begins_elsewhere(token: Token, spots: Spots) -> bool:
+    """ "In Y, on the rim of the capital, people dug for those whom the bomb hit", where no gazetteer has Y."""
+    first, *rest = token.doc[:2]
+    if first.text not in ("In", "At", "Near", "Outside", "Around") or not rest or rest[0].tag_ != "NNP":
+        return False
+    named = rest[0].text in CALENDAR or any(spot.first <= rest[0].i <= spot.last for spot in spots.every)
+    return not named and token.i - rest[0].i < _WHOLE
+
+
+_WHOLE = 30
+"""Words of a sentence for which the place at its beginning holds."""
 
 
 def _called(noun: Token) -> bool:

@@ -52,7 +52,7 @@ def harm_draft(
     told = token.pos_ == "VERB" or token.lower_ in _TOLL_WORDS or _found_bodies(token)
     if not names_place or not told or sentence.index - reading.protest <= 1 or _accident(doc):
         return None
-    if is_protest(doc) or _cared_for(token):
+    if is_protest(doc) or _cared_for(token) or _buried(token):
         return None
     armed = any(hit.kind == "weapon" and hit.word != "gun" for hit in weapons_in(list(doc)))
     armed = armed or "rubble" in {word.lower_ for word in doc}
@@ -103,6 +103,14 @@ def _cared_for(token: Token) -> bool:
     )
 
 
+def _buried(token: Token) -> bool:
+    """ "In X, thousands walked behind the coffins of the dead": where they are mourned, not where they died."""
+    return any(above.lemma_.lower() in _MOURNING for above in islice(climb(token), 4))
+
+
+_MOURNING = frozenset(
+    "coffin funeral burial bier bury mourn mourner vigil memorial cemetery graveside".split()
+)
 _CARING = frozenset("take receive admit treat register tend accept".split())
 _CARERS = frozenset("hospital clinic infirmary surgeon doctor medic ward hospitals".split())
 

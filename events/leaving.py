@@ -81,13 +81,17 @@ _AT_HOME = frozenset("resident inhabitant villager townsperson dweller".split())
 
 def _leaves_it(trigger: Trigger, spots: Spots) -> bool:
     """ "Have left the city since Friday": the city spoken of before."""
+    left = [noun for words, noun in prepositions(trigger.token) if words in ("out of", "from")]
     return any(
-        noun.lower_ in ("city", "town", "village")
+        noun.lower_ in _LEFT
         and not spots.within(noun)
         and not any(spot.last < noun.i and not spot.speaker for spot in spots.every)
         and any(child.lower_ == "the" for child in noun.children)
-        for noun in objects(trigger.token)
+        for noun in [*objects(trigger.token), *left]
     )
+
+
+_LEFT = frozenset("city town village district suburb quarter neighbourhood neighborhood township".split())
 
 
 def _from_a_name(token: Token) -> bool:

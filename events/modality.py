@@ -7,9 +7,10 @@ from itertools import islice
 
 from events.lexicon import lexicon
 from events.syntax import is_ranked, subjects
+from events.thoughts import only_thought_of
 from events.tokens import Token
 from events.tree import climb
-from events.untrue import called_false, is_untrue, of_footage
+from events.untrue import called_false, is_untrue, of_footage, set_against
 
 __all__ = ["mood"]
 
@@ -61,7 +62,9 @@ def mood(token: Token, *, noun: Token | None = None, attempts_count: bool = Fals
     attempts_count
         True where trying is already the event (people trying to leave).
     """
-    if _negated(token) or (noun is not None and _negated(noun)):
+    if _negated(token) or (
+        noun is not None and (_negated(noun) or (noun.pos_ == "NOUN" and set_against(noun)))
+    ):
         return "denied"
     if _of_a_deal(token) or any(c.lower_ == "any" for word in (token, noun or token) for c in word.children):
         return "planned"
@@ -234,9 +237,7 @@ def _from_words(above: Token, below: Token) -> str | None:
         return "planned"
     if called_false(above):
         return "denied"
-    if below.dep_ == "prep" and below.lower_ in _COMING.get(lemma, ()):
-        return "planned"
-    if below.dep_ == "prep" and below.lower_ == "about" and lemma in _POSTED:
+    if only_thought_of(lemma, below):
         return "planned"
     if below.dep_ == "nsubj" and any(c.dep_ == "acomp" and c.lower_ in _MAYBE for c in above.children):
         return "planned"
@@ -258,17 +259,6 @@ def _from_words(above: Token, below: Token) -> str | None:
 _ENDING = frozenset("stop cease quit discontinue suspend pause refrain".split())
 _BIDDING = frozenset("tell ask instruct advise call direct request beg exhort appeal".split())
 """Verbs whose infinitive is what others should do: "told residents to leave"."""
-_POSTED = frozenset("post tweet message claim".split())
-"""What people spread, which is no report of a deed: "posts on X about a clash there"."""
-_COMING = {
-    "warn": ("of", "against"),
-    "caution": ("against",),
-    "train": ("for",),
-    "rehearse": ("for",),
-    "drill": ("for",),
-    "brace": ("for",),
-}
-"""What is only to come behind a verb and its preposition: "warned of a massacre in X", "trained for an assault on X"."""
 
 
 def _would(verb: Token) -> bool:

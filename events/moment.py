@@ -13,7 +13,7 @@ from events.past import is_historical
 from events.times import TimeWords, day_span, times
 from events.tokens import Doc, Token
 
-__all__ = ["is_over", "is_same_day", "moment_of", "news_day"]
+__all__ = ["is_over", "is_same_day", "moment_of", "news_day", "soon_after"]
 
 _SAME_DAY = re.compile(
     r"\b(?:(?:the|that)\s+same\s+(?:day|night|evening|morning|afternoon)"
@@ -156,6 +156,23 @@ def _present(trigger: Token) -> bool:
 def is_same_day(text: str) -> bool:
     """Whether a sentence tells of the day that was told of before: "the same day", "earlier in the day"."""
     return bool(_SAME_DAY.search(text))
+
+
+_SOON_AFTER = re.compile(
+    r"(?:within|after|in|over)\s+(?:(?:a|the)\s+)?(?:few\s+|several\s+|\w+\s+)?(?:hour|day|week|month)s?\b|(?:\w+\s+){0,3}"
+    r"(?:hours?|days?|weeks?|months?|years?)\s+(?:later|afterwards|after\s+that)\b"
+    r"|(?:soon|shortly|immediately)\s+(?:after|afterwards|thereafter)\b|(?:the|that)\s+(?:next|following|same)\s+"
+    r"(?:day|night|week|month|year)\b|by\s+then\b|at\s+the\s+time\b|then\b|in\s+the\s+end\b",
+    re.IGNORECASE,
+)
+_SOON = timedelta(days=30)
+
+
+def soon_after(text: str, then: Span) -> Span | None:
+    """ "Fighting began in April 2023. Within days they held the airport": soon after what was told just before."""
+    if not _SOON_AFTER.match(text):
+        return None
+    return Span(start=then.start, end=then.end + _SOON, precision=then.precision)
 
 
 def is_over(trigger: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from events.actor_table import Context, actor_table
 from events.actors import is_force
 from events.calamity import by_nature
+from events.carried import is_treated
 from events.inflection import with_particle
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
@@ -41,7 +42,7 @@ _WALKING = frozenset(
 def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> bool:
     """Whether a verb tells of people who leave, arrive or return."""
     lemma = token.lemma_.lower()
-    if token.dep_ == "amod" or _told_elsewhere(token):
+    if token.dep_ == "amod" or _told_elsewhere(token) or is_treated(token):
         return False
     if lemma in ("empty", "make"):
         armed = any(is_force(noun, context) for noun in subjects(token))
@@ -69,6 +70,9 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
     goals = [*objects(token), *(noun for _, noun in links)]
     if any(noun.lemma_.lower() in _NO_PLACE for noun in goals):
         return False
+    if lemma in _ON_FOOT and not any(child.dep_ == "prt" for child in token.children):
+        # "In X, mourners walked behind the bodies": where they walked is not what they left.
+        goals = [*objects(token), *(noun for words, noun in links if words.split()[0] not in _BESIDE)]
     if lemma in _WALKING or lemma in _CARRIED or lemma == "hide":
         return any(spots.within(noun) or noun.lower_ in ("there", "here") for noun in goals)
     if lemma in ("leave", "abandon", "shelter", "reach", "arrive", "return", "quit", "turn", "find"):
@@ -79,6 +83,10 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
         )
         return alone or any(spots.about(noun) or noun.lemma_.lower() in ("home", "house") for noun in goals)
     return True
+
+
+_ON_FOOT = frozenset("walk march drive run travel parade".split())
+_BESIDE = frozenset("in at behind beside with on inside around".split())
 
 
 def _told_elsewhere(token: Token) -> bool:
@@ -149,7 +157,9 @@ def _makes_for(token: Token, spots: Spots) -> bool:
 
 def are_taken(token: Token, spots: Spots, context: Context) -> bool:
     """Whether people are the object of a verb that takes or drives them somewhere: "got 57 people out of X"."""
-    if by_nature(token) or not any(moves(noun, context) for noun in objects(token)[:1]):
+    if by_nature(token) or is_treated(token):
+        return False
+    if not any(moves(noun, context) for noun in objects(token)[:1]):
         return False
     if any(noun.lower_ == "men" for noun in objects(token)) and (
         token.lemma_.lower() == "send" or any(is_force(n, context) for n in subjects(token))

@@ -30,9 +30,16 @@ def _stays(token: Token, spots: Spots, context: Context) -> bool:
     """ "Troops remain in X", "are dug in around X": armed people who stay somewhere."""
     doers = objects(token) if is_passive(token) else subjects(token)
     armed = [noun for noun in doers if is_armed(counted(noun), context) and not is_thrown(noun)]
+    armed = [noun for noun in armed if noun.lemma_.lower() not in _MEETING]
     inside = [noun for words, noun in flat_prepositions(token) if words.split()[-1] in _STAYING]
     inside += [noun for doer in armed for _, noun in prepositions(doer)]
     return bool(armed) and any(spots.about(noun) or spots.within(noun) for noun in inside)
+
+
+_MEETING = frozenset(
+    "council committee parliament assembly cabinet commission conference court union party government board".split()
+)
+"""Bodies that sit or stay in a town to talk."""
 
 
 def _moves_about(token: Token, spots: Spots, context: Context) -> bool:

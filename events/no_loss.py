@@ -11,6 +11,7 @@ from events.spots import Spots
 from events.syntax import counted, is_passive, objects
 from events.tokens import Token
 from events.trigger import frame_of
+from events.weapons import weapon_of
 
 __all__ = ["OUT", "no_loss"]
 
@@ -22,8 +23,10 @@ def no_loss(token: Token, doers: list[Token], spots: Spots, context: Context) ->
     targets = objects(token)
     if any(is_people(counted(noun), context) for noun in targets) or _to_rest(token) or _leaves_dead(token):
         return True
-    if token.lemma_.lower() == "leave" and any(noun.lemma_.lower() in _ON_THE_WAY for noun in doers):
+    if token.lemma_.lower() in _SETTING_OUT and any(noun.lemma_.lower() in _ON_THE_WAY for noun in doers):
         return True  # "The column left X last week": it set out from there
+    if token.lemma_.lower() == "leave" and targets and _in_a_state(token, doers):
+        return True
     if not targets and (_goes_to(token) or _only_moves(token, spots) or _after_a_raid(token)):
         return True
     return token.lemma_.lower() == "flee" and any(noun.lower_ in ("we", "i") for noun in doers)
@@ -37,6 +40,21 @@ def _leaves_dead(token: Token) -> bool:
     )
 
 
+_SETTING_OUT = frozenset("leave march move drive roll walk set go head".split())
+
+
+def _in_a_state(token: Token, doers: list[Token]) -> bool:
+    """ "Leaving the barracks in flames", "jets left X without power": what was done there, not where somebody went."""
+    thrown = any(weapon_of(noun) is not None for noun in doers)
+    return any(
+        (words == "in" and noun.lemma_.lower() in _RUINS) or (thrown and words in ("with", "without"))
+        for words, noun in prepositions(token) + [link for n in objects(token) for link in prepositions(n)]
+    )
+
+
+_RUINS = frozenset(
+    "flame ruin ash rubble tatter shamble darkness panic chaos mourning shock smoke blaze piece wreckage".split()
+)
 _ON_THE_WAY = frozenset("column convoy patrol caravan vehicle".split())
 
 
@@ -60,6 +78,8 @@ def _after_a_raid(token: Token) -> bool:
     before = token.head
     if token.dep_ != "conj" or before.pos_ != "VERB" or any(c.dep_ in _SUBJECTS for c in token.children):
         return False
+    if any(lexicon().nouns.get(n.lemma_.lower(), ("",))[0] == "clash" for _, n in prepositions(before)):
+        return True  # "ran into an ambush at X and fell back"
     return any(
         frame_of(frame).layer in ("clash", "strike")
         for form in with_particle(before)

@@ -163,6 +163,8 @@ def _other_sense(token: Token, frame: str, support: Token | None) -> bool:
         modified = any(child.lower_.strip("’'s") in _WORK_STRIKES for child in token.children)
         if idle or modified or (lemma == "strike" and _of_workers(token, support)):
             return True
+    if frame in ("clash", "strike") and token.dep_ == "pobj" and token.head.head.lemma_.lower() in _ENDS:
+        return True
     if lemma in ("flight", "departure") and not any(
         words == "of" and lexicon().people.get(counted(noun).lemma_.lower())
         for words, noun in prepositions(token)
@@ -173,10 +175,37 @@ def _other_sense(token: Token, frame: str, support: Token | None) -> bool:
     direct = token.i > 0 and token.nbor(-1).lower_ == "direct"
     if lemma == "hit" and not direct and not weapons_in(list(token.doc)):
         return True
-    return only_talked_of(token) or (frame == "explode" and (by_itself(token) or _by_accident(token)))
+    return only_talked_of(token) or (
+        frame in ("explode", "strike", "clash")
+        and (_turned_out(token) or (frame == "explode" and (by_itself(token) or _by_accident(token))))
+    )
 
 
+_ENDS = frozenset("cessation halt suspension moratorium".split())
+"""What is wanted or agreed of fighting: "a cessation of hostilities"."""
 _IDLING = frozenset({"go", "be", "remain", "stay", "come"})
+
+
+def _turned_out(token: Token) -> bool:
+    """ "The explosion was a quarry at work", "the bangs came from a training ground": noise without an attacker."""
+    after = list(token.doc[token.i + 1 : token.i + _PROOF])
+    verb = next((word for word in after if word.lemma_.lower() in _PROVING and word.dep_ != "aux"), None)
+    if verb is None or token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    told = [word for word in after if word.i > verb.i]
+    end = next(
+        (n for n, word in enumerate(told) if word.text in ",;." or word.lower_ in ("not", "no")), len(told)
+    )
+    return any(word.lemma_.lower() in _HARMLESS for word in told[:end])
+
+
+_PROOF = 20
+"""Words in which a noise is explained: "the explosion that frightened X at dawn was a quarry"."""
+_PROVING = frozenset("be prove turn come stem originate result cause".split())
+_HARMLESS = frozenset(
+    "quarry quarrying quarryman exercise drill demolition thunder thunderstorm boom firework training blasting meteor "
+    "tyre boiler transformer generator construction roadwork".split()
+)
 
 
 def _by_accident(token: Token) -> bool:

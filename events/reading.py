@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from events.actor_table import Context, actor_table
@@ -12,18 +13,20 @@ from events.draft import Draft
 from events.lexicon import lexicon
 from events.names import named_in
 from events.passing import in_passing
+from events.past import is_historical
 from events.pronouns import PRONOUNS
 from events.speakers import speaker_of_noun
 from events.spot import Spot
 from events.spots import Spots
 from events.syntax import subjects
-from events.tokens import Doc
+from events.times import TimeWords
+from events.tokens import Doc, Token
 from events.who import Memory
 from geo.place import Located
 from reports.report import Report
 from reports.sentence import Sentence
 
-__all__ = ["Reading", "remember"]
+__all__ = ["Reading", "remember", "remember_days"]
 
 _LIST = 3
 """So many places told of at once are a list: "the city" after them is still the one spoken of before."""
@@ -50,6 +53,8 @@ class Reading:
     capital: Located | None = None
     left: Located | None = None
     day: Span | None = None
+    then: Span | None = None
+    then_sentence: int = -9
     left_sentence: int = -9
     violence: Draft | None = None
     violence_sentence: int = -9
@@ -78,6 +83,13 @@ class Reading:
         return before.weapon.word if before.weapon.kind == "weapon" else None
 
 
+def remember_days(words: Sequence[TimeWords], reading: Reading) -> None:
+    """Keep a day long past that a sentence names: what comes "within weeks" in the next is as old."""
+    for word in words:
+        if is_historical(word.span, reading.report.published, background=False):
+            reading.then, reading.then_sentence = word.span, reading.sentence
+
+
 def remember(
     sentence: Sentence, doc: Doc, spots: Spots, drafts: list[Draft], context: Context, reading: Reading
 ) -> None:
@@ -102,7 +114,10 @@ def remember(
         named = [
             s.located
             for s in spots.every
-            if s.located is not None and s.located.mention.kind in _SPECIFIC and not in_passing(doc[s.root])
+            if s.located is not None
+            and s.located.mention.kind in _SPECIFIC
+            and not in_passing(doc[s.root])
+            and not (s.speaker and _in_a_name(doc[s.root]))
         ]
         towns = [found for found in named if found.place.kind in ("settlement", "town", "village")]
         for found in [*towns[-1:], *named[-1:]][:1]:
@@ -110,6 +125,11 @@ def remember(
     told = [found for draft in drafts for found in draft.located()]
     _remember_two(told or named, reading)
     _remember_parties(doc, context, reading)
+
+
+def _in_a_name(root: Token) -> bool:
+    """ "The X Resistance Committees said": the first word of a body's name."""
+    return root.dep_ == "compound" and root.head.text[:1].isupper()
 
 
 def _remember_two(told: list[Located], reading: Reading) -> None:

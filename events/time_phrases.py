@@ -33,7 +33,10 @@ _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTHS = "january february march april may june july august september october november december".split()
 _FULL = "|".join(_MONTHS)
 _MONTH = rf"(?:(?:{_FULL})\b|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?)"
-_SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+).split()
 _COUNT = rf"(?:\d{{1,9}}|an?|{'|'.join(_SMALL[1:])}|couple\ of)"
 _COUNTS = {word: number for number, word in enumerate(_SMALL)} | {"a": 1, "an": 1, "couple of": 2}
 _YEAR = r"(?:19|20)\d\d"

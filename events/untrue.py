@@ -5,7 +5,7 @@ from __future__ import annotations
 from events.syntax import subjects
 from events.tokens import Doc, Token
 
-__all__ = ["called_false", "is_untrue", "labelled", "of_footage"]
+__all__ = ["called_false", "is_untrue", "labelled", "of_footage", "set_against"]
 
 _UNSURE = frozenset("unconfirmed unverified rumour rumours rumor rumors".split())
 _NOTHING = frozenset({"of the kind", "of the sort"})
@@ -28,6 +28,24 @@ def labelled(doc: Doc) -> str | None:
         return "denied"
     negated = words & {"not", "un"} and words & {"confirmed", "verified"}
     return "planned" if words & _UNSURE or negated else None
+
+
+def set_against(noun: Token) -> bool:
+    """ "A quarry at work and not, as some channels had it, an air raid": what something is said not to be."""
+    first = noun.left_edge.i
+    if first and noun.doc[first - 1].dep_ == "prep":
+        first -= 1  # "not from an air strike"
+    if first and noun.doc[first - 1].lower_ == "not":
+        return True
+    if first < 3 or noun.doc[first - 1].text != ",":
+        return False
+    before = noun.doc[max(0, first - _ASIDE) : first - 1]
+    told = next((word.i for word in before if word.lower_ in ("as", "contrary", "despite")), 0)
+    return told > 1 and noun.doc[told - 1].text == "," and noun.doc[told - 2].lower_ == "not"
+
+
+_ASIDE = 12
+"""Words of an aside behind "not": "not, as some channels had it, an air raid"."""
 
 
 def is_untrue(noun: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from events.actor_table import Context
 from events.actors import is_force
+from events.changing import fits_change
 from events.hits import as_strike, fits_hit, is_accident, scatters
 from events.inflection import with_particle
 from events.lexicon import HARM, lexicon
@@ -115,7 +116,9 @@ _ALARMS = frozenset("siren alarm alert".split())
 def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> bool:
     if _only_describes(token, spots) or (token.lemma_ == "clear" and _demines(token)):
         return False
-    if frame == "presence" and any(noun.lower_ in ("he", "she") for noun in objects(token)):
+    if frame == "presence" and (
+        any(noun.lower_ in ("he", "she") for noun in objects(token)) or _where_filmed(token)
+    ):
         return False  # "he was last seen in X"
     doers = agents(token) if is_passive(token) else subjects(token)
     if frame == "presence" and (is_passive(token) or token.lemma_.lower() in SHOWING):
@@ -139,7 +142,7 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
     if frame in ("take", "hold"):
         return _fits_hold(token, doers, targets, spots, context)
     if frame in ("contest", "fall", "expel", "handover"):
-        return _fits_change(token, frame, targets, spots, context)
+        return fits_change(token, frame, targets, spots, context)
     if frame in _FORCE_ONLY and not any(
         noun.lower_ in PERSONAL or (is_force(noun, context) and noun.lemma_.lower() not in _OFFICE)
         for noun in doers
@@ -156,6 +159,20 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
         # "stormed a school in Kumba": what was entered is the school, not the town.
         return _is_entered(token, targets, spots, context)
     return any(spots.about(noun) for noun in [*targets, *(noun for _, noun in prepositions(token))])
+
+
+def _where_filmed(token: Token) -> bool:
+    """ "A video of him inspecting recruits, filmed in X": where a picture was taken, not who is there."""
+    behind = token.i > 0 and token.nbor(-1).text in (",", "(", "-", "–", "—")
+    return (
+        token.lemma_.lower() in ("film", "picture", "photograph")
+        and token.tag_ in ("VBN", "VBD")
+        and behind
+        and any(word.lemma_.lower() in _PICTURES for word in token.doc[: token.i])
+    )
+
+
+_PICTURES = frozenset("video clip footage photo photograph picture image film recording still reel".split())
 
 
 def _fits_hold(
@@ -232,25 +249,6 @@ _CROWDS = frozenset({"hundred", "thousand", "dozen", "score"})
 """Numbers that count people who are held, not places."""
 
 
-def _fits_change(token: Token, frame: str, targets: list[Token], spots: Spots, context: Context) -> bool:
-    """Whether a place changes hands by itself, is handed over, or somebody is driven from it."""
-    if token.lemma_.lower() in ("pass", "go", "come"):
-        links = {words for words, noun in prepositions(token)}
-        passing = spots.at if token.lemma_.lower() == "pass" else spots.about
-        return bool(links & {"to", "into"}) and any(passing(noun) for noun in subjects(token))
-    if frame in ("contest", "fall"):
-        falls = frame == "contest" or not any(_falls_otherwise(words, n) for words, n in prepositions(token))
-        # What collapses is a building, unless a town or base is named.
-        falling = spots.at if token.lemma_.lower() == "collapse" else spots.about
-        return falls and any(falling(noun) for noun in subjects(token))
-    if frame == "expel":
-        away = any(words in OUT for words, _ in prepositions(token)) or _has_particle(token, "out")
-        return away and any(is_force(noun, context) or noun.lower_ in PERSONAL for noun in targets)
-    if frame == "handover":
-        return any(spots.about(noun) for noun in targets)
-    return False
-
-
 def _is_entered(token: Token, targets: list[Token], spots: Spots, context: Context) -> bool:
     """Whether a place is what was entered; of what was stormed only a town by its name, not "the Cairo Hotel"."""
     if token.lemma_.lower() == "storm":
@@ -281,20 +279,3 @@ def _unknown_name(noun: Token, context: Context) -> bool:
 
 _UNARMED = frozenset("rioter protester protestor demonstrator student fan crowd".split())
 """Those who throw petrol bombs and stones: unrest, no strike."""
-
-
-def _falls_otherwise(words: str, noun: Token) -> bool:
-    """ "Fell by half", "fell in value", "fell behind": towns that lost something else than their defenders."""
-    first = words.split(maxsplit=1)[0]
-    if first == "in":
-        return noun.lemma_.lower() not in _SPELLS and not noun.text[:1].isupper()
-    return first in ("by", "from", "off", "behind", "below", "short", "out", "through", "within")
-
-
-_SPELLS = frozenset(
-    "hour day week month minute morning evening night afternoon blow campaign offensive".split()
-)
-
-
-def _has_particle(token: Token, particle: str) -> bool:
-    return any(child.dep_ in ("prt", "advmod") and child.lower_ == particle for child in token.children)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
 from events.movers import MOVED, SAFETY, STAYING, by_carrier
 from events.spot import Spot, narrowest
@@ -37,6 +38,7 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
         if words == "from"
         for spot in spots.within(noun)
     ]
+    origins += _at_home(token, spots) if frame == "arrive" else []
     ends: list[Spot] = []
     direct = (
         []
@@ -75,7 +77,7 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
     if not origins and not (ends and frame != "flee"):
         for noun in [*subjects(token), *objects(token)]:
             if noun.i != token.i:
-                origins.extend(spot for spot in spots.within(noun) if spot not in ends)
+                origins.extend(s for s in spots.within(noun) if s not in ends and not _onward(s, noun))
     ends.extend(_most_of_them(spots))
     origins.extend(spot for spot in _most_from(spots, bool(origins)) if spot not in origins)
     home = {spot.located.place.country for spot in origins if spot.located is not None}
@@ -88,6 +90,31 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
         # "Refugees from Ukraine arrived in X": a whole country is too wide for where they left.
         origins = []
     return list(once(narrowest(origins))), list(once(narrowest(ends)))
+
+
+def _at_home(token: Token, spots: Spots) -> list[Spot]:
+    """ "4,200 inhabitants of X had arrived in Y": where they lived is what they left."""
+    return [
+        spot
+        for mover in map(counted, subjects(token))
+        if lexicon().people.get(mover.lemma_.lower()) == "civilian"
+        for words, noun in prepositions(mover)
+        if words == "of"
+        for spot in spots.within(noun)
+    ]
+
+
+def _onward(spot: Spot, mover: Token) -> bool:
+    """ "Those who got out, many to a school in X": where they went, though it hangs on who they are."""
+    word = mover.doc[spot.root]
+    while word.i not in (mover.i, word.head.i):
+        if word.dep_ == "prep" and word.lower_ in _ONWARD and word.head.lower_ in _PARTLY:
+            return True
+        word = word.head
+    return False
+
+
+_PARTLY = frozenset("many most some others several all half".split())
 
 
 def _which(noun: Token, verb: Token) -> Token:
@@ -118,9 +145,21 @@ def _stays_by(clause: Token) -> frozenset[str]:
     waited = lemma in ("sit", "wait", "ride") and any(
         c.dep_ == "prt" and c.lower_ == "out" for c in clause.children
     )
-    if lemma in STAYING or safe or waited or (lemma in ("displace", "house") and is_passive(clause)):
+    rented = any(noun.lemma_.lower() in _LODGINGS for noun in objects(clause)) and lemma in _LODGING
+    if (
+        rented
+        or lemma in STAYING
+        or safe
+        or waited
+        or (lemma in ("displace", "house") and is_passive(clause))
+    ):
         return frozenset({"in", "at", "near", "around"})
     return frozenset({"to"}) if lemma in ("flee", "escape") and clause.i < clause.head.head.i else frozenset()
+
+
+_LODGING = frozenset("rent find take occupy spend share have".split())
+_LODGINGS = frozenset("room flat apartment house corner lodging quarter war winter summer month year".split())
+"""What people who will go home have rented or spent elsewhere: "had rented rooms in X", "had spent the war in X"."""
 
 
 def _country(spot: Spot) -> bool:

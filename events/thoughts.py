@@ -1,0 +1,40 @@
+"""What is only thought, spoken or warned of: "mused about a raid on X", "trained for an assault", "posts about a clash"."""
+
+from __future__ import annotations
+
+from events.tokens import Token
+
+__all__ = ["only_thought_of"]
+
+
+def only_thought_of(lemma: str, below: Token) -> bool:
+    """Whether a word and its preposition make of what follows a thought, a fear or talk.
+
+    Parameters
+    ----------
+    lemma
+        The word above: a verb such as "warn", a noun such as "post".
+    below
+        What hangs on it on the way down to the happening.
+    """
+    if below.dep_ != "prep":
+        return False
+    return below.lower_ in _COMING.get(lemma, ()) or lemma in _POSTED.get(below.lower_, ())
+
+
+_MUSING = ("muse", "dream", "speculate", "fantasise", "fantasize", "wonder", "joke")
+_POSTED = {
+    "about": ("post", "tweet", "message", "claim", *_MUSING),
+    "of": ("dream", "speak", "talk"),
+    "on": ("muse", "speculate"),
+}
+"""What people spread or think of, which is no report of a deed: "posts on X about a clash there", "mused about a raid"."""
+_COMING = {
+    "warn": ("of", "against"),
+    "caution": ("against",),
+    "train": ("for",),
+    "rehearse": ("for",),
+    "drill": ("for",),
+    "brace": ("for",),
+}
+"""What is only to come behind a verb and its preposition: "warned of a massacre in X", "trained for an assault on X"."""
