@@ -35,6 +35,7 @@ class Party:
     side: str
     side_role: str
     countries: tuple[str, ...]
+    conflicts: tuple[str, ...]
     start: str
     end: str
 
@@ -94,6 +95,7 @@ def actor_table() -> ActorTable:
             side=row["side"],
             side_role=row["side_role"],
             countries=tuple(row["country"].split("|")),
+            conflicts=tuple(row["conflict"].split("|")),
             start=row["start"],
             end=row["end"],
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from events.actor_table import Context, Meaning, actor_table, covers, words_key
+from events.actor_table import Context, Meaning, Party, actor_table, covers, words_key
 from events.answers import kept
 from events.claim import Actor
 from events.lexicon import lexicon
@@ -272,10 +272,19 @@ def _state(country: str, context: Context) -> Actor:
     return Actor(name=name, id=f"government-{country.lower()}", side=name, text=name)
 
 
-def party_of_side(side: str) -> list[Actor]:
-    """The state that gives a side its name, or nothing."""
-    parties = actor_table().parties.values()
-    return [party(one.id) for one in parties if one.side == side and one.kind == "state"][:1]
+def party_of_side(side: str, context: Context | None = None) -> list[Actor]:
+    """The state that gives a side its name, or nothing; with a context only one that fights in that country."""
+    table = actor_table()
+    found = [one for one in table.parties.values() if one.side == side and one.kind == "state"][:1]
+    if context is not None and context.country is not None:
+        found = [one for one in found if context.country in (*one.countries, *_fights_in(one))]
+    return [party(one.id) for one in found]
+
+
+def _fights_in(one: Party) -> list[str]:
+    """The countries that the conflicts of a party are named after."""
+    names = actor_table().state_names
+    return [names[key] for name in one.conflicts if (key := words_key(name)) in names]
 
 
 def state_named(token: Token, context: Context) -> Actor | None:

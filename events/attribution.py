@@ -110,6 +110,8 @@ def speaking_party(trigger: Token, said: Attribution, context: Context) -> list[
     """The party that speaks of a withdrawal, or a liberation, without saying whose: its own."""
     if said.kind == "media" and said.side is not None:
         return party_of_side(said.side)
+    if said.kind == "official" and said.side is not None:
+        return party_of_side(said.side, context)
     if said.kind != "party":
         return []
     for above in climb(trigger):

@@ -8,6 +8,7 @@ from events.actor_table import Context
 from events.actors import actors_of, is_armed
 from events.lexicon import lexicon
 from events.links import prepositions
+from events.movers import is_road
 from events.pronouns import belongs_to
 from events.spots import Spots
 from events.syntax import counted, subjects
@@ -81,7 +82,7 @@ def being_triggers(token: Token, spots: Spots, context: Context) -> Iterator[Tri
     armed = [noun for noun in doers if noun.pos_ != "PRON" and is_armed(counted(noun), context)]
     if armed and _far_from(token, spots):
         yield Trigger(token=token, frame=frame_of("advance"))
-    elif token.lemma_ in ("be", "remain", "stay") and _is_theirs(token, doers, spots, context):
+    elif token.lemma_ in ("be", "remain", "stay", "belong") and _is_theirs(token, doers, spots, context):
         yield Trigger(token=token, frame=frame_of("hold"))
     elif token.lemma_ == "be" and any(actors_of(noun, context) for noun in armed):
         yield from _are_at(token, spots)
@@ -109,7 +110,7 @@ _FREE = frozenset({"free", "liberated"})
 def _is_theirs(token: Token, doers: list[Token], spots: Spots, context: Context) -> bool:
     """ "The town is ours", "X is once more the army's"."""
     if any(child.dep_ in ("attr", "nsubj", "acomp") and child.lower_ in OWN for child in token.children):
-        return any(spots.about(noun) for noun in doers)
+        return any(spots.about(noun) and not is_road(noun) for noun in doers)
     return any(spots.at(noun) for noun in doers) and bool(belongs_to(token, context))
 
 

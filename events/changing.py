@@ -1,4 +1,4 @@
-"""Places that change hands by themselves, are handed over, or from which somebody is driven."""
+"""Verbs by which a place changes hands: it falls, passes to somebody, is handed over, or is cleared of somebody."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ from events.syntax import counted, objects, subjects
 from events.times import TimeWords
 from events.tokens import Doc, Token
 from events.trigger import Trigger, frame_of
-from events.ways import marked_at, movement
+from events.ways import led_to, marked_at, movement
 from events.where import Where, once, where
 from events.who import doers, losers, targets
 from reports.report import Report
@@ -61,7 +61,7 @@ def draft_of(
     if moving and not origins and (start := left_before(trigger, ends, spots, reading)) is not None:
         origins = [Spot(found=start, first=-1, last=-1, root=-1)]
     if moving and ends and not origins and found.rule in ("clause", "pronoun"):
-        origins = [spot for spot in found.spots if spot not in ends]
+        origins = [spot for spot in found.spots if spot not in ends and not led_to(spot, doc)]
     if moving and not origins and (start := left_unsaid(trigger, ends, spots, reading)) is not None:
         origins = [Spot(found=start, first=-1, last=-1, root=-1)]
     lost = moving and not origins and from_unknown(trigger.token, spots)

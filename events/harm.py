@@ -8,6 +8,7 @@ from itertools import islice
 from events.actor_table import Context
 from events.draft import Draft
 from events.drafting import draft_of
+from events.lethal import harm_kind
 from events.lexicon import lexicon
 from events.nouns import by_itself
 from events.reading import Reading
@@ -64,6 +65,8 @@ def harm_draft(
             draft.actors, draft.weapon = draft.actors or list(before.actors), before.weapon
             draft.span = before.span if draft.time_rule == "the report's day" else draft.span
             return draft
+    if not armed and harm_kind(token) == "injured":
+        return None  # "a worker was injured at a plant in X": of what is not said
     frame = lexicon().frames["strike" if armed else "violence" if _found_bodies(token) else "attack"]
     draft = draft_of(Trigger(token=token, frame=frame), doc, spots, words, context, reading)
     if token.lemma_.lower() == "survive":

@@ -16,7 +16,7 @@ def prepositions(token: Token) -> list[tuple[str, Token]]:
     """The (preposition, noun) pairs of a verb or noun, chains joined: ("out of", "city")."""
     found: list[tuple[str, Token]] = []
     for child in token.children:
-        if child.dep_ in ("prep", "agent", "advmod", "prt") and child.pos_ in (
+        if child.dep_ in ("prep", "agent", "advmod", "prt", "dative") and child.pos_ in (
             "ADP",
             "SCONJ",
             "ADV",

@@ -28,6 +28,8 @@ def is_people(noun: Token, context: Context) -> bool:
 
 def _stays(token: Token, spots: Spots, context: Context) -> bool:
     """ "Troops remain in X", "are dug in around X": armed people who stay somewhere."""
+    if any(child.lower_ in ("away", "clear") for child in token.children):
+        return False  # "stayed away from the talks in X"
     doers = objects(token) if is_passive(token) else subjects(token)
     armed = [noun for noun in doers if is_armed(counted(noun), context) and not is_thrown(noun)]
     armed = [noun for noun in armed if noun.lemma_.lower() not in _MEETING]
@@ -183,6 +185,10 @@ def _people_of_a_place(token: Token, spots: Spots, context: Context) -> bool:
     movers = subjects(token)[:1]
     if token.lemma_ == "come" and (token.tag_ == "VBZ" or any(n.lemma_.lower() in _SHARES for n in movers)):
         return False  # "the general comes from X", "35 per cent come from X": where somebody is at home
+    if token.dep_ == "relcl" and any(child.lower_ == "had" for child in token.children):
+        return (
+            False  # "a family that had come from X was dug out": who they are, told beside what befell them
+        )
     if any(words.split()[0] == "under" for words, _ in prepositions(token)):
         return False  # "its men in X had come under fire"
     to = [noun for words, noun in flat_prepositions(token) if words.split()[-1] in ("to", "for")]

@@ -23,7 +23,7 @@ def no_loss(token: Token, doers: list[Token], spots: Spots, context: Context) ->
     targets = objects(token)
     if any(is_people(counted(noun), context) for noun in targets) or _to_rest(token) or _leaves_dead(token):
         return True
-    if token.lemma_.lower() in _SETTING_OUT and any(noun.lemma_.lower() in _ON_THE_WAY for noun in doers):
+    if token.lemma_.lower() in _SETTING_OUT and any(map(_on_the_way, doers)):
         return True  # "The column left X last week": it set out from there
     if token.lemma_.lower() == "leave" and targets and _in_a_state(token, doers):
         return True
@@ -40,7 +40,7 @@ def _leaves_dead(token: Token) -> bool:
     )
 
 
-_SETTING_OUT = frozenset("leave march move drive roll walk set go head".split())
+_SETTING_OUT = frozenset("leave quit march move drive roll walk set go head".split())
 
 
 def _in_a_state(token: Token, doers: list[Token]) -> bool:
@@ -55,7 +55,15 @@ def _in_a_state(token: Token, doers: list[Token]) -> bool:
 _RUINS = frozenset(
     "flame ruin ash rubble tatter shamble darkness panic chaos mourning shock smoke blaze piece wreckage".split()
 )
-_ON_THE_WAY = frozenset("column convoy patrol caravan vehicle".split())
+
+
+def _on_the_way(noun: Token) -> bool:
+    found = weapon_of(noun)
+    flown = found is not None and found.weapon in ("air", "drone")
+    return flown or noun.lemma_.lower() in _ON_THE_WAY
+
+
+_ON_THE_WAY = frozenset("column convoy patrol caravan vehicle ship warship vessel frigate boat".split())
 
 
 def _only_moves(token: Token, spots: Spots) -> bool:

@@ -173,6 +173,12 @@ def _other_sense(token: Token, frame: str, support: Token | None) -> bool:
     if lemma == "arrival" and token.tag_ == "NNS" and token.dep_ == "pobj" and token.head.lower_ == "for":
         return True  # "is cooking for new arrivals": who is helped
     direct = token.i > 0 and token.nbor(-1).lower_ == "direct"
+    if lemma == "impact" and (
+        support is None
+        or support.lemma_.lower() not in _LOGGED
+        or any(words == "of" and weapon_of(counted(noun)) is None for words, noun in prepositions(token))
+    ):
+        return True  # "the impacts of the sanctions"
     if lemma == "hit" and not direct and not weapons_in(list(token.doc)):
         return True
     return only_talked_of(token) or (
@@ -183,6 +189,7 @@ def _other_sense(token: Token, frame: str, support: Token | None) -> bool:
 
 _ENDS = frozenset("cessation halt suspension moratorium".split())
 """What is wanted or agreed of fighting: "a cessation of hostilities"."""
+_LOGGED = frozenset("record register log report confirm".split())
 _IDLING = frozenset({"go", "be", "remain", "stay", "come"})
 
 

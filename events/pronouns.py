@@ -40,17 +40,23 @@ def belongs_to(token: Token, context: Context) -> list[Actor]:
             return actors_of(child, context)
     if under := _masters(token, context):
         return under
-    again = any(child.lower_ in ("now", "again", "more") for child in token.subtree)
+    again = token.lemma_ in ("remain", "stay") or any(
+        child.lower_ in ("now", "again", "more", "still") for child in token.subtree
+    )
     states = [
         c for c in token.children if c.dep_ in ("acomp", "attr") and c.lower_ in actor_table().adjectives
     ]
     return actors_of(states[0], context) if states and again else []
 
 
+_OWNING = {"remain": ("with", "under"), "stay": ("with", "under"), "belong": ("to",)}
+
+
 def _masters(token: Token, context: Context) -> list[Actor]:
     """Who has a place that "is under Islamic State", "has been under the group since May", "remains with the army"."""
-    links = ("with", "under") if token.lemma_ in ("remain", "stay") else ("under",)
-    was = token.tag_ in ("VBD", "VBN") and token.lower_ != "been" and token.lemma_ == "be"
+    links = _OWNING.get(token.lemma_, ("under",))
+    been = token.lower_ == "been" or any(child.dep_ == "aux" for child in token.children)
+    was = token.tag_ in ("VBD", "VBN") and not been and token.lemma_ in ("be", "belong")
     if was or any(child.tag_ == "MD" or child.dep_ == "neg" for child in token.children):
         return []
     return [

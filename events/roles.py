@@ -75,7 +75,13 @@ def role_nouns(trigger: Trigger, spots: Spots) -> list[Token]:
     for child in token.children:
         if child.dep_ == "acl" and child.lemma_.lower() in ("target", "hit", "strike"):
             nouns.extend(objects(child))
+        elif child.dep_ == "acl" and child.lemma_.lower() in _GOING_ON and name in _VIOLENT:
+            # "Skirmishes flared near X": read as if they were those that flared there.
+            nouns.extend(noun for words, noun in prepositions(child) if words.split()[-1] in _AT)
     return [noun for noun in dict.fromkeys(nouns) if noun != token and noun.text not in CALENDAR]
+
+
+_GOING_ON = frozenset("flare erupt break rage resume continue occur start begin go record report".split())
 
 
 def _landing(token: Token, name: str) -> list[Token]:
@@ -112,10 +118,11 @@ def _of_verb(token: Token, name: str) -> list[Token]:
         return [token.head]
     if name == "clash":
         nouns.extend(_bound_for(nouns))
-    if token.lemma_ in ("be", "remain", "stay") and not objects(token):
+    if token.lemma_ in ("be", "remain", "stay", "belong") and all(n.dep_ == "attr" for n in objects(token)):
         below = [child for child in token.children if child.dep_ in ("acomp", "advmod")]
         state = name in ("contest", "besiege") or any(word.lower_ == "occupied" for word in below)
-        nouns = [*subjects(token)] if state or (name == "hold" and not below) else []
+        led = any(prepositions(word) for word in below)  # "is back in the hands of"
+        nouns = [*subjects(token)] if state or (name == "hold" and not led) else []
         nouns.extend(noun for word in below for _, noun in prepositions(word))
     if name == "presence":
         nouns.extend(noun for seen in objects(token) for _, noun in prepositions(seen))

@@ -55,12 +55,13 @@ class Spot:
 
 def set_apart(doc: Doc, before: Spot, spot: Spot) -> bool:
     """ "In Nikopol, across the reservoir from the plant, …": words between commas that say where the first is."""
-    if doc[before.root].dep_ != "pobj" or before.last + 2 >= len(doc):
+    if before.located is None or doc[before.root].dep_ != "pobj" or before.last + 2 >= len(doc):
         return False
     comma, opener = doc[before.last + 1], doc[before.last + 2]
     if comma.text != "," or opener.dep_ != "prep" or opener.lower_ not in _ASIDE:
         return False
-    closed = any(word.text == "," for word in doc[spot.last + 1 : spot.last + 6])
+    closing = ",:;.)" if before.located.place.kind in TOWNS else ","
+    closed = any(word.text in closing for word in doc[spot.last + 1 : spot.last + 6])
     return closed and not any(word.text == "," for word in doc[opener.i : spot.first])
 
 

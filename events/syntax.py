@@ -206,7 +206,7 @@ def objects(token: Token) -> list[Token]:
             return objects(token.head)
         if token.dep_ in ("pcomp", "advcl", "xcomp") and not _has(token, "mark"):
             return _controller(token)
-    found = [child for child in token.children if child.dep_ in ("dobj", "dative", "attr", "oprd")]
+    found = [c for c in token.children if c.dep_ in ("dobj", "dative", "attr", "oprd") and c.pos_ != "ADP"]
     if found:
         # "reached the refinery in X and a depot in Y": the parse hangs the second on the verb.
         found += [c for c in token.children if c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN")]
@@ -234,13 +234,18 @@ def _named_before(verb: Token, subject: Token) -> list[Token]:
 
 def _misread_object(token: Token) -> list[Token]:
     """A name right behind the verb that the parse takes for an adverb: "held Toretsk"."""
-    return [
+    # "Got 57 people away from X": the parse takes them for how far away.
+    far = [noun for c in token.children if c.lower_ in _FAR for noun in c.children if noun.dep_ == "npadvmod"]
+    return [noun for noun in far if noun.tag_ == "NNS" and noun.i > token.i] or [
         child
         for child in token.children
         if child.i == token.i + 1
         and (child.pos_ == "PROPN" or child.text[:1].isupper() or _with_article(child.text))
         and child.dep_ in ("advmod", "npadvmod")
     ]
+
+
+_FAR = frozenset({"away", "out"})
 
 
 def _with_article(text: str) -> bool:

@@ -60,6 +60,10 @@ def _stems() -> frozenset[str]:
         "back",
         "present",
         "under",
+        "remains",
+        "belong",
+        "belongs",
+        "belonged",
         *_HARM_WORDS,
     }
     for word in first:
@@ -86,7 +90,7 @@ def triggers(doc: Doc, spots: Spots, context: Context) -> list[Trigger]:
             (token.dep_ == "relcl" and lemma_of(token) != token.lemma_.lower()) or _verb_read_as_noun(token)
         ):
             found.extend(noun_triggers(token, spots))
-        elif token.lemma_ in ("be", "remain", "stay", "stand") and (
+        elif token.lemma_ in ("be", "remain", "stay", "stand", "belong") and (
             being := list(being_triggers(token, spots, context))
         ):
             found.extend(being)

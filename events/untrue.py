@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from events.links import prepositions
 from events.syntax import subjects
 from events.tokens import Doc, Token
 
@@ -52,6 +53,10 @@ def is_untrue(noun: Token) -> bool:
     """Whether a word for something told is said to be false: "The rumour that they have reached X is false"."""
     if noun.dep_ not in ("nsubj", "nsubjpass") or noun.lemma_.lower() not in _TALK:
         return False
+    if noun.head.lemma_.lower() == "meet" and any(
+        words == "with" and other.lemma_.lower() in _SCORN for words, other in prepositions(noun.head)
+    ):
+        return True
     verbs = [noun.head, *(child for child in noun.head.children if child.dep_ == "xcomp")]
     said = [c for v in verbs for c in v.children if c.dep_ in ("acomp", "attr", "oprd", "advmod")]
     if any(word.lower_ in _TRUE and word.head == noun.head for word in said):
@@ -60,9 +65,11 @@ def is_untrue(noun: Token) -> bool:
     return any(word.lower_ in _UNTRUE for word in [noun.head, *said])
 
 
+_SCORN = frozenset("laughter derision scorn ridicule disbelief denial mockery contempt incredulity".split())
 _TALK = frozenset(
-    "rumour rumor report claim news story allegation suggestion talk speculation statement post posting message tweet "
-    "video clip article assertion reporting chatter gossip hearsay whisper insinuation word caption".split()
+    "declaration announcement boast rumour rumor report claim news story allegation suggestion talk "
+    "speculation statement post posting message tweet video clip article assertion reporting chatter "
+    "gossip hearsay whisper insinuation word caption".split()
 )
 _TRUE = frozenset("true accurate correct right genuine authentic".split())
 _UNTRUE = frozenset(

@@ -124,7 +124,8 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
     if frame == "presence" and (is_passive(token) or token.lemma_.lower() in SHOWING):
         doers = objects(token)
         if token.lemma_.lower() in SHOWING:
-            seen = [noun for _, noun in prepositions(token)] + [n for d in doers for _, n in prepositions(d)]
+            links = [*prepositions(token), *(link for d in doers for link in prepositions(d))]
+            seen = [noun for words, noun in links if words.split()[-1] in _SEEN_AT]
             return any(is_force(counted(d), context) for d in doers) and any(
                 spots.within(noun) for noun in seen
             )
@@ -136,7 +137,7 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
     ):
         return False
     targets = [noun for noun in objects(token) if noun.lower_ != "way"]
-    sent = frame == "enter" and doers and all(counted(n).lemma_.lower() in _SENT for n in doers)
+    sent = frame == "enter" and doers and all(map(_is_sent, doers))
     if sent or _no_change(token, frame, doers, spots, context):
         return False
     if frame in ("take", "hold"):
@@ -175,16 +176,30 @@ def _where_filmed(token: Token) -> bool:
 _PICTURES = frozenset("video clip footage photo photograph picture image film recording still reel".split())
 
 
+_SEEN_AT = frozenset("in inside within at on into through throughout along across over atop of under".split())
+"""Where pictures show somebody: a column filmed *near* a town is on the road."""
+
+
 def _fits_hold(
     token: Token, doers: list[Token], targets: list[Token], spots: Spots, context: Context
 ) -> bool:
     """Whether what is taken or held is a place; a verb of ruling may have none of its own."""
     if not targets and token.lemma_.lower() in _RULING and _rules_there(token, doers, spots, context):
         return True
+    if token.lemma_.lower() in _IN_OFFICE and doers and all(_is_somebody(noun, context) for noun in doers):
+        return False
     if token.lemma_.lower() in _OF_PLACES and any(noun.lower_ == "it" for noun in targets):
         return any(is_force(noun, context) or noun.lower_ in PERSONAL for noun in doers)
     crowd = any(noun.lemma_.lower() in _CROWDS for noun in targets)
     return not crowd and any(spots.about(noun) or _unknown_name(noun, context) for noun in targets)
+
+
+_IN_OFFICE = frozenset({"govern", "administer"})
+
+
+def _is_somebody(noun: Token, context: Context) -> bool:
+    """ "According to J. Doe, who governs the region": a person in office, who is no party to the war."""
+    return noun.tag_ == "NNP" and not is_force(noun, context)
 
 
 _RULING = frozenset({"rule", "govern", "reign", "dominate"})
@@ -218,12 +233,24 @@ def _by_forces(token: Token, doers: list[Token], context: Context) -> bool:
     """Whether it may be armed people that surround a place: not hills, not wire, not what is only described so."""
     if doers:
         return any(is_force(counted(noun), context) or noun.lower_ in PERSONAL for noun in doers)
+    if any(words == "with" for words, _ in prepositions(token)):
+        return False  # "ringed with trenches"
     return token.lemma_.lower() != "surround" or token.dep_ not in ("acl", "amod", "relcl")
 
 
 _OF_PLACES = frozenset("administer govern occupy".split())
 """Verbs whose "it" is a town: "the rebels have administered it since"."""
-_SENT = frozenset("reinforcement convoy delivery shipment supply relief fire flame blaze".split())
+
+
+def _is_sent(noun: Token) -> bool:
+    """A convoy, a supply column, fire."""
+    words = [counted(noun), *(child for child in noun.children if child.dep_ in ("compound", "amod"))]
+    return any(word.lemma_.lower() in _SENT for word in words)
+
+
+_SENT = frozenset(
+    "reinforcement convoy delivery shipment supply relief aid humanitarian resupply logistics fire flame blaze".split()
+)
 """What reaches a place from its own side, or by itself, which tells nothing of who holds it."""
 
 

@@ -8,13 +8,13 @@ from events.movers import MOVED, SAFETY, STAYING, by_carrier
 from events.spot import Spot, narrowest
 from events.spots import Spots
 from events.syntax import counted, is_passive, objects, subjects
-from events.tokens import Token
+from events.tokens import Doc, Token
 from events.tree import phrase
 from events.trigger import Trigger
 from events.unnamed import has_unknown_object
 from events.where import once
 
-__all__ = ["marked_at", "movement"]
+__all__ = ["led_to", "marked_at", "movement"]
 
 _ONWARD = frozenset({"to", "into", "toward", "towards", "for"})
 
@@ -115,6 +115,12 @@ def _onward(spot: Spot, mover: Token) -> bool:
 
 
 _PARTLY = frozenset("many most some others several all half".split())
+
+
+def led_to(spot: Spot, doc: Doc) -> bool:
+    """Whether a place is where somebody else went: nobody of whom the next clause tells set out from there."""
+    root = doc[spot.root]
+    return root.dep_ == "pobj" and root.head.lower_ in _ONWARD
 
 
 def _which(noun: Token, verb: Token) -> Token:

@@ -72,7 +72,7 @@ def weapon_meant(noun: Token) -> Weapon | None:
 _FURTHER = frozenset("another others".split())
 """Words for more of what the sentences before told of: "Another hit a house in X"."""
 _ONE_OF_THEM = frozenset("one another two three four five six some others several many most".split())
-_WRECKS = frozenset("debris fragment wreckage shrapnel remnant".split())
+_WRECKS = frozenset("debris fragment wreckage shrapnel remnant remain remains".split())
 _VEHICLES = frozenset(
     "truck car vehicle van lorry motorcycle motorbike tanker bus minibus boat bicycle rickshaw donkey cart taxi".split()
 )

@@ -56,7 +56,11 @@ def _in_role(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
         return _of_noun(trigger, context, memory)
     if any(child.dep_ in ("attr", "nsubj", "acomp") and child.lower_ in OWN for child in token.children):
         return _speakers(token, context) or _once(list(memory.parties))
-    if token.lemma_ in ("be", "remain", "stay") and name == "hold" and (owners := belongs_to(token, context)):
+    if (
+        token.lemma_ in ("be", "remain", "stay", "belong")
+        and name == "hold"
+        and (owners := belongs_to(token, context))
+    ):
         return owners
     if name == "fall":
         return _parties(
