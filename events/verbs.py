@@ -15,6 +15,7 @@ from events.movers import fits_movement, goes_back, is_crowd
 from events.needs import NEEDS, PERSONAL, is_people, is_thrown
 from events.no_loss import OUT, no_loss
 from events.parts import EXTENTS
+from events.pictures import SHOWING, shows_force, where_filmed
 from events.roles import is_where
 from events.spots import Spots
 from events.syntax import agents, counted, is_passive, objects, subjects
@@ -22,10 +23,7 @@ from events.tokens import Token
 from events.trigger import Trigger, frame_of
 from events.weapons import weapon_of
 
-__all__ = ["SHOWING", "verb_triggers"]
-
-SHOWING = frozenset({"show", "depict"})
-"""Verbs whose object is who was seen."""
+__all__ = ["verb_triggers"]
 
 _FORCE_ONLY = frozenset({"enter", "advance", "besiege", "lose", "presence"})
 
@@ -117,18 +115,14 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
     if _only_describes(token, spots) or (token.lemma_ == "clear" and _demines(token)):
         return False
     if frame == "presence" and (
-        any(noun.lower_ in ("he", "she") for noun in objects(token)) or _where_filmed(token)
+        any(noun.lower_ in ("he", "she") for noun in objects(token)) or where_filmed(token)
     ):
         return False  # "he was last seen in X"
     doers = agents(token) if is_passive(token) else subjects(token)
     if frame == "presence" and (is_passive(token) or token.lemma_.lower() in SHOWING):
         doers = objects(token)
         if token.lemma_.lower() in SHOWING:
-            links = [*prepositions(token), *(link for d in doers for link in prepositions(d))]
-            seen = [noun for words, noun in links if words.split()[-1] in _SEEN_AT]
-            return any(is_force(counted(d), context) for d in doers) and any(
-                spots.within(noun) for noun in seen
-            )
+            return shows_force(token, doers, spots, context)
     if frame == "lose" and any(_moved_unit(noun, spots, context) for noun in objects(token)):
         doers = objects(token)
     if any(
@@ -160,24 +154,6 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
         # "stormed a school in Kumba": what was entered is the school, not the town.
         return _is_entered(token, targets, spots, context)
     return any(spots.about(noun) for noun in [*targets, *(noun for _, noun in prepositions(token))])
-
-
-def _where_filmed(token: Token) -> bool:
-    """ "A video of him inspecting recruits, filmed in X": where a picture was taken, not who is there."""
-    behind = token.i > 0 and token.nbor(-1).text in (",", "(", "-", "–", "—")
-    return (
-        token.lemma_.lower() in ("film", "picture", "photograph")
-        and token.tag_ in ("VBN", "VBD")
-        and behind
-        and any(word.lemma_.lower() in _PICTURES for word in token.doc[: token.i])
-    )
-
-
-_PICTURES = frozenset("video clip footage photo photograph picture image film recording still reel".split())
-
-
-_SEEN_AT = frozenset("in inside within at on into through throughout along across over atop of under".split())
-"""Where pictures show somebody: a column filmed *near* a town is on the road."""
 
 
 def _fits_hold(

@@ -12,6 +12,7 @@ from events.culprits import culprits, members_of, senders
 from events.inflection import is_verb
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
+from events.pictures import SHOWING
 from events.pronouns import (
     PRONOUNS,
     belongs_to,
@@ -28,7 +29,6 @@ from events.syntax import agents, is_passive, objects, subjects
 from events.tokens import Token
 from events.tree import climb
 from events.trigger import Trigger
-from events.verbs import SHOWING
 from events.weapons import weapon_of
 
 __all__ = ["Memory", "doers", "losers", "targets"]
