@@ -100,7 +100,13 @@ def _witness(spot: Spot, spots: Spots) -> bool:
 
 
 def earlier(spots: Spots, limit: int) -> list[Spot]:
-    return [spot for spot in spots.every if spot.last < limit and not named_wide(spot) and not spot.speaker]
+    """The places named before a word; a road only where no town is named ("X, the next city on the road to Y")."""
+    found = [spot for spot in spots.every if spot.last < limit and not named_wide(spot) and not spot.speaker]
+    return [spot for spot in found if not _is_road(spot)] or found
+
+
+def _is_road(spot: Spot) -> bool:
+    return spot.located is not None and spot.located.place.id.startswith(("road:", "roads:"))
 
 
 def named_wide(spot: Spot) -> bool:

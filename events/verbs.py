@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from events.actor_table import Context
 from events.actors import is_force
@@ -162,6 +163,8 @@ def _fits_hold(
     """Whether what is taken or held is a place; a verb of ruling may have none of its own."""
     if not targets and token.lemma_.lower() in _RULING and _rules_there(token, doers, spots, context):
         return True
+    if token.lemma_.lower() == "run" and doers and not any(map(partial(_may_rule, context=context), doers)):
+        return False  # "the field hospital that an aid agency runs in X"
     if token.lemma_.lower() in _IN_OFFICE and doers and all(_is_somebody(noun, context) for noun in doers):
         return False
     if token.lemma_.lower() in _OF_PLACES and any(noun.lower_ == "it" for noun in targets):
@@ -171,6 +174,10 @@ def _fits_hold(
 
 
 _IN_OFFICE = frozenset({"govern", "administer"})
+
+
+def _may_rule(noun: Token, *, context: Context) -> bool:
+    return is_force(counted(noun), context) or noun.lower_ in PERSONAL
 
 
 def _is_somebody(noun: Token, context: Context) -> bool:

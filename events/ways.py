@@ -5,7 +5,8 @@ from __future__ import annotations
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
 from events.movers import MOVED, SAFETY, STAYING, by_carrier
-from events.spot import Spot, narrowest
+from events.scene import earlier
+from events.spot import TOWNS, Spot, narrowest
 from events.spots import Spots
 from events.syntax import counted, is_passive, objects, subjects
 from events.tokens import Doc, Token
@@ -78,6 +79,7 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
         for noun in [*subjects(token), *objects(token)]:
             if noun.i != token.i:
                 origins.extend(s for s in spots.within(noun) if s not in ends and not _onward(s, noun))
+    origins.extend(spot for spot in _left_by_its_people(token, spots) if not origins and spot not in ends)
     ends.extend(_most_of_them(spots))
     origins.extend(spot for spot in _most_from(spots, bool(origins)) if spot not in origins)
     home = {spot.located.place.country for spot in origins if spot.located is not None}
@@ -90,6 +92,20 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
         # "Refugees from Ukraine arrived in X": a whole country is too wide for where they left.
         origins = []
     return list(once(narrowest(origins))), list(once(narrowest(ends)))
+
+
+def _left_by_its_people(token: Token, spots: Spots) -> list[Spot]:
+    """ "The army holds X, but thousands of its inhabitants have driven off": the town that is spoken of."""
+    own = [
+        word
+        for mover in [*subjects(token), *objects(token)]
+        for noun in (mover, counted(mover))
+        if lexicon().people.get(noun.lemma_.lower()) == "civilian" or noun.lower_ == "population"
+        for word in noun.children
+        if word.lower_ == "its" and word.tag_ == "PRP$"
+    ]
+    towns = [s for word in own for s in earlier(spots, word.i) if s.located and s.located.place.kind in TOWNS]
+    return towns[-1:]
 
 
 def _at_home(token: Token, spots: Spots) -> list[Spot]:
