@@ -128,7 +128,7 @@ def test_lists_filters_and_searches_asked_for_early_are_filled(
     page.locator(".sm-facet").first.wait_for()
     page.locator(".sm-results .sm-option").first.wait_for()
     page.get_by_role("tab", name="Events").click()
-    assert page.locator(".sm-event").count() == 100
+    wait(page, "document.querySelectorAll('.sm-event').length === 100")
     assert not watch.errors
 
 

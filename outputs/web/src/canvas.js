@@ -10,7 +10,7 @@ const FAST_MS = 7;
 export const CanvasLayer = L.Layer.extend({
   /**
    * @param paint (ctx, view) => void, in CSS pixels; view is { scale, x, y, width, height, dpr, zoom }
-   * @param options `ready(view)`: works towards a picture in slices between frames, true when it can be painted; `spent()`: what that took; `slow()`: whether it may take long
+   * @param options `ready(view)`: works towards a picture in slices between frames, true when it can be painted; `spent()`: what that took; `slow()`: whether it may take long; `partly()`: whether only what is in sight has been painted
    */
   initialize(paint, options) {
     L.setOptions(this, options);
@@ -45,6 +45,15 @@ export const CanvasLayer = L.Layer.extend({
       else this.draw();
     };
     this._frame = requestAnimationFrame(turn);
+  },
+
+  /** As `redraw`, a frame later: what is seen first comes first. */
+  follow() {
+    if (this._frame || !this._map) return;
+    this._frame = requestAnimationFrame(() => {
+      this._frame = 0;
+      this.redraw();
+    });
   },
 
   // Where drawing is slow the old picture, in its place, does for a frame.
@@ -91,6 +100,7 @@ export const CanvasLayer = L.Layer.extend({
     if (this.fine) this.drawFine(width, height, dpr);
     else this._paint(this._ctx, this.view);
     this._lastMs = Math.max(performance.now() - started, this.options.spent?.() ?? 0);
+    if (this.options.partly?.()) this.follow();
   },
 
   /** The part of the world that the canvas shows now, in its own pixels. */

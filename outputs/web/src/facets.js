@@ -2,6 +2,7 @@
 
 import { button, h, replace } from './dom.js';
 import { FACETS } from './filters.js';
+import { afterwards, whole } from './slices.js';
 import { capital, number, percent } from './text.js';
 import { LISTS, NO_FILTERS, filtering } from './view.js';
 
@@ -70,16 +71,33 @@ export class FilterPanel {
     this.sure.setAttribute('aria-valuetext', this.sureSays.textContent);
     this.reset.hidden = !filtering(this.scene.view);
     this.showKinds();
-    cancelAnimationFrame(this.counting);
+    this.giveUp?.();
+    this.check();
     // Counting very many takes as long as drawing them: the map comes first, then the counts.
-    if (this.scene.points.n <= MANY || !this.lists.firstChild) this.list();
-    else this.counting = requestAnimationFrame(() => { this.counting = requestAnimationFrame(() => this.list()); });
+    if (this.scene.points.n <= MANY || !this.lists.firstChild) this.list(whole(this.counting()));
+    else this.giveUp = afterwards(this.counting(), (counts) => this.list(counts));
   }
 
-  list() {
+  *counting() {
+    const { filters, inTime } = this.scene;
+    const counts = [];
+    for (const facet of FACETS) counts.push(yield* filters.counting(facet, inTime));
+    return counts;
+  }
+
+  /** What is chosen is seen before it is counted. */
+  check() {
+    const { filters } = this.scene.view;
+    for (const input of this.lists.querySelectorAll('[data-choice]')) {
+      const [key, ...value] = input.dataset.choice.split('/');
+      input.checked = filters[key].includes(value.join('/'));
+    }
+  }
+
+  list(counts) {
     const root = this.lists.getRootNode();
     const held = this.lists.contains(root.activeElement) ? root.activeElement.dataset.choice : null;
-    replace(this.lists, FACETS.map((facet) => this.facet(facet)));
+    replace(this.lists, FACETS.map((facet, n) => this.facet(facet, counts[n])));
     if (held) [...this.lists.querySelectorAll('[data-choice]')].find((input) => input.dataset.choice === held)?.focus();
   }
 
@@ -94,10 +112,8 @@ export class FilterPanel {
     replace(this.kinds, present.length < 2 ? null : [press('Everything', all), ...present.map((name) => press(name, KINDS[name]))]);
   }
 
-  facet(facet) {
-    const { scene } = this;
-    const chosen = scene.view.filters[facet.key];
-    const counts = scene.filters.counts(facet, scene.inTime);
+  facet(facet, counts) {
+    const chosen = this.scene.view.filters[facet.key];
     for (const value of chosen) if (!counts.some(([other]) => other === value)) counts.push([value, 0]);
     if (counts.length < 2 && !chosen.length) return null;
     const shown = this.whole.has(facet.key) ? counts : counts.slice(0, FEW);

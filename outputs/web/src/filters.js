@@ -4,6 +4,7 @@
  */
 
 import { codesOf } from './codes.js';
+import { whole } from './slices.js';
 import { EVENT_TABLES } from './time.js';
 
 /** `column` names to try in turn; `many`: a row has several values, those of its sources. */
@@ -18,6 +19,8 @@ export const FACETS = [
 const bitOf = (key) => 1 << FACETS.findIndex((facet) => facet.key === key);
 const SURE = 1 << FACETS.length;
 const WORDS = SURE << 1;
+/** So many rows are counted without a pause. */
+const AT_ONCE = 50000;
 
 export class Filters {
   constructor(tables) {
@@ -46,13 +49,9 @@ export class Filters {
         continue;
       }
       const { values, codes, range } = this.codesOf(name, facet);
-      const passes = Uint8Array.from(values, (value) => (wanted.includes(value ?? '') ? 1 : 0));
-      for (let i = 0; i < fails.length; i++) {
-        let ok = 0;
-        if (!range) ok = passes[codes[i]];
-        else for (let k = range[i]; k < range[i + 1] && !ok; k++) ok = passes[codes[k]];
-        fails[i] = ok ? fails[i] & ~bit : fails[i] | bit;
-      }
+      const bits = Uint16Array.from(values, (value) => (wanted.includes(value ?? '') ? 0 : bit));
+      if (!range) for (let i = 0; i < fails.length; i++) fails[i] = (fails[i] & ~bit) | bits[codes[i]];
+      else failMany(fails, bit, bits, codes, range);
     }
   }
 
@@ -95,13 +94,25 @@ export class Filters {
 
   /** How many rows each value of a facet would show, its own choice left out: [[value, count], …], most first. */
   counts(facet, inTime) {
+    return whole(this.counting(facet, inTime));
+  }
+
+  /** The same in steps that somebody may pause between. */
+  *counting(facet, inTime) {
     const bit = bitOf(facet.key);
     const total = new Map();
     for (const name of this.names) {
       const base = inTime[name];
       if (!base) continue;
       const { values, codes, range } = this.codesOf(name, facet);
-      const sums = tally(this.fails[name], ~bit & 0xffff, base, codes, range, values.length);
+      const [fails, sums] = [this.fails[name], new Uint32Array(values.length)];
+      const last = range ? new Int32Array(values.length).fill(-1) : null;
+      for (let from = 0; from < fails.length; from += AT_ONCE) {
+        const to = Math.min(fails.length, from + AT_ONCE);
+        if (range) tallyMany(sums, fails, ~bit, base, codes, range, last, from, to);
+        else tally(sums, fails, ~bit, base, codes, from, to);
+        yield;
+      }
       values.forEach((value, code) => total.set(value ?? '', (total.get(value ?? '') ?? 0) + sums[code]));
     }
     if (facet.none === null) total.delete('');
@@ -110,20 +121,27 @@ export class Filters {
   }
 }
 
-function tally(fails, others, base, codes, range, size) {
-  const sums = new Uint32Array(size);
-  const last = range ? new Int32Array(size).fill(-1) : null;
+// A row of several values fails where none of them is wanted.
+function failMany(fails, bit, bits, codes, range) {
   for (let i = 0; i < fails.length; i++) {
+    let failed = bit;
+    for (let k = range[i]; k < range[i + 1] && failed; k++) failed = bits[codes[k]];
+    fails[i] = (fails[i] & ~bit) | failed;
+  }
+}
+
+function tally(sums, fails, others, base, codes, from, to) {
+  for (let i = from; i < to; i++) if (base[i] && !(fails[i] & others)) sums[codes[i]] += 1;
+}
+
+function tallyMany(sums, fails, others, base, codes, range, last, from, to) {
+  for (let i = from; i < to; i++) {
     if (!base[i] || fails[i] & others) continue;
-    if (!range) sums[codes[i]] += 1;
-    else {
-      for (let k = range[i]; k < range[i + 1]; k++) {
-        // A row with two sentences of one source counts once.
-        if (last[codes[k]] === i) continue;
-        last[codes[k]] = i;
-        sums[codes[k]] += 1;
-      }
+    for (let k = range[i]; k < range[i + 1]; k++) {
+      // A row with two sentences of one source counts once.
+      if (last[codes[k]] === i) continue;
+      last[codes[k]] = i;
+      sums[codes[k]] += 1;
     }
   }
-  return sums;
 }

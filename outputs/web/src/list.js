@@ -4,9 +4,13 @@ import { button, h, replace } from './dom.js';
 import { signPicture } from './legend.js';
 import { EVENT_TABLES, countOn } from './time.js';
 import { signOf } from './points.js';
+import { afterwards } from './slices.js';
 import { plural, whenText } from './text.js';
 
 const PAGE = 100;
+/** So many are seen at once, at most: they come first, the rest of a page after the next frame. */
+const SEEN = 20;
+const SEEN_IN_POPUP = 12;
 const PRINTED = 200;
 
 /** How many rows the masks show. */
@@ -33,37 +37,67 @@ function retreat(head, tables, masks) {
 }
 
 export class EventList {
-  constructor(scene, onOpen) {
+  constructor(scene, onOpen, { popup = false } = {}) {
     this.scene = scene;
     this.onOpen = onOpen;
+    this.seen = popup ? SEEN_IN_POPUP : SEEN;
     this.node = h('div', { class: 'sm-list' });
   }
 
   /** Shows `total` rows of an iterator, a page at a time; `empty` is said when there are none. */
   show(rows, total, empty) {
+    this.giveUp?.();
     this.rows = rows[Symbol.iterator]();
     this.total = total;
-    const list = h('ol', {});
-    this.more = button({ class: 'sm-more' }, () => this.extend(list));
-    replace(this.node, total ? [list, this.more] : h('p', { class: 'sm-empty' }, empty));
+    this.list = h('ol', {});
+    this.more = button({ class: 'sm-more' }, () => this.extend());
+    replace(this.node, total ? [this.list, this.more] : h('p', { class: 'sm-empty' }, empty));
     this.count = 0;
-    this.extend(list);
+    this.until = Math.min(PAGE, total);
+    this.add(Math.min(this.seen, this.until));
+    if (this.count < this.until) this.giveUp = afterwards(this.rest(), () => {});
+    this.sayMore();
+  }
+
+  /** Marks the entry of a feature, null for none, now or when it is written. */
+  mark(id) {
+    this.entryOf(this.marked)?.removeAttribute('aria-current');
+    this.marked = id;
+    this.entryOf(id)?.setAttribute('aria-current', 'true');
   }
 
   /** The entry of a feature, where it is written already. */
   entryOf(id) {
-    return [...this.node.querySelectorAll('.sm-event')].find((entry) => entry.dataset.id === id) ?? null;
+    return (id ?? null) === null ? null : [...this.node.querySelectorAll('.sm-event')].find((entry) => entry.dataset.id === id) ?? null;
   }
 
-  extend(list) {
-    const before = this.count;
-    while (this.count < Math.min(this.total, before + PAGE)) {
-      const [name, i] = this.rows.next().value;
-      list.append(h('li', {}, this.entry(name, i)));
+  extend() {
+    this.giveUp?.();
+    this.until = Math.min(this.total, this.until + PAGE);
+    this.add(this.until);
+    this.sayMore();
+  }
+
+  add(until) {
+    while (this.count < until) {
+      const { done, value } = this.rows.next();
+      if (done) return;
+      this.list.append(h('li', {}, this.entry(...value)));
       this.count += 1;
     }
-    this.more.hidden = this.count >= this.total;
-    this.more.textContent = `Show more (${plural(this.total - this.count, 'event')} left)`;
+  }
+
+  *rest() {
+    // Nobody reads on in a pop-up that was closed meanwhile.
+    while (this.count < this.until && this.list.isConnected) {
+      this.add(this.count + 1);
+      yield;
+    }
+  }
+
+  sayMore() {
+    this.more.hidden = this.until >= this.total;
+    this.more.textContent = `Show more (${plural(this.total - this.until, 'event')} left)`;
   }
 
   entry(name, i) {
@@ -76,7 +110,8 @@ export class EventList {
       get('place'), whenText(get('start'), get('end'), get('time_precision')), count > 1 ? plural(count, 'source') : null, get('unlocated'),
     ];
     const kind = name === 'unlocated' ? tableOf(get('layer')) : name;
-    return button({ class: 'sm-event', dataset: { id: get('id') ?? '' } }, () => this.onOpen(name, i),
+    const id = get('id');
+    return button({ class: 'sm-event', dataset: { id: id ?? '' }, 'aria-current': id !== null && id === this.marked ? 'true' : null }, () => this.onOpen(name, i),
       signPicture(signOf(kind, [i], table, [], sideOf), theme),
       h('span', { class: 'sm-event-text' },
         h('span', { class: 'sm-event-title', dir: 'auto' }, get('title')),

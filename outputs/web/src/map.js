@@ -61,7 +61,7 @@ export class SituationMap {
       onOpenId: (id) => this.opener.openId(id),
       onPlace: (at, node) => this.opener.openPlace(at, node),
       onSelect: (ids) => this.opener.openMany(ids),
-      onZoom: (boxes) => this.fitBoxes(boxes),
+      onZoom: (boxes) => this.framing.fitBoxes(boxes),
       arrived: (act) => this.arriving.arrived(act),
     });
     this.timebar = new TimeBar(scene, (fields) => this.change(fields));
@@ -109,6 +109,7 @@ export class SituationMap {
       ready: (sheet) => !this.scene.dense || this.stamps.ready(sheet, this.scene),
       spent: () => (this.scene.dense ? this.stamps.spent : 0),
       slow: () => this.scene.dense,
+      partly: () => this.scene.dense && this.stamps.partly,
     });
     this.ground.addTo(this.map);
     this.marks.addTo(this.map);
@@ -202,10 +203,6 @@ export class SituationMap {
     return this.framing.fit();
   }
 
-  fitBoxes(boxes) {
-    this.framing.fitBoxes(boxes);
-  }
-
   paintGround(ctx, sheet) {
     const { scene } = this;
     if (!this.arriving.grounded) {
@@ -239,8 +236,12 @@ export class SituationMap {
     paintAims(ctx, sheet, this.scene);
   }
 
+  // Dots need nothing of the ground, which follows them.
   draw() {
-    this.ground.draw();
+    if (this.scene.dense && this.ground.view) {
+      this.placed = [];
+      this.ground.follow();
+    } else this.ground.draw();
     this.marks.draw();
     this.panel.show();
     this.timebar.show();
@@ -251,13 +252,9 @@ export class SituationMap {
     this.marks.redraw();
   }
 
-  themeNow() {
-    return readTheme(this.root);
-  }
-
   setTheme() {
     if (this.printing) return;
-    this.scene.setTheme(this.themeNow());
+    this.scene.setTheme(readTheme(this.root));
     this.panel.rebuild();
     this.draw();
   }

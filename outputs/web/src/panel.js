@@ -57,12 +57,22 @@ export class Panel {
 
   rebuild() {
     const { scene } = this;
+    this.renewLegend();
+    replace(this.summary, summaryOf(scene, (ids) => this.told.onSelect(ids)));
+    if (this.texts?.scene !== scene) this.renewTexts();
+  }
+
+  renewLegend() {
+    const { scene } = this;
     const held = this.legend.querySelector(':focus')?.dataset.layer;
     replace(this.legend, legendOf(scene, (name, on) => this.told.onChange({ layers: { [name]: on } })), notesOf(scene.meta));
     if (held) this.legend.querySelector(`[data-layer="${held}"]`)?.focus();
-    replace(this.summary, summaryOf(scene, (ids) => this.told.onSelect(ids)));
     this.legendShows = this.legendKey();
-    if (this.texts?.scene !== scene) this.renewTexts();
+  }
+
+  /** Before the legend is seen: only what it would say now. */
+  keepLegend() {
+    if (this.legendKey() !== this.legendShows) this.renewLegend();
   }
 
   renewTexts() {
@@ -118,7 +128,6 @@ export class Panel {
   /** Everything the view changes; the lists of tabs that are not open wait until somebody opens them. */
   show() {
     const { scene } = this;
-    if (this.legendKey() !== this.legendShows) this.rebuild();
     const events = countShown(scene.masks);
     this.summary.classList.toggle('sm-narrowed', narrowed(scene));
     if (scene.view.compare && !this.compared) this.choose('events');
@@ -139,6 +148,7 @@ export class Panel {
     const { tables, masks, view } = this.scene;
     if (!['summary', 'legend'].includes(this.open) && !this.told.arrived(() => this.fill())) return;
     if (!this.stale?.delete(this.open)) return;
+    if (this.open === 'legend') this.keepLegend();
     if (this.open === 'filter') this.filters.show();
     if (this.open === 'events') {
       replace(this.changes, comparisonOf(this.scene, this.told));
@@ -152,9 +162,7 @@ export class Panel {
   /** Marks the entry of the opened feature in the lists. */
   mark(id) {
     this.marked = id;
-    for (const entry of this.node.querySelectorAll('.sm-event[aria-current]')) entry.removeAttribute('aria-current');
-    if (id === null) return;
-    for (const list of [this.events, this.unlocated]) list.entryOf(id)?.setAttribute('aria-current', 'true');
+    for (const list of [this.events, this.unlocated]) list.mark(id);
   }
 
   /** Shows where a report tells of a feature; opens the tab only when asked to. */
@@ -166,7 +174,7 @@ export class Panel {
 
   /** A list of chosen rows, for a pop-up. */
   listOf(rows, onOpen) {
-    const list = new EventList(this.scene, onOpen);
+    const list = new EventList(this.scene, onOpen, { popup: true });
     list.show(rows, rows.length, '');
     return list.node;
   }
@@ -189,6 +197,7 @@ export class Panel {
 
   /** Everything at once, for paper: summary, legend, what changed, and the events with their first quotes. */
   writeOut() {
+    this.keepLegend();
     for (const { name, body } of this.tabs) body.hidden = !['summary', 'legend', 'events'].includes(name) || !this.present(name);
     replace(this.changes, comparisonOf(this.scene, this.told));
     // Before the titles have arrived there is the map to print, without the list.

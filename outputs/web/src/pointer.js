@@ -19,7 +19,7 @@ export class Pointer {
     const { scene, ground, stamps, placed, arriving } = this.host;
     const point = ground.toCanvas(event.containerPoint);
     if (scene.dense) {
-      const p = stamps.at(point);
+      const p = stamps.at(point, scene);
       if (p >= 0) return { heap: p };
     }
     if (!arriving.grounded) return null;

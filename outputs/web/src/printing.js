@@ -1,5 +1,7 @@
 /** Paper: the map is drawn anew at the sheet's width in light colours and twice as fine, and the list is written out. */
 
+import { readTheme } from './theme.js';
+
 export function printing(host, signal) {
   window.addEventListener('beforeprint', () => before(host), { signal });
   window.addEventListener('afterprint', () => after(host), { signal });
@@ -21,7 +23,7 @@ function before(host) {
   map.invalidateSize({ animate: false, pan: false });
   host.framing.fillSheet(bounds);
   host.panel.writeOut();
-  host.scene.setTheme(host.themeNow());
+  host.scene.setTheme(readTheme(host.root));
   host.ground.draw();
 }
 

@@ -1,10 +1,11 @@
 /**
- * Marks when there are too many to lay out: one dot each, written into one picture, with a second picture of numbers
- * so that finding the mark under the pointer costs nothing. The latest are on top; what lies under them is skipped.
+ * Marks when there are too many to lay out: one dot each, written into one picture. Of those that begin in the same
+ * little square only the latest is drawn; the others are drawn in order of time, the latest on top.
  */
 
 import { codesOf } from './codes.js';
 import { KIND } from './points.js';
+import { RADIUS, SIZE, spriteOf } from './sprites.js';
 
 /** More shown marks than this are drawn as dots. */
 export const MANY = 2500;
@@ -17,57 +18,117 @@ const SQUARE = [2, 4];
 const SLICE_MS = 8;
 const LOOK = 4096;
 
-const RADIUS = 4;
-const SIZE = 2 * RADIUS + 1;
-
 export class Stamps {
-  /** Draws the shown points of a scene on a canvas; `over` what is on it already, else in its place. */
+  /** Draws the shown points of a scene on a canvas; `over` what is on it already, else in its place, those in sight first. */
   paint(ctx, view, scene, over = false) {
-    this.begin(view, scene);
-    this.stamp(view, scene);
-    if (this.scale === view.dpr && !over) ctx.putImageData(this.image, 0, 0);
-    else this.enlarge(ctx, view);
+    this.begin(view, scene, !over);
+    if (this.partly && over) this.widen(scene.points.n);
+    this.stamp(scene);
+    if (this.scale !== view.dpr || over) this.enlarge(ctx, view);
+    else if (this.partly) ctx.putImageData(this.image, 0, 0, view.pad.x, view.pad.y, view.size.x, view.size.y);
+    else ctx.putImageData(this.image, 0, 0);
   }
 
   /** Draws on for a slice of time; true when a canvas can be painted at once. */
   ready(view, scene) {
     if (scene.points.n <= VERY_MANY) return true;
     this.begin(view, scene);
-    return this.stamp(view, scene, performance.now() + SLICE_MS);
+    if (this.partly) this.widen(scene.points.n);
+    return this.stamp(scene, performance.now() + SLICE_MS);
   }
 
   // What is opened or drawn over the dots leaves them as they are.
-  begin(view, scene) {
+  begin(view, scene, inSight = false) {
     const coarse = scene.points.n > VERY_MANY;
     const dpr = coarse ? 1 : view.dpr;
     const [width, height] = [Math.ceil(view.width * dpr), Math.ceil(view.height * dpr)];
-    const key = [scene.version, dpr, width, height, view.x, view.y, view.scale].join();
+    const place = [dpr, width, height, view.x, view.y, view.scale].join();
+    const key = `${scene.version},${place}`;
     if (this.key === key) return;
     [this.key, this.scale, this.square] = [key, dpr, SQUARE[Number(coarse)]];
     this.prepare(width, height, scene, dpr);
     this.order ??= inTime(scene.points, scene.tables);
-    [this.left, this.spent] = [scene.points.n, 0];
+    if (this.place !== place) [this.place, this.unplaced] = [place, scene.points.n];
+    // From world units to pixels.
+    this.frame = { scale: view.scale * dpr, left: view.x * dpr, top: view.y * dpr };
+    this.restart(scene.points.n);
+    this.spent = 0;
+    this.partly = inSight && coarse;
+    if (this.partly) this.bound(view);
   }
 
-  /** Presses dots, the latest first, until all are there or a time is over; true when all are. */
-  stamp(view, scene, end = Infinity) {
-    const started = performance.now();
-    while (this.left > 0) {
-      this.press(view, scene, Math.min(this.left, LOOK));
-      if (performance.now() > end) break;
+  /** Nothing is chosen and nothing is drawn yet. */
+  restart(n) {
+    const { taken } = this;
+    this.pixels.fill(0);
+    taken.fill(0, 0, taken.length - 1);
+    // The last little square is that of all dots that are off the picture.
+    taken[taken.length - 1] = 1;
+    this.dots = { ...this.frame, of: this.dots?.of ?? new Uint32Array(Math.min(n, taken.length)), n: 0 };
+    [this.left, this.undrawn, this.done] = [n, 0, false];
+  }
+
+  /** What is around the part in sight is drawn too. */
+  widen(n) {
+    this.partly = false;
+    this.restart(n);
+  }
+
+  /** Closes the little squares in which dots begin that are out of sight. */
+  bound({ pad, size }) {
+    const { taken, square, across, reach } = this;
+    const edge = reach + square;
+    const last = Math.min(across, Math.ceil((pad.x + size.x + edge) / square));
+    const inside = Math.max(0, Math.floor((pad.x - edge) / square));
+    const [top, bottom] = [pad.y - edge, pad.y + size.y + edge];
+    for (let row = 0; (row + 1) * across < taken.length; row++) {
+      const from = row * across;
+      if ((row + 1) * square < top || row * square > bottom) taken.fill(1, from, from + across);
+      else taken.fill(1, from, from + inside).fill(1, from + last, from + across);
     }
+  }
+
+  /** Works on until all dots are there or a time is over; true when all are. */
+  stamp(scene, end = Infinity) {
+    const started = performance.now();
+    while (!this.done && performance.now() <= end) this.step(scene);
     this.spent += performance.now() - started;
-    return !this.left;
+    return this.done;
+  }
+
+  /** Some thousand dots are looked at, the latest first, and then drawn, the latest last. */
+  step(scene) {
+    if (this.left > 0) {
+      const to = this.left;
+      const from = this.left = Math.max(0, to - LOOK);
+      if (from < this.unplaced) {
+        this.locate(scene.points, from, to);
+        this.unplaced = from;
+      }
+      this.choose(scene.shown, from, to);
+      if (from === 0) this.undrawn = this.dots.n;
+    } else if (this.undrawn > 0) {
+      const to = this.undrawn;
+      this.undrawn = Math.max(0, to - LOOK);
+      this.press(scene.points, this.undrawn, to);
+    } else this.finish();
+  }
+
+  // Until a picture is done, the pointer finds the dots of the one before.
+  finish() {
+    const spare = this.seen;
+    [this.done, this.seen] = [true, this.dots];
+    this.dots = spare?.of.length === this.seen.of.length ? spare : null;
   }
 
   prepare(width, height, scene, dpr) {
     if (this.image?.width !== width || this.image?.height !== height) {
       this.image = new ImageData(width, height);
       this.pixels = new Uint32Array(this.image.data.buffer);
-      this.numbers = new Uint32Array(width * height);
-      this.taken = new Uint8Array((Math.ceil(width / this.square) + 1) * (Math.ceil(height / this.square) + 1));
-      this.width = width;
-    } else for (const array of [this.pixels, this.numbers, this.taken]) array.fill(0);
+      this.across = Math.ceil(width / this.square) + 1;
+      this.taken = new Uint8Array(this.across * (Math.ceil(height / this.square) + 1) + 1);
+      this.dots = null;
+    }
     const dress = `${scene.dress}/${dpr}/${width}`;
     if (this.dress !== dress) {
       this.dress = dress;
@@ -94,36 +155,40 @@ export class Stamps {
     }
   }
 
-  press(view, { points: { x, y }, shown }, many) {
-    const { numbers, taken, sprite, order, square, reach, scale: dpr, image: { width, height } } = this;
-    const scale = view.scale * dpr;
-    const [left, top] = [view.x * dpr, view.y * dpr];
-    const across = Math.ceil(width / square) + 1;
-    const until = this.left -= many;
-    for (let k = until + many - 1; k >= until; k--) {
+  /** In which little square each dot begins; kept as long as the map stays where it is. */
+  locate({ n, x, y }, from, to) {
+    if (this.cells?.length !== n) this.cells = new Uint32Array(n);
+    const { cells, order, square, across, frame: { scale, left, top }, image: { width, height } } = this;
+    const off = this.taken.length - 1;
+    for (let k = from; k < to; k++) {
       const p = order[k];
-      if (!shown[p]) continue;
       const px = (x[p] * scale - left) | 0;
       const py = (y[p] * scale - top) | 0;
-      if (px < 0 || py < 0 || px >= width || py >= height) continue;
-      const cell = ((py / square) | 0) * across + ((px / square) | 0);
-      if (taken[cell]) continue;
-      taken[cell] = 1;
-      if (px < reach || py < reach || px >= width - reach || py >= height - reach) this.cut(px, py, p, width, height);
-      else press(this.sprites[sprite[p]], py * width + px, p + 1, numbers, this.pixels);
+      cells[k] = px < 0 || py < 0 || px >= width || py >= height ? off : ((py / square) | 0) * across + ((px / square) | 0);
     }
   }
 
-  /** A dot that is cut by the picture's edge. */
-  cut(px, py, p, width, height) {
-    const { dx, dy, colour } = this.sprites[this.sprite[p]];
-    for (let k = 0; k < colour.length; k++) {
-      const [qx, qy] = [px + dx[k], py + dy[k]];
-      if (qx < 0 || qy < 0 || qx >= width || qy >= height) continue;
-      const at = qy * width + qx;
-      if (this.numbers[at]) continue;
-      this.numbers[at] = p + 1;
-      this.pixels[at] = colour[k];
+  choose(shown, from, to) {
+    const { cells, taken, order, dots } = this;
+    const { of } = dots;
+    let { n } = dots;
+    for (let k = to - 1; k >= from; k--) {
+      if (taken[cells[k]] || !shown[order[k]]) continue;
+      taken[cells[k]] = 1;
+      of[n++] = order[k];
+    }
+    dots.n = n;
+  }
+
+  press({ x, y }, from, to) {
+    const { pixels, sprite, sprites, reach, dots: { of, scale, left, top }, image: { width, height } } = this;
+    for (let m = to - 1; m >= from; m--) {
+      const p = of[m];
+      const px = (x[p] * scale - left) | 0;
+      const py = (y[p] * scale - top) | 0;
+      const one = sprites[sprite[p]];
+      if (px < reach || py < reach || px >= width - reach || py >= height - reach) cut(one, px, py, pixels, width, height);
+      else press(one, py * width + px, pixels);
     }
   }
 
@@ -135,9 +200,17 @@ export class Stamps {
   }
 
   /** The number of the point drawn at a canvas pixel (CSS), or -1. */
-  at([px, py]) {
-    const number = this.numbers?.[Math.floor(py * this.scale) * this.width + Math.floor(px * this.scale)];
-    return number ? number - 1 : -1;
+  at([x, y], { points }) {
+    if (!this.seen) return -1;
+    const { of, n, scale, left, top } = this.seen;
+    const [px, py] = [Math.floor(x * this.scale), Math.floor(y * this.scale)];
+    for (let m = 0; m < n; m++) {
+      const p = of[m];
+      const dx = px - ((points.x[p] * scale - left) | 0);
+      if (dx > this.reach || dx < -this.reach) continue;
+      if (this.sprites[this.sprite[p]].covers(dx, py - ((points.y[p] * scale - top) | 0))) return p;
+    }
+    return -1;
   }
 }
 
@@ -159,15 +232,15 @@ export function inTime({ n, parts, row }, tables) {
   return order;
 }
 
-// What is hidden by later dots in its middle and at its four ends is hidden.
-function press(sprite, middle, number, numbers, pixels) {
-  const { ahead, colour, down, right } = sprite;
-  if (numbers[middle] && numbers[middle - down] && numbers[middle + down] && numbers[middle - right] && numbers[middle + right]) return;
-  for (let k = 0; k < ahead.length; k++) {
-    const at = middle + ahead[k];
-    if (numbers[at]) continue;
-    numbers[at] = number;
-    pixels[at] = colour[k];
+function press({ ahead, colour }, middle, pixels) {
+  for (let k = 0; k < ahead.length; k++) pixels[middle + ahead[k]] = colour[k];
+}
+
+/** A dot that is cut by the picture's edge. */
+function cut({ dx, dy, colour }, px, py, pixels, width, height) {
+  for (let k = 0; k < colour.length; k++) {
+    const [qx, qy] = [px + dx[k], py + dy[k]];
+    if (qx >= 0 && qy >= 0 && qx < width && qy < height) pixels[qy * width + qx] = colour[k];
   }
 }
 
@@ -175,43 +248,12 @@ function press(sprite, middle, number, numbers, pixels) {
 export function heapAt(view, { points, shown }, p, reach = 1.5 * RADIUS) {
   const { x, y } = points;
   const [cx, cy] = [x[p], y[p]];
-  const bound = (reach / view.scale) ** 2;
+  const far = reach / view.scale;
   const heap = [];
   for (let q = 0; q < points.n; q++) {
-    if (shown[q] && (x[q] - cx) ** 2 + (y[q] - cy) ** 2 <= bound) heap.push(q);
+    // Most of a million are told to be elsewhere by one number.
+    const dx = x[q] - cx;
+    if (dx <= far && dx >= -far && shown[q] && dx ** 2 + (y[q] - cy) ** 2 <= far ** 2) heap.push(q);
   }
   return { x: cx, y: cy, points: heap, name: null };
-}
-
-let known = null;
-
-/** A blank canvas of a size, one for all sprites. */
-function easel(size) {
-  if (known?.canvas.width !== size) known = new OffscreenCanvas(size, size).getContext('2d', { willReadFrequently: true });
-  else known.clearRect(0, 0, size, size);
-  return known;
-}
-
-/** `ahead`: how far each pixel of the dot is from its middle in a picture so wide. */
-function spriteOf(colour, theme, dpr, width) {
-  const size = Math.ceil(SIZE * dpr);
-  const ctx = easel(size);
-  ctx.beginPath();
-  ctx.arc(size / 2, size / 2, (RADIUS - 0.6) * dpr, 0, 2 * Math.PI);
-  ctx.fillStyle = colour;
-  ctx.fill();
-  ctx.lineWidth = dpr;
-  ctx.strokeStyle = theme.paper;
-  ctx.stroke();
-  const data = new Uint32Array(ctx.getImageData(0, 0, size, size).data.buffer);
-  const drawn = [...data.keys()].filter((k) => data[k] >>> 24 > 60);
-  const half = size >> 1;
-  const [dx, dy] = [drawn.map((k) => (k % size) - half), drawn.map((k) => Math.floor(k / size) - half)];
-  return {
-    dx, dy,
-    down: width * (half - 1),
-    right: half - 1,
-    ahead: Int32Array.from(drawn, (_, n) => dy[n] * width + dx[n]),
-    colour: Uint32Array.from(drawn, (k) => data[k]),
-  };
 }

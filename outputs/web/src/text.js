@@ -40,7 +40,8 @@ export function whenText(start, end, precision) {
   if (precision === 'year') return spanText(YEAR, start, end);
   if (precision === 'month') return spanText(MONTH, start, end);
   if (precision === 'hour') return `${dayText(start)}, ${CLOCK.format(at(start))}`;
-  return spanText(FULL, start, end);
+  // As Intl writes a span within a day, but quicker: a list has a hundred of them.
+  return end === null || end <= start || dayOf(end) === dayOf(start) ? dayText(start) : spanText(FULL, start, end);
 }
 
 function spanText(formatter, start, end) {
