@@ -11,8 +11,8 @@ import { fillDrawn, fillZone } from './zones.js';
 const STATUS_WORDS = { held: 'held', claimed: 'claimed', contested: 'contested', lost: 'given up', advance: 'advance, no control' };
 const ORDER = ['held', 'claimed', 'contested', 'advance', 'lost'];
 
-/** A canvas of w × h pixels drawn by `draw(ctx)`; `title` is read out in its place. */
-function picture(w, height, draw) {
+/** A canvas of w × h pixels drawn by `draw(ctx)`, `late` where the words beside it come first. */
+function picture(w, height, draw, late = false) {
   const dpr = Math.min(2, window.devicePixelRatio || 1);
   const canvas = h('canvas', { width: w * dpr, height: height * dpr, 'aria-hidden': 'true' });
   canvas.style.width = `${w}px`;
@@ -22,25 +22,24 @@ function picture(w, height, draw) {
     ctx.scale(dpr, dpr);
     draw(ctx);
   };
-  inTurn(paint);
+  if (opened && !late) paint();
+  else afterwards(paint);
   return canvas;
 }
 
-/** Pictures of a page that is only being opened, null once it is open: the map is painted before them. */
-let waiting = [];
+const waiting = [];
+/** Pictures of a page that is only being opened are late: the map is painted before them. */
+let opened = false;
 
-function inTurn(paint) {
-  if (!waiting) return paint();
-  if (!waiting.length) {
-    afterPaint(() => {
-      for (const draw of waiting) draw();
-      waiting = null;
-    });
-  }
-  return waiting.push(paint);
+function afterwards(paint) {
+  if (waiting.push(paint) > 1) return;
+  afterPaint(() => {
+    opened = true;
+    for (const draw of waiting.splice(0)) draw();
+  });
 }
 
-export const signPicture = (sign, theme, size = 24) => picture(size, size, (ctx) => drawSign(ctx, sign, size / 2, size / 2, theme, size * 0.34));
+export const signPicture = (sign, theme, size = 24, late = false) => picture(size, size, (ctx) => drawSign(ctx, sign, size / 2, size / 2, theme, size * 0.34), late);
 
 function zonePicture(sides, status, theme) {
   return picture(30, 18, (ctx) => {

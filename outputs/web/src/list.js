@@ -10,7 +10,7 @@ import { plural, whenText } from './text.js';
 const PAGE = 100;
 /** So many are seen at once, at most: they come first, the rest of a page after the next frame. */
 const SEEN = 20;
-const SEEN_IN_POPUP = 12;
+const SEEN_IN_POPUP = 9;
 const PRINTED = 200;
 
 /** How many rows the masks show. */
@@ -40,7 +40,7 @@ export class EventList {
   constructor(scene, onOpen, { popup = false } = {}) {
     this.scene = scene;
     this.onOpen = onOpen;
-    this.seen = popup ? SEEN_IN_POPUP : SEEN;
+    this.popup = popup;
     this.node = h('div', { class: 'sm-list' });
   }
 
@@ -54,7 +54,7 @@ export class EventList {
     replace(this.node, total ? [this.list, this.more] : h('p', { class: 'sm-empty' }, empty));
     this.count = 0;
     this.until = Math.min(PAGE, total);
-    this.add(Math.min(this.seen, this.until));
+    this.add(Math.min(this.popup ? SEEN_IN_POPUP : SEEN, this.until));
     if (this.count < this.until) this.giveUp = afterwards(this.rest(), () => {});
     this.sayMore();
   }
@@ -112,7 +112,7 @@ export class EventList {
     const kind = name === 'unlocated' ? tableOf(get('layer')) : name;
     const id = get('id');
     return button({ class: 'sm-event', dataset: { id: id ?? '' }, 'aria-current': id !== null && id === this.marked ? 'true' : null }, () => this.onOpen(name, i),
-      signPicture(signOf(kind, [i], table, [], sideOf), theme),
+      signPicture(signOf(kind, [i], table, [], sideOf), theme, 24, this.popup),
       h('span', { class: 'sm-event-text' },
         h('span', { class: 'sm-event-title', dir: 'auto' }, get('title')),
         h('span', { class: 'sm-event-facts', dir: 'auto' }, facts.filter(Boolean).join(' · '))));
