@@ -134,7 +134,7 @@ def _table(
         crs = frame.crs
         if crs is not None and crs.to_epsg() != 4326:
             raise NotALayerError(f"Layer {name!r} is in {crs.to_string()}: use to_crs('EPSG:4326') first.")
-        drawn = aside.submit(geometry_arrays, plain[geometry].to_numpy(dtype=object)[order])
+        drawn = aside.submit(geometry_arrays, plain[geometry].to_numpy(dtype=object), order)
     written, texts = _read(columns, order, arrays, sources, lane_of, known=known)
     shapes = _placed(drawn.result() if drawn else None, texts, lane_of)
     if shapes is not None and "v" in shapes:

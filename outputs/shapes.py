@@ -10,6 +10,7 @@ import pandas as pd
 import shapely
 
 from outputs.codes import narrow
+from outputs.ragged import begins, items
 
 __all__ = ["geometry_arrays"]
 
@@ -21,8 +22,12 @@ _KIND = {0: _POINT, 1: _LINE, 2: _LINE, 3: _POLYGON, 4: _POINT, 5: _LINE, 6: _PO
 _KINDS = np.array([_KIND.get(number, 0) for number in range(-1, 8)], np.uint8)
 
 
-def geometry_arrays(shapes: npt.NDArray[np.object_]) -> dict[str, Any] | None:
+def geometry_arrays(
+    shapes: npt.NDArray[np.object_], order: npt.NDArray[np.intp] | None = None
+) -> dict[str, Any] | None:
     """The arrays of a column of geometry in degrees, or None where no row has one.
+
+    `order`: the rows in another order; shapes are read as they lie in memory, which is several times as fast.
 
     Points only: ``t`` point, ``x``, ``y`` (millionths of a degree, i32); where they repeat each place once,
     and ``a`` the number of its place for each row. Else ``t`` shape: ``g`` kind a row (0 none, 1 point, 2 line,
@@ -31,20 +36,20 @@ def geometry_arrays(shapes: npt.NDArray[np.object_]) -> dict[str, Any] | None:
     and ``y`` hold each once, as differences to the one before, and ``s`` says for each vertex how many new
     ones ago it came, 0 for the next new one.
     """
-    missing = shapely.is_missing(shapes) | shapely.is_empty(shapes)
+    bounds = shapely.bounds(shapes)
+    missing = np.isnan(bounds[:, 0])
+    missing[missing] = shapely.is_missing(shapes[missing]) | shapely.is_empty(shapes[missing])
     if missing.all():
         return None
+    order = np.arange(len(shapes)) if order is None else order
     types = np.where(missing, -1, shapely.get_type_id(shapes))
-    if np.isin(types, (-1, 0)).all():
-        return _points(shapes, missing)
-    kept = shapes.copy()
-    kept[missing] = None
-    return _ragged(kept, types)
+    if (types <= 0).all():
+        # The bounds of a point are the point.
+        return _points(_micro(bounds[:, 0])[order], _micro(bounds[:, 1])[order])
+    return _ragged(shapes, types, order)
 
 
-def _points(shapes: npt.NDArray[np.object_], missing: npt.NDArray[np.bool_]) -> dict[str, Any]:
-    x = _micro(np.where(missing, np.nan, shapely.get_x(shapes)))
-    y = _micro(np.where(missing, np.nan, shapely.get_y(shapes)))
+def _points(x: npt.NDArray[np.int32], y: npt.NDArray[np.int32]) -> dict[str, Any]:
     codes, places = pd.factorize(_joined(x, y))
     if len(places) > len(x) / 2:
         return {"t": "point", "x": x, "y": y}
@@ -63,27 +68,43 @@ def _micro(degrees: npt.NDArray[np.float64]) -> npt.NDArray[np.int32]:
     return np.where(np.isnan(degrees), _NULL, rounded).astype(np.int32)
 
 
-def _ragged(shapes: npt.NDArray[np.object_], types: npt.NDArray[np.int64]) -> dict[str, Any]:
+def _ragged(
+    shapes: npt.NDArray[np.object_], types: npt.NDArray[np.int64], order: npt.NDArray[np.intp]
+) -> dict[str, Any]:
     kind = _KINDS[types + 1]
-    pieces, rows = shapely.get_parts(shapes, return_index=True)
-    polygons = shapely.get_type_id(pieces) == 3
-    lines, at = shapely.get_rings(pieces[polygons], return_index=True)
-    parts = np.concatenate([pieces[~polygons], lines])
-    of_row = np.concatenate([rows[~polygons], rows[polygons][at]])
-    order = np.argsort(of_row, kind="stable")
-    parts, of_row = parts[order], of_row[order]
-    xy, part = shapely.get_coordinates(parts, return_index=True)
-    closing = np.zeros(len(xy), bool)
-    last = np.flatnonzero(np.append(part[1:] != part[:-1], True))
-    closing[last[kind[of_row[part[last]]] == _POLYGON]] = True
-    xy, part = xy[~closing], part[~closing]
+    parts, of_row = _parts(shapes, types)
+    count = np.bincount(of_row, minlength=len(kind))
+    size = shapely.get_num_coordinates(parts).astype(np.int64)
+    open_size = size - ((kind[of_row] == _POLYGON) & (size > 0))
+    in_order = items(begins(count)[order], count[order])
+    lengths = open_size[in_order]
+    xy = shapely.get_coordinates(parts)
+    vertices = items(begins(size)[in_order], lengths)
+    part = np.repeat(np.arange(len(lengths)), lengths)
     return {
         "t": "shape",
-        "g": kind,
-        "p": narrow(np.bincount(of_row, minlength=len(kind))),
-        "e": narrow(np.bincount(part, minlength=len(parts))),
-        **_vertices(_micro(xy[:, 0]), _micro(xy[:, 1]), part),
+        "g": kind[order],
+        "p": narrow(count[order]),
+        "e": narrow(lengths),
+        **_vertices(_micro(xy[:, 0])[vertices], _micro(xy[:, 1])[vertices], part),
     }
+
+
+def _parts(
+    shapes: npt.NDArray[np.object_], types: npt.NDArray[np.int64]
+) -> tuple[npt.NDArray[np.object_], npt.NDArray[np.intp]]:
+    """The lines and rings of shapes, and the row of each; a polygon without holes stands for its ring."""
+    plain = (types >= 0) & ((types < 3) | ((types == 3) & (shapely.get_num_interior_rings(shapes) == 0)))
+    at, others = np.flatnonzero(plain), np.flatnonzero(~plain & (types >= 0))
+    if not len(others):
+        return shapes[at], at
+    pieces, rows = shapely.get_parts(shapes[others], return_index=True)
+    polygons = shapely.get_type_id(pieces) == 3
+    rings, ring_at = shapely.get_rings(pieces[polygons], return_index=True)
+    parts = np.concatenate([shapes[at], pieces[~polygons], rings])
+    of_row = np.concatenate([at, others[rows[~polygons]], others[rows[polygons][ring_at]]])
+    order = np.argsort(of_row, kind="stable")
+    return parts[order], of_row[order]
 
 
 def _vertices(

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from outputs.codes import arrow_texts
+from outputs.ragged import begins, items
 
 __all__ = ["Sources", "lists_of"]
 
@@ -39,9 +40,7 @@ class Sources:
         """
         counts, fields = _read(values)
         in_order = counts[order]
-        begins = (np.cumsum(counts) - counts)[order]
-        within = np.arange(counts.sum()) - np.repeat(np.cumsum(in_order) - in_order, in_order)
-        rows = pa.array(np.repeat(begins, in_order) + within)
+        rows = pa.array(items(begins(counts)[order], in_order))
         self._parts.append([texts.take(rows) for texts in fields])
         self._count += len(rows)
         return in_order
