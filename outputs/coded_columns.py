@@ -59,10 +59,11 @@ def coded_columns_of(
     order = sorted(texts, key=lambda name: (lane_of(name), -len(texts[name].words), name in TIMES, name))
     likely = set(parents_of(texts))
     parents: list[str] = []
+    within = _within(runs, len(next(iter(texts.values())).codes)) if runs is not None else np.empty(0, bool)
     written: dict[str, dict[str, Any]] = {}
     for name in order:
         column, arrays.lane = texts[name], lane_of(name)
-        if runs is not None and _follows_runs(column.codes, runs):
+        if runs is not None and _follows_runs(column.codes, within):
             written[name] = {"r": 1, **_coded_column(name, column.codes[runs], column.words, arrays, True)}
             continue
         for parent in sorted(parents, key=lambda one: len(texts[one].words)):
@@ -87,9 +88,15 @@ def parents_of(texts: Mapping[str, Coded]) -> list[str]:
     ]
 
 
-def _follows_runs(codes: npt.NDArray[np.intp], runs: npt.NDArray[np.intp]) -> bool:
-    changes = np.flatnonzero(codes[1:] != codes[:-1]) + 1
-    return len(changes) < len(runs) and bool(np.isin(changes, runs, assume_unique=True).all())
+def _within(runs: npt.NDArray[np.intp], count: int) -> npt.NDArray[np.bool_]:
+    """Whether each row but the first lies in the run of the row before."""
+    found = np.ones(count, bool)
+    found[runs] = False
+    return found[1:]
+
+
+def _follows_runs(codes: npt.NDArray[np.intp], within: npt.NDArray[np.bool_]) -> bool:
+    return not ((codes[1:] != codes[:-1]) & within).any()
 
 
 def _coded_column(

@@ -89,8 +89,30 @@ def coded_objects(values: npt.NDArray[np.object_], order: Codes | None = None) -
     if apart is None:
         return None
     numbers, different = apart
+    codes, words = _plain_words(different.tolist()) or _read_words(different)
+    return Coded(codes=numbers if codes is None else codes[numbers], words=words)
+
+
+def _plain_words(texts: list[Any]) -> tuple[Codes | None, list[Any]] | None:
+    """Few texts as codes, None where each is its own, and the words; None where not all are texts that UTF-8 holds."""
+    known = dict.fromkeys(texts)
+    known.pop(None, None)
+    if set(map(type, known)) - {str}:
+        return None
+    words = list(known)
+    try:
+        "".join(words).encode()
+    except UnicodeEncodeError:
+        return None
+    if len(words) == len(texts):
+        return None, words
+    number = {word: n for n, word in enumerate(words)}
+    return np.array([number.get(text, -1) for text in texts], np.intp), words
+
+
+def _read_words(different: npt.NDArray[np.object_]) -> tuple[Codes, list[Any]]:
     found = coded(pc.dictionary_encode(arrow_texts(different)))
-    return Coded(codes=found.codes[numbers], words=found.words)
+    return found.codes, found.words
 
 
 def coded_numbers(numbers: npt.NDArray[np.float32]) -> Coded | None:

@@ -59,8 +59,9 @@ def groups(*columns: pd.Series[Any]) -> tuple[npt.NDArray[np.intp], list[tuple[A
     keys, parts = np.zeros(len(columns[0]), np.intp), []
     for values in map(objects, columns):
         numbers, different = _numbered(values)
-        # The numbers so far are fewer than the rows, so both fit into one.
-        keys = pd.factorize(keys * len(different) + numbers)[0]
+        if len(different) > 1:
+            # The numbers so far are fewer than the rows, so both fit into one.
+            keys = pd.factorize(keys * len(different) + numbers)[0] if parts else numbers
         parts.append((numbers, list(map(_known, different.tolist()))))
     first = _firsts(keys)
     held = [[different[n] for n in numbers[first].tolist()] for numbers, different in parts]
@@ -82,11 +83,9 @@ def _is_known(value: Any) -> bool:
 
 
 def _firsts(numbers: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
-    """Where each of the numbers 0, 1, 2 … first stands."""
-    first = np.empty(int(numbers.max(initial=-1)) + 1, np.intp)
-    # The last entry of an index wins, so from the last row to the first.
-    first[numbers[::-1]] = np.arange(len(numbers) - 1, -1, -1)
-    return first
+    """Where each of the numbers 0, 1, 2 … first stands; they come in order of appearance."""
+    seen = np.maximum.accumulate(numbers)
+    return np.flatnonzero(np.diff(seen, prepend=-1))
 
 
 def _addresses(values: Objects) -> npt.NDArray[np.intp]:
