@@ -55,7 +55,7 @@ from outputs.codes import (
     narrow,
 )
 from outputs.errors import NotALayerError
-from outputs.own_columns import json_column, own_texts, range_column
+from outputs.own_columns import OwnTexts, json_column, range_column
 from outputs.packing import LANES, Packed, Packing
 from outputs.references import all_none, objects
 from outputs.shapes import geometry_arrays
@@ -127,7 +127,7 @@ def _table(
     geometry = getattr(frame, "_geometry_column_name", None)
     plain = pd.DataFrame(frame, copy=False)
     columns = {str(column): plain[column] for column in plain.columns if column != geometry}
-    known = {"id": _arrow(columns["id"])} if "id" in columns else {}
+    known = {"id": OwnTexts.of(_arrow(columns["id"]))} if "id" in columns else {}
     order = _order(len(frame), known.get("id"), columns.get("start"))
     drawn = None
     if geometry is not None and geometry in frame:
@@ -168,15 +168,15 @@ def _placed(
     return shapes
 
 
-def _order(count: int, ids: pa.Array | None, starts: pd.Series[Any] | None) -> npt.NDArray[np.intp]:
+def _order(count: int, ids: OwnTexts | None, starts: pd.Series[Any] | None) -> npt.NDArray[np.intp]:
     """Row numbers in order of `start`, unknown first, then of `id`."""
-    order = np.arange(count)
-    if ids is not None:
-        order = pc.sort_indices(ids).to_numpy().astype(np.intp)
+    order = np.arange(count) if ids is None else ids.order()
     if starts is not None:
         days = coded_objects(objects(starts)) or coded(pc.dictionary_encode(_arrow(starts)))
         rank = np.empty(len(days.words) + 1, np.intp)
         rank[[0, *(1 + np.argsort(days.words, kind="stable"))]] = np.arange(len(rank))
+        # Numbers of two bytes are sorted without comparing them.
+        rank = narrow(rank)
         order = order[np.argsort(rank[days.codes + 1][order], kind="stable")]
     return order
 
@@ -188,7 +188,7 @@ def _read(
     sources: Sources,
     lane_of: _LaneOf,
     *,
-    known: Mapping[str, pa.Array] = MappingProxyType({}),
+    known: Mapping[str, OwnTexts] = MappingProxyType({}),
 ) -> tuple[_Written, dict[str, Coded]]:
     """The columns: what is written already, and those with a dictionary; `known`: texts read already."""
     written: _Written = {}
@@ -213,7 +213,7 @@ def _read(
             if isinstance(found, Coded):
                 texts[name] = found
             else:
-                written[name] = own_texts(found, arrays)
+                written[name] = found.column(order, arrays)
     return written, texts
 
 
@@ -245,24 +245,25 @@ def _unknown(values: pd.Series[Any]) -> bool:
 
 
 def _texts(
-    name: str, values: pd.Series[Any], order: npt.NDArray[np.intp], known: pa.Array | None
-) -> Coded | pa.Array:
+    name: str, values: pd.Series[Any], order: npt.NDArray[np.intp], known: OwnTexts | None
+) -> Coded | OwnTexts:
     """The rows in order, as codes; as they are where nearly each has a text of its own."""
     # A dictionary pays while texts repeat; texts of their own stay bytes until somebody reads them.
     most = len(order) if name in TIMES else max(256, len(order) / 2)
     codes = coded_objects(objects(values), order) if values.dtype == object else None
     if codes is not None and len(codes.words) <= most:
         return codes
-    texts = _arrow(values) if known is None else known
-    if name == "id" and len(order) > most:
-        return texts.take(pa.array(order))
+    if known is not None and len(order) > most:
+        return known
+    texts = _arrow(values) if known is None else known.texts
     found = pc.dictionary_encode(texts)
-    if len(found.dictionary) > most:
-        return texts.take(pa.array(order))
-    return coded(found).taken(order)
+    return OwnTexts.of(texts) if len(found.dictionary) > most else coded(found).taken(order)
 
 
 def _arrow(values: pd.Series[Any]) -> pa.Array:
-    if isinstance(values.dtype, pd.ArrowDtype):
-        return pa.array(values.array)
-    return arrow_texts(objects(values))
+    """The texts as one array that begins where its buffers begin."""
+    if not isinstance(values.dtype, pd.ArrowDtype):
+        return arrow_texts(objects(values))
+    found = pa.array(values.array)
+    whole = found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
+    return whole.take(pa.array(np.arange(len(whole)))) if whole.offset else whole

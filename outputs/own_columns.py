@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,9 @@ from outputs.arrays import Arrays
 from outputs.codes import hexadecimal, narrow, planes
 from outputs.source_columns import Sources, lists_of
 
-__all__ = ["json_column", "own_texts", "range_column"]
+__all__ = ["OwnTexts", "json_column", "range_column"]
+
+_KEY = np.dtype(">u8")
 
 
 def json_column(
@@ -38,17 +41,42 @@ def _json(value: Any) -> bytes:
         return json.dumps(value).encode()
 
 
-def own_texts(texts: pa.Array, arrays: Arrays) -> dict[str, Any]:
-    """Texts of which nearly each row has its own; ids as bytes where all end in as many hexadecimal digits."""
+@dataclass(frozen=True, slots=True)
+class OwnTexts:
+    """Texts of which nearly each row has its own; as bytes where all end in as many hexadecimal digits, as ids do."""
+
+    texts: pa.Array
+    digits: tuple[str, npt.NDArray[np.uint8]] | None
+    """What all begin with, and the bytes that the rest of each spells."""
+
+    @classmethod
+    def of(cls, texts: pa.Array) -> OwnTexts:
+        """Read the texts."""
+        lengths, joined = _parts(texts)
+        alike = len(set(lengths[:2].tolist())) == 1 and np.ptp(lengths) == 0
+        return cls(texts, hexadecimal(joined, len(lengths)) if alike else None)
+
+    def order(self) -> npt.NDArray[np.intp]:
+        """Row numbers in order of the texts; of equals the first row first, and null last."""
+        if self.digits is None or self.digits[1].shape[1] > _KEY.itemsize:
+            return pc.sort_indices(self.texts).to_numpy().astype(np.intp)
+        numbers = self.digits[1]
+        keys = np.zeros((len(numbers), _KEY.itemsize), np.uint8)
+        keys[:, : numbers.shape[1]] = numbers
+        return np.argsort(keys.view(_KEY).ravel().astype(np.uint64), kind="stable")
+
+    def column(self, order: npt.NDArray[np.intp], arrays: Arrays) -> dict[str, Any]:
+        """The column, its rows in some order."""
+        if self.digits is None:
+            return {"k": "str", **_bytes(*_parts(self.texts.take(pa.array(order))), arrays)}
+        prefix, numbers = self.digits
+        return {"k": "hex", "p": prefix, "w": numbers.shape[1], "b": arrays.add(planes(numbers[order]))}
+
+
+def _parts(texts: pa.Array) -> tuple[npt.NDArray[np.int64], bytes]:
+    """How many bytes each text has, and the bytes of all."""
     lengths = pc.binary_length(texts).fill_null(0).to_numpy(zero_copy_only=False)
-    joined = b"" if texts.buffers()[2] is None else bytes(texts.buffers()[2])[: int(lengths.sum())]
-    digits = (
-        hexadecimal(joined, len(lengths)) if len(set(lengths[:2])) == 1 and np.ptp(lengths) == 0 else None
-    )
-    if digits is None:
-        return {"k": "str", **_bytes(lengths, joined, arrays)}
-    prefix, numbers = digits
-    return {"k": "hex", "p": prefix, "w": numbers.shape[1], "b": arrays.add(planes(numbers))}
+    return lengths, b"" if texts.buffers()[2] is None else bytes(texts.buffers()[2])[: int(lengths.sum())]
 
 
 def _bytes(lengths: npt.NDArray[np.int64], joined: bytes, arrays: Arrays) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -124,6 +125,21 @@ def test_the_same_layers_give_the_same_bytes() -> None:
     one = encode({"strikes": frame(rows, [Point(1, 1), Point(2, 2)])}, meta={"a": 1}).whole()
     other = encode({"strikes": frame(rows[::-1], [Point(2, 2), Point(1, 1)])}, meta={"a": 1}).whole()
     assert one == other
+
+
+def test_arrow_texts_in_chunks_or_cut_from_more_are_read_as_any() -> None:
+    count = 2_000
+    texts = pd.DataFrame(
+        {
+            "id": [f"e-{n * 7_919 % 10**5:08x}" for n in range(count)],
+            "title": [f"No {n}" for n in range(count)],
+        },
+        dtype=object,
+    )
+    arrow = texts.astype(pd.ArrowDtype(pa.string()))
+    chunks = pd.concat([arrow[700:800], arrow[800:]])
+    one, *others = (encode({"t": rows}, meta={}).whole() for rows in (texts[700:], arrow[700:], chunks))
+    assert others == [one, one]
 
 
 def test_another_coordinate_system_is_refused() -> None:
