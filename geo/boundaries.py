@@ -201,6 +201,6 @@ class Boundaries:
 
     def table(self, level: str) -> dict[str, Any]:
         """Columns ``id``, ``name``, ``country``, ``code`` of a level, as lists."""
-        keep = pa.array(self._levels == level)
-        part = self._table.filter(keep)
-        return {column: part.column(column).to_pylist() for column in ("id", "name", "country", "code")}
+        columns = self._table.select(["id", "name", "country", "code"])
+        found: dict[str, Any] = columns.filter(pa.array(self._levels == level)).to_pydict()
+        return found

@@ -59,11 +59,12 @@ class OwnTexts:
     def order(self) -> npt.NDArray[np.intp]:
         """Row numbers in order of the texts; of equals the first row first, and null last."""
         if self.digits is None or self.digits[1].shape[1] > _KEY.itemsize:
-            return pc.sort_indices(self.texts).to_numpy().astype(np.intp)
+            found: npt.NDArray[np.intp] = pc.sort_indices(self.texts).to_numpy().astype(np.intp)
+            return found
         numbers = self.digits[1]
         keys = np.zeros((len(numbers), _KEY.itemsize), np.uint8)
         keys[:, : numbers.shape[1]] = numbers
-        return np.argsort(keys.view(_KEY).ravel().astype(np.uint64), kind="stable")
+        return keys.view(_KEY).ravel().astype(np.uint64).argsort(kind="stable")
 
     def column(self, order: npt.NDArray[np.intp], arrays: Arrays) -> dict[str, Any]:
         """The column, its rows in some order."""

@@ -56,13 +56,16 @@ def groups(*columns: pd.Series[Any]) -> tuple[npt.NDArray[np.intp], list[tuple[A
 
     Groups come in order of appearance.
     """
-    keys, parts = np.zeros(len(columns[0]), np.intp), []
+    keys: npt.NDArray[np.intp] | None = None
+    parts: list[tuple[npt.NDArray[np.intp], list[Any]]] = []
     for values in map(objects, columns):
         numbers, different = _numbered(values)
         if len(different) > 1:
             # The numbers so far are fewer than the rows, so both fit into one.
-            keys = pd.factorize(keys * len(different) + numbers)[0] if parts else numbers
+            keys = numbers if keys is None else pd.factorize(keys * len(different) + numbers)[0]
         parts.append((numbers, list(map(_known, different.tolist()))))
+    if keys is None:
+        keys = np.zeros(len(columns[0]), np.intp)
     first = _firsts(keys)
     held = [[different[n] for n in numbers[first].tolist()] for numbers, different in parts]
     return keys, list(zip(*held, strict=True))
