@@ -130,6 +130,15 @@ class PlaceIndex:
         segment, at = self._locate(row)
         return segment.text("country", at)
 
+    def names(self, rows: npt.NDArray[np.int64]) -> list[str]:
+        """The names of the places in some rows, without the rest of them."""
+        names = np.full(len(rows), "", dtype=object)
+        numbers = np.searchsorted(self._starts, rows, side="right") - 1
+        for number in np.unique(numbers).tolist():
+            at = np.flatnonzero(numbers == number)
+            names[at] = self.segments[number].texts("name", rows[at] - self._starts[number])
+        return [name or "" for name in names.tolist()]
+
     def _kind_and_people(self, row: int) -> tuple[str, int]:
         segment, at = self._locate(row)
         return segment.text("kind", at) or "", int(segment.population[at])

@@ -240,6 +240,13 @@ class Segment:
         value = self._texts[column][row].as_py()
         return None if value is None else str(value)
 
+    def texts(self, column: str, rows: npt.NDArray[np.int64]) -> list[str | None]:
+        """Cells of a text column."""
+        if column in _CODED or not len(rows):
+            return [self.text(column, row) for row in rows.tolist()]
+        found: list[str | None] = self._texts[column].take(pa.array(rows)).to_pylist()
+        return found
+
     def rows_where(self, column: str, value: str) -> npt.NDArray[np.int64]:
         """Rows whose dictionary-coded column (kind, country, admin1_code …) holds `value`."""
         codes, values = self._codes[column]

@@ -6,8 +6,10 @@ and the place index.
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
@@ -17,6 +19,7 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from outputs.references import firsts
 from outputs.style import disputed_borders
 
 if TYPE_CHECKING:
@@ -41,6 +44,14 @@ WIDE_DEGREES = 70.0
 
 _LEAST_PAD_DEGREES = 4.0
 
+_KINDS = ("province", "coast", "disputed", "border")
+_PROVINCE, _COAST, _DISPUTED, _BORDER = range(4)
+_LINE = np.dtype([("order", "u1"), ("type", "<u4"), ("points", "<u4"), ("ends", "<f8", 4)])
+"""A line of two points as WKB."""
+
+_Land = tuple[str | None, bool, BaseGeometry]
+"""Id, whether it is in focus, shape."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Units:
@@ -48,6 +59,8 @@ class _Units:
     countries: list[str]
     names: list[str]
     shapes: npt.NDArray[np.object_]
+    meeting: bool
+    """Whether neighbours are known to meet vertex by vertex, as the outlines of `geo` do."""
 
 
 def surroundings(box: Box) -> Box:
@@ -75,8 +88,15 @@ def base_tables(
     units = _clipped(box, boundaries)
     wanted = {f"country:{code}" for code in focus}
     land = _land(units, wanted)
+    drawn = [*_far(box, wanted, boundaries), *land]
     return {
-        "base_land": pd.concat([_far(box, wanted, boundaries), land], ignore_index=True),
+        "base_land": gpd.GeoDataFrame(
+            {
+                "id": pd.Series([place_id for place_id, _, _ in drawn], dtype=object),
+                "focus": [float(focused) for _, focused, _ in drawn],
+            },
+            geometry=gpd.GeoSeries([shape for _, _, shape in drawn], crs=CRS),
+        ),
         "base_lines": _lines(units, box),
         "base_names": _names(box, units, land, wanted, boundaries, places),
     }
@@ -92,48 +112,46 @@ def _clipped(box: Box, boundaries: Boundaries) -> _Units:
     if shapely.get_num_coordinates(shapes).sum() < MAX_VERTICES / 4:
         # The exact outlines, not the ones for a wide map: zones are cut at them, and the two must meet.
         shapes = np.array([boundaries.shape(place_id) for _, place_id, _, _ in kept], dtype=object)
-    tolerance = 0.004
+    tolerance, meeting = 0.004, True
     while shapely.get_num_coordinates(shapes).sum() > MAX_VERTICES and tolerance < 1:
         shapes = shapely.coverage_simplify(shapes, tolerance)
-        tolerance *= 3
+        tolerance, meeting = tolerance * 3, False
     return _Units(
         ids=[place_id for _, place_id, _, _ in kept],
         countries=[f"country:{country}" if country else place_id for _, place_id, _, country in kept],
         names=[name for _, _, name, _ in kept],
         shapes=shapes,
+        meeting=meeting,
     )
 
 
-def _land(units: _Units, focus: set[str]) -> gpd.GeoDataFrame:
-    countries = sorted(set(units.countries))
+def _land(units: _Units, focus: set[str]) -> list[_Land]:
     owner = np.array(units.countries, dtype=object)
-    shapes = [_union(units.shapes[owner == country]) for country in countries]
-    columns = {"id": countries, "focus": [float(country in focus) for country in countries]}
-    return gpd.GeoDataFrame(columns, geometry=gpd.GeoSeries(shapes, crs=CRS))
+    return [
+        (country, country in focus, _union(units.shapes[owner == country], meeting=units.meeting))
+        for country in sorted(set(units.countries))
+    ]
 
 
-def _far(box: Box, focus: set[str], boundaries: Boundaries) -> gpd.GeoDataFrame:
+def _far(box: Box, focus: set[str], boundaries: Boundaries) -> list[_Land]:
     """The world outside the box: the countries in focus, and all others."""
     frame = shapely.box(*box)
-    rows = []
+    rows: list[_Land] = []
     world = boundaries.far()
-    for number, chosen in enumerate((False, True)):
+    for chosen in (False, True):
         shapes = [shape for place_id, shape in world if (place_id in focus) == chosen]
         beyond = (
             shapely.difference(np.array(shapes, dtype=object), frame) if shapes else np.empty(0, dtype=object)
         )
         parts = [part for part in shapely.get_parts(beyond) if part.geom_type == "Polygon"]
         if parts:
-            rows.append((float(number), shapely.multipolygons(parts)))
-    return gpd.GeoDataFrame(
-        {"id": [None] * len(rows), "focus": [focused for focused, _ in rows]},
-        geometry=gpd.GeoSeries([shape for _, shape in rows], crs=CRS),
-    )
+            rows.append((None, chosen, shapely.multipolygons(parts)))
+    return rows
 
 
-def _union(shapes: npt.NDArray[np.object_]) -> BaseGeometry:
+def _union(shapes: npt.NDArray[np.object_], *, meeting: bool) -> BaseGeometry:
     # Twenty times as fast where neighbours meet vertex by vertex.
-    if shapely.coverage_is_valid(shapes):
+    if meeting or shapely.coverage_is_valid(shapes):
         return shapely.coverage_union_all(shapes)
     return shapely.union_all(shapes, grid_size=1e-6)
 
@@ -147,7 +165,10 @@ def _lines(units: _Units, box: Box) -> gpd.GeoDataFrame:
     owner = unit[ring[:-1][same]]
     turned = (ends[:, 0] > ends[:, 2]) | ((ends[:, 0] == ends[:, 2]) & (ends[:, 1] > ends[:, 3]))
     ends[turned] = ends[turned][:, [2, 3, 0, 1]]
-    inverse, first = _numbered(ends)
+    point = _numbered(*xy.T)
+    pair = np.column_stack([point[:-1], point[1:]])[same]
+    inverse = _numbered(pair.min(axis=1), pair.max(axis=1))
+    first = firsts(inverse)
     unique = ends[first]
     other = np.full(len(unique), -1)
     other[inverse] = owner
@@ -155,26 +176,31 @@ def _lines(units: _Units, box: Box) -> gpd.GeoDataFrame:
     kinds = _kinds(units, one, np.where(other == one, -1, other))
     frame = shapely.box(*box)
     rows = []
-    for kind in ("province", "coast", "disputed", "border"):
-        lines = shapely.linestrings(unique[kinds == kind].reshape(-1, 2, 2))
+    for number, kind in enumerate(_KINDS):
+        lines = unique[kinds == number]
         if len(lines):
-            merged = shapely.line_merge(shapely.multilinestrings(lines))
-            rows.append((kind, shapely.intersection(merged, frame)))
+            rows.append((kind, shapely.intersection(shapely.line_merge(_segments(lines)), frame)))
     return gpd.GeoDataFrame(
         {"kind": [kind for kind, _ in rows]}, geometry=gpd.GeoSeries([shape for _, shape in rows], crs=CRS)
     )
 
 
-def _numbered(rows: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
-    """(number of each row among the different ones, where each of those first stands)."""
-    keys = np.zeros(len(rows), np.int64)
-    for column in rows.T:
+def _numbered(*columns: npt.NDArray[Any]) -> npt.NDArray[np.intp]:
+    """The number of each row among the different ones, in order of appearance."""
+    keys = np.zeros(len(columns[0]), np.intp)
+    for column in columns:
         codes, found = pd.factorize(column)
         # The numbers so far are fewer than the rows, so both fit into one.
-        keys = pd.factorize(keys * len(found) + codes)[0].astype(np.int64)
-    first = np.full(int(keys.max(initial=-1)) + 1, len(rows))
-    np.minimum.at(first, keys, np.arange(len(rows)))
-    return keys, first
+        keys = pd.factorize(keys * len(found) + codes)[0]
+    return keys
+
+
+def _segments(ends: npt.NDArray[np.float64]) -> BaseGeometry:
+    """Lines of two points (x, y, x, y) as a MultiLineString: as WKB, without an object for each."""
+    lines = np.zeros(len(ends), _LINE)
+    lines["order"], lines["type"], lines["points"], lines["ends"] = 1, 2, 2, ends
+    shape: BaseGeometry = shapely.from_wkb(struct.pack("<BII", 1, 5, len(ends)) + lines.tobytes())
+    return shape
 
 
 def _rings(shapes: npt.NDArray[np.object_]) -> tuple[npt.NDArray[np.object_], npt.NDArray[np.int64]]:
@@ -183,47 +209,44 @@ def _rings(shapes: npt.NDArray[np.object_]) -> tuple[npt.NDArray[np.object_], np
     return rings, unit[polygon]
 
 
-def _kinds(
-    units: _Units, one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]
-) -> npt.NDArray[np.object_]:
+def _kinds(units: _Units, one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]) -> npt.NDArray[np.intp]:
+    """Which of `_KINDS` lies between units; an `other` of -1 is none."""
     disputed = disputed_borders()
-    # Others are numbered from 1 here: 0 is where nothing lies on the other side.
-    pairs, inverse = np.unique(one * (len(units.ids) + 1) + other + 1, return_inverse=True)
-    sides = [divmod(pair, len(units.ids) + 1) for pair in pairs.tolist()]
-    found = [_kind(units, a, b - 1, disputed) for a, b in sides]
-    return np.array(found, dtype=object)[inverse]
+    named = frozenset(chain.from_iterable(disputed))
+    country = pd.factorize(np.array(units.countries, dtype=object))[0]
+    quarrels = np.array(
+        [bool(named & set(pair)) for pair in zip(units.ids, units.countries, strict=True)], dtype=bool
+    )
+    kinds = np.where(other < 0, _COAST, np.where(country[one] == country[other], _PROVINCE, _BORDER))
+    rows = np.flatnonzero((other >= 0) & quarrels[one] & quarrels[other])
+    pair = _numbered(one[rows], other[rows])
+    apart = [_pairs(units, int(one[n]), int(other[n])).isdisjoint(disputed) for n in rows[firsts(pair)]]
+    kinds[rows[~np.array(apart, dtype=bool)[pair]]] = _DISPUTED
+    return kinds
 
 
-def _kind(units: _Units, a: int, b: int, disputed: frozenset[frozenset[str]]) -> str:
-    if b < 0:
-        return "coast"
-    pairs = {
+def _pairs(units: _Units, a: int, b: int) -> set[frozenset[str]]:
+    return {
         frozenset((one, other))
         for one in (units.ids[a], units.countries[a])
         for other in (units.ids[b], units.countries[b])
     }
-    if pairs & disputed:
-        return "disputed"
-    return "province" if units.countries[a] == units.countries[b] else "border"
 
 
 def _names(
     box: Box,
     units: _Units,
-    land: gpd.GeoDataFrame,
+    land: Sequence[_Land],
     focus: set[str],
     boundaries: Boundaries,
     places: PlaceIndex,
 ) -> gpd.GeoDataFrame:
     frame = shapely.box(*box)
     named = {place_id: name for place_id, name, _ in boundaries.in_box("country", box)}
-    seen = [
-        (place_id, shape, shape.intersection(frame))
-        for place_id, shape in zip(land["id"], land.geometry, strict=True)
-    ]
+    parts = shapely.intersection(np.array([shape for _, _, shape in land], dtype=object), frame)
     countries = [
         ("country", named[place_id], 0, _middle(part))
-        for place_id, shape, part in seen
+        for (place_id, _, shape), part in zip(land, parts, strict=True)
         # A base or an island far from home does not stand for its country.
         if place_id in named and part.area >= LEAST_SHARE * _whole(place_id, shape, boundaries).area
     ]
@@ -232,8 +255,8 @@ def _names(
         for name, country, shape in zip(units.names, units.countries, units.shapes, strict=True)
         if country in focus
     ]
-    rows: Sequence[tuple[str, str, int, Any]] = [*countries, *provinces, *_towns(box, places)]
-    rows = [row for row in rows if row[3] is not None and not row[3].is_empty]
+    areas = [row for row in (*countries, *provinces) if row[3] is not None and not row[3].is_empty]
+    rows: Sequence[tuple[str, str, int, Any]] = [*areas, *_towns(box, places)]
     return gpd.GeoDataFrame(
         {
             "kind": pd.Series([row[0] for row in rows], dtype=object),
@@ -264,6 +287,8 @@ def _towns(box: Box, places: PlaceIndex) -> list[tuple[str, str, int, Any]]:
     people = np.asarray(places.population)
     rows = np.flatnonzero(inside & (people > 0))
     rows = rows[np.argsort(-people[rows], kind="stable")][: MAX_TOWNS * 2]
-    found = [place for place in places.places(rows) if place.kind == "settlement"][:MAX_TOWNS]
-    points = shapely.points([(place.lon, place.lat) for place in found]) if found else ()
-    return [("town", place.name, place.population, point) for place, point in zip(found, points, strict=True)]
+    settled = np.zeros(len(places), bool)
+    settled[places.where("kind", "settlement")] = True
+    towns = rows[settled[rows]][:MAX_TOWNS]
+    points = np.asarray(shapely.points(places.lon[towns], places.lat[towns])).tolist()
+    return list(zip(repeat("town"), places.names(towns), people[towns].tolist(), points))

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-__all__ = ["all_none", "groups", "objects", "told_apart"]
+__all__ = ["all_none", "firsts", "groups", "objects", "told_apart"]
 
 _PROBE = 2_000
 _MANY = 1_900
@@ -47,7 +47,7 @@ def told_apart(
     if len(found) > _MANY and len(pd.unique(found[:_PROBE])) > _MANY:
         return None
     numbers, _ = pd.factorize(found if order is None else found[order])
-    at = _firsts(numbers)
+    at = firsts(numbers)
     return numbers, values[at if order is None else order[at]]
 
 
@@ -66,7 +66,7 @@ def groups(*columns: pd.Series[Any]) -> tuple[npt.NDArray[np.intp], list[tuple[A
         parts.append((numbers, list(map(_known, different.tolist()))))
     if keys is None:
         keys = np.zeros(len(columns[0]), np.intp)
-    first = _firsts(keys)
+    first = firsts(keys)
     held = [[different[n] for n in numbers[first].tolist()] for numbers, different in parts]
     return keys, list(zip(*held, strict=True))
 
@@ -85,7 +85,7 @@ def _is_known(value: Any) -> bool:
     return isinstance(value, str) or not (pd.api.types.is_scalar(value) and pd.isna(value))
 
 
-def _firsts(numbers: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
+def firsts(numbers: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
     """Where each of the numbers 0, 1, 2 … first stands; they come in order of appearance."""
     seen = np.maximum.accumulate(numbers)
     return np.flatnonzero(np.diff(seen, prepend=-1))

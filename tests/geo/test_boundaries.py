@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.boundaries import Boundaries
 from geo.errors import IndexDamagedError, IndexMissingError
@@ -30,6 +33,19 @@ def test_outlines_are_valid_and_fit_together(boundaries: Boundaries) -> None:
     assert len(drawn) >= 14
     assert sum(shapely.get_num_coordinates(shape) for _, _, shape in drawn) < 6000
     assert "admin1:SY-ID" in boundaries.ids_of("admin1", "SY")
+
+
+@pytest.mark.parametrize("outline", [Boundaries.shape, Boundaries.drawn_shape])
+def test_neighbours_of_a_country_meet_vertex_by_vertex(
+    boundaries: Boundaries, outline: Callable[[Boundaries, str], BaseGeometry | None]
+) -> None:
+    """The base map joins them without looking."""
+    known = boundaries.table("admin1")
+    members = np.array([outline(boundaries, place_id) for place_id in known["id"]], dtype=object)
+    owner = np.array(known["country"], dtype=object)
+    assert all(shapely.coverage_is_valid(members[owner == country]) for country in set(known["country"]))
+    for place_id in boundaries.table("country")["id"]:
+        assert shapely.coverage_is_valid([outline(boundaries, place_id)])
 
 
 def test_faults_say_what_to_do(tmp_path: Path) -> None:

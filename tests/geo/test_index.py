@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from geo.errors import IndexDamagedError, IndexMissingError
@@ -34,6 +35,8 @@ def test_a_place_is_found_by_id_and_by_position(small: Path) -> None:
     assert index.by_id("t:9") is None
     assert [row for _, row in index.near(35.1, 36.8, 60)] == [0, 2]
     assert [p.id for p in index.places(index.where("country", "SY"))] == ["t:1", "t:3"]
+    every = np.arange(len(index))[::-1]
+    assert index.names(every) == [p.name for p in index.places(every)]
     assert len(index.where("country", "XX")) == 0
 
 
