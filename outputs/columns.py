@@ -31,7 +31,6 @@ Coordinates are whole millionths of a degree (0.1 m), EPSG:4326.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
 from types import MappingProxyType
 from typing import Any
@@ -61,20 +60,18 @@ from outputs.references import all_none, objects
 from outputs.shapes import geometry_arrays
 from outputs.source_columns import Sources
 
-__all__ = ["NULL", "Frame", "Later", "encode", "wall_minutes"]
+__all__ = ["NULL", "Later", "encode", "wall_minutes"]
 
 _JSON = ("candidates", "claims", "conflicts", "parties", "parts")
 Later = Callable[[str, str], int]
-Frame = pd.DataFrame | Future[pd.DataFrame]
 _LaneOf = Callable[[str], int]
 _Written = dict[str, dict[str, Any] | None]
 
 
 def encode(
-    tables: Mapping[str, Frame],
+    tables: Mapping[str, pd.DataFrame],
     *,
     meta: Mapping[str, Any],
-    last: Callable[[], Mapping[str, pd.DataFrame]] = dict,
     later: Later = lambda _table, _column: 0,
 ) -> Packed:
     """Encode layers as gzipped columns; the same input gives the same bytes.
@@ -82,12 +79,10 @@ def encode(
     Parameters
     ----------
     tables
-        A frame a table, perhaps one that is still being made: columns as in `layers.columns`, `geometry` in EPSG:4326 where
+        A frame a table: columns as in `layers.columns`, `geometry` in EPSG:4326 where
         it is a GeoDataFrame. Rows are written in order of `start`, then `id`.
     meta
         Anything JSON can hold.
-    last
-        Gives more tables; called when the others are written, so that another thread can make them meanwhile.
     later
         In which lane a column (table, name) or a table's ``geometry`` comes: 0 what is read first. A column that the
         places of points follow from comes with them.
@@ -97,15 +92,12 @@ def encode(
     NotALayerError
         For a frame in another coordinate system.
     """
-    # Shapes are taken apart while texts are read.
-    with Packing() as packing, ThreadPoolExecutor(max_workers=1) as aside:
+    with Packing() as packing:
         arrays = Arrays(packing)
         sources = Sources()
         specs: dict[str, Any] = {}
-        for given in (tables, last):
-            for name, frame in (given() if callable(given) else given).items():
-                ready = frame.result() if isinstance(frame, Future) else frame
-                specs[name] = _table(name, ready, arrays, sources, aside, partial(later, name))
+        for name, frame in tables.items():
+            specs[name] = _table(name, frame, arrays, sources, partial(later, name))
         # Reports follow the order of rows, as those are in order of time.
         lane_of = partial(later, "sources")
         read = _read(sources.columns(), np.arange(len(sources)), arrays, Sources(), lane_of)
@@ -121,7 +113,6 @@ def _table(
     frame: pd.DataFrame,
     arrays: Arrays,
     sources: Sources,
-    aside: Executor,
     lane_of: _LaneOf,
 ) -> dict[str, Any]:
     geometry = getattr(frame, "_geometry_column_name", None)
@@ -134,9 +125,9 @@ def _table(
         crs = frame.crs
         if crs is not None and crs.to_epsg() != 4326:
             raise NotALayerError(f"Layer {name!r} is in {crs.to_string()}: use to_crs('EPSG:4326') first.")
-        drawn = aside.submit(geometry_arrays, plain[geometry].to_numpy(dtype=object), order)
+        drawn = geometry_arrays(plain[geometry].to_numpy(dtype=object), order)
     written, texts = _read(columns, order, arrays, sources, lane_of, known=known)
-    shapes = _placed(drawn.result() if drawn else None, texts, lane_of)
+    shapes = _placed(drawn, texts, lane_of)
     if shapes is not None and "v" in shapes:
         lane_of = partial(_with_points, shapes["v"], lane_of)
     spec = _columns(len(order), written, texts, arrays, lane_of)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import datetime
 from functools import lru_cache, partial
@@ -21,7 +20,7 @@ from layers.sentence import Sentence
 from layers.situation import LAYER_NAMES, Layers
 from outputs.basemap import Box, base_tables, surroundings
 from outputs.cells import cell_tables, stands_meta
-from outputs.columns import Frame, encode, wall_minutes
+from outputs.columns import encode, wall_minutes
 from outputs.focus import EVENTS, focus_box
 from outputs.packing import Packed
 from outputs.references import groups
@@ -143,23 +142,14 @@ def payload(
         "focus": box,
         "tiles": {"url": tiles.url, "credit": tiles.credit} if tiles else None,
     }
-    with ThreadPoolExecutor(max_workers=1) as aside:
-        shown: dict[str, Frame] = {
-            name: aside.submit(_shown_zones, name, frame)
-            if name in ("zones", "past_zones")
-            else _shown(name, frame)
-            for name, frame in tables.items()
-        }
-        base = aside.submit(base_map, box, layers) if box else None
-        if days is not None:
-            meta["stands"] = stands_meta(days)
-            shown |= cell_tables(days)
-        return encode(
-            {**shown, **(texts or {})},
-            meta=meta,
-            last=base.result if base else dict,
-            later=partial(_lane_of, "zone_parts" in tables),
-        )
+    shown = {name: _shown(name, frame) for name, frame in tables.items()}
+    if days is not None:
+        meta["stands"] = stands_meta(days)
+        shown |= cell_tables(days)
+    base = base_map(box, layers) if box else {}
+    return encode(
+        {**shown, **(texts or {}), **base}, meta=meta, later=partial(_lane_of, "zone_parts" in tables)
+    )
 
 
 def _lane_of(parts: bool, table: str, column: str) -> int:
@@ -220,14 +210,11 @@ def sides_of(layers: Layers) -> Iterable[str]:
 
 
 def _shown(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    named = with_names(frame) if name in ("zones", "past_zones") else frame
     left_out = [
-        column for column in _LEFT_OUT if column in frame and not (name == "unlocated" and column == "layer")
+        column for column in _LEFT_OUT if column in named and not (name == "unlocated" and column == "layer")
     ]
-    return frame.drop(columns=left_out)
-
-
-def _shown_zones(name: str, zones: pd.DataFrame) -> pd.DataFrame:
-    return _shown(name, with_names(zones))
+    return named.drop(columns=left_out)
 
 
 def _at_moments(name: str, past: Sequence[Layers]) -> pd.DataFrame:
