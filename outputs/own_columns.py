@@ -24,6 +24,8 @@ _KEY = np.dtype(">u8")
 def json_column(
     values: npt.NDArray[np.object_], order: npt.NDArray[np.intp], arrays: Arrays
 ) -> dict[str, Any] | None:
+    if _empty(values):
+        return None
     lists, counts = lists_of(values)
     if not counts.any():
         return None
@@ -32,6 +34,14 @@ def json_column(
         "k": "json",
         **_bytes(np.fromiter(map(len, texts), np.int64, len(texts)), b"".join(texts), arrays),
     }
+
+
+def _empty(values: npt.NDArray[np.object_]) -> bool:
+    """Whether all are empty lists, as mostly; where they are not all lists this may say no."""
+    try:
+        return isinstance(values[0], list) and not any(values)
+    except (IndexError, TypeError, ValueError):
+        return False
 
 
 def _json(value: Any) -> bytes:

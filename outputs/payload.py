@@ -187,7 +187,7 @@ def gazetteer() -> tuple[Boundaries, PlaceIndex] | None:
 
 def base_map(box: Box, layers: Layers) -> Mapping[str, gpd.GeoDataFrame]:
     """Land, lines and names around a box; nothing where the place index has not been built."""
-    focus = {code for name in EVENTS for code in getattr(layers, name)["country"].dropna().unique()}
+    focus = {code for name in EVENTS for (code,) in groups(getattr(layers, name)["country"])[1]} - {None}
     return _base_of(box, tuple(sorted(focus)))
 
 
