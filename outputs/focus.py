@@ -35,7 +35,7 @@ def focus_box(layers: Layers) -> Box | None:
     bounds, narrow, current = (np.concatenate(column) for column in zip(*parts, strict=True))
     for kept in (narrow & current, narrow, current, np.ones(len(bounds), dtype=bool)):
         if kept.any():
-            return _grown(_core(bounds if kept.all() else bounds[kept]))
+            return _grown(_core(np.compress(kept, bounds, axis=0)))
     return None
 
 
@@ -46,7 +46,7 @@ def _placed(frame: gpd.GeoDataFrame) -> tuple[_Bounds, _Mask, _Mask]:
     numbers, found = groups(frame["precision"], frame["modality"])
     narrow = np.array([precision in _NARROW for precision, _ in found], dtype=bool)[numbers]
     current = np.array([modality not in _NOT_NOW for _, modality in found], dtype=bool)[numbers]
-    return bounds[placed], narrow[placed], current[placed]
+    return np.compress(placed, bounds, axis=0), narrow[placed], current[placed]
 
 
 def _core(bounds: Any) -> Any:

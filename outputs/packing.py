@@ -101,7 +101,7 @@ class _Lane:
 
     def _close(self) -> None:
         data = b"".join(self._open)
-        level = (6 if self._texts < _MANY else 4) if self._open_is_text else 0
+        level = (5 if self._texts < _MANY else 4) if self._open_is_text else 0
         self._texts += len(data) if self._open_is_text else 0
         pieces = [data[at : at + _PIECE] for at in range(0, len(data), _PIECE)]
         self._done += [(piece, self._threads.submit(_deflated, piece, level)) for piece in pieces]
