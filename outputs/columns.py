@@ -117,15 +117,16 @@ def _table(
 ) -> dict[str, Any]:
     geometry = getattr(frame, "_geometry_column_name", None)
     plain = pd.DataFrame(frame, copy=False)
-    columns = {str(column): plain[column] for column in plain.columns if column != geometry}
+    columns = {str(column): plain[column] for column in plain.columns.tolist() if column != geometry}
     known = {"id": OwnTexts.of(_arrow(columns["id"]))} if "id" in columns else {}
     order = _order(len(frame), known.get("id"), columns.get("start"))
     drawn = None
-    if geometry is not None and geometry in frame:
-        crs = frame.crs
+    if geometry is not None and geometry in plain:
+        shapes = plain[geometry].array
+        crs = shapes.crs
         if crs is not None and crs.to_epsg() != 4326:
             raise NotALayerError(f"Layer {name!r} is in {crs.to_string()}: use to_crs('EPSG:4326') first.")
-        drawn = geometry_arrays(plain[geometry].to_numpy(dtype=object), order)
+        drawn = geometry_arrays(shapes.to_numpy(dtype=object), order)
     written, texts = _read(columns, order, arrays, sources, lane_of, known=known)
     shapes = _placed(drawn, texts, lane_of)
     if shapes is not None and "v" in shapes:
