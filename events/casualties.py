@@ -177,7 +177,7 @@ def _toll(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
 def _victims(word: Token) -> list[Token]:
     if word.pos_ in ("VERB", "AUX"):
         dies = word.lemma_.lower() in ("die", "perish") or (falls(word) and word.lemma_.lower() != "wipe")
-        named = subjects(word) if dies else objects(word)
+        named = subjects(word) if dies or word.dep_ == "acomp" else objects(word)
         if named:
             return [noun for noun in named if noun.dep_ != "appos"][:1]
         if word.dep_ == "conj" and word.head.pos_ == "VERB":

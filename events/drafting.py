@@ -13,6 +13,7 @@ from events.claim import Bounds, Span
 from events.days_apart import taken_before
 from events.draft import Draft
 from events.earlier import may_borrow, on_the_ground, one_of_the_strikes, spoken_of, tell_again
+from events.holding_on import stays_put, still_there
 from events.leaving import from_unknown, left_before, left_unsaid
 from events.lexicon import Weapon, lexicon
 from events.likewise import likewise, means_both, names_two, the_two_before
@@ -107,6 +108,8 @@ def draft_of(
         draft.actors = own_acts(trigger.token, context)
     draft.weapon = _from_the_air(draft) or draft.weapon
     draft.apart = _by_each(draft)
+    if still_there(trigger):
+        stays_put(draft, carrier)
     one_of_the_strikes(draft, reading)
     tell_again(draft, reading)
     if draft.borrowed:
@@ -147,6 +150,7 @@ def _from_planes(draft: Draft) -> bool:
     parties = [actor_table().parties.get(actor.id or "") for actor in draft.actors]
     return (
         word in ("bomb", "bombing")
+        and draft.trigger.frame.name != "explode"
         and bool(parties)
         and all(party is not None and party.kind in ("state", "coalition") for party in parties)
         and not any(token.lemma_.lower() in _PLANTED for token in draft.token.sent)

@@ -18,7 +18,7 @@ from events.times import TimeWords
 from events.tokens import Doc, Token
 from events.tree import climb
 from events.trigger import Trigger
-from events.weapons import weapons_in
+from events.weapons import weapon_of, weapons_in
 from geo.measure import distance_km
 from reports.sentence import Sentence
 
@@ -56,6 +56,7 @@ def harm_draft(
     if is_protest(doc) or _cared_for(token) or _buried(token):
         return None
     armed = any(hit.kind == "weapon" and hit.word != "gun" for hit in weapons_in(list(doc)))
+    armed = armed or any(map(_flown, doc))
     armed = armed or "rubble" in {word.lower_ for word in doc}
     if before is not None and before.layer == "strike" and (not _drawn(before) or _of_them(token)):
         if sentence.index - reading.violence_sentence <= 1:
@@ -69,11 +70,25 @@ def harm_draft(
         return None  # "a worker was injured at a plant in X": of what is not said
     frame = lexicon().frames["strike" if armed else "violence" if _found_bodies(token) else "attack"]
     draft = draft_of(Trigger(token=token, frame=frame), doc, spots, words, context, reading)
+    if token.lemma_.lower() in ("die", "perish", "survive"):
+        draft.actors = []
     if token.lemma_.lower() == "survive":
         draft.mood = "reported"  # who did not survive is dead
     if armed and draft.weapon is None:
         draft.weapon = next((hit for hit in weapons_in(list(doc)) if hit.kind == "weapon"), None)
+    if armed and draft.weapon is None and any(map(_flown, doc)):
+        draft.weapon = lexicon().weapons["air"]
     return draft
+
+
+def _flown(word: Token) -> bool:
+    """ "Killed from the air", "perished when a jet brought their house down"."""
+    if word.lower_ == "air":
+        return word.dep_ == "pobj" and word.head.lower_ == "from"
+    found = weapon_of(word) if word.dep_ in ("nsubj", "pobj") else None
+    if found is None or found.kind != "user" or found.weapon not in ("air", "drone"):
+        return False
+    return word.dep_ == "nsubj" or word.head.lower_ in ("by", "from")
 
 
 def _elsewhere(before: Draft, reading: Reading) -> bool:

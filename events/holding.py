@@ -58,12 +58,15 @@ def _control(token: Token, kinds: tuple[str, ...], support: Token | None, spots:
     of = [noun for words, noun in prepositions(token) if words in ("of", "over")]
     if token.dep_ != "pobj" and of and not any(_may_be_held(noun, spots) for noun in of):
         return
+    if token.lemma_.lower() == "command" and not any(map(spots.about, of)):
+        return
     for kind, frame in (("take", "take"), ("lose", "lose"), ("expand", "expand"), ("hold", "hold")):
         if kind in kinds and token.lemma_.lower() not in _RULES:
             yield Trigger(token=token, frame=frame_of(frame), support=support)
             return
     above = token.head.lower_ if token.dep_ == "pobj" else ""
-    if token.lemma_.lower() in _RULES and above != "under":
+    of_it = token.lemma_.lower() == "command" and above == "in" and any(map(spots.about, of))
+    if token.lemma_.lower() in _RULES and above != "under" and not of_it:
         return
     if above == "from" and any(child.dep_ in ("poss", "compound", "amod") for child in token.children):
         yield Trigger(token=token, frame=frame_of("lose"), support=_bearer(token))
@@ -141,6 +144,9 @@ def _may_be_held(noun: Token, spots: Spots) -> bool:
 
 def hands_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:
     """ "is in the hands of the rebels", "fell into rebel hands"."""
+    if token.dep_ == "pobj" and token.head.lower_ in ("from", "of"):
+        yield from _out_of_hands(token, spots)
+        return
     if token.dep_ != "pobj" or token.head.lower_ not in ("in", "into", "to"):
         return
     verb = _bearer(token)
@@ -148,3 +154,15 @@ def hands_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:
     if named or any(spots.about(noun) for noun in [*subjects(verb), *objects(verb)]):
         came = verb.lemma_.lower() in ("fall", "pass", "come")
         yield Trigger(token=token, frame=frame_of("take" if came else "hold"), support=verb)
+
+
+def _out_of_hands(token: Token, spots: Spots) -> Iterator[Trigger]:
+    """ "X slipped from the army's hands", "has passed out of rebel hands"."""
+    verb = _bearer(token)
+    while verb.pos_ in ("ADP", "ADV") and verb.head != verb:
+        verb = verb.head
+    if verb.lemma_.lower() in _SLIPPING and any(spots.about(noun) for noun in subjects(verb)):
+        yield Trigger(token=token, frame=frame_of("lose"), support=verb)
+
+
+_SLIPPING = frozenset("slip pass go slide fall".split())

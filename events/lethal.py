@@ -12,7 +12,7 @@ __all__ = ["LIVES", "falls", "harm_kind", "is_lethal"]
 
 _DEATH = frozenset(
     "kill die perish dead death fatality killed massacre execute murder behead slaughter slay slain assassinate "
-    "neutralise neutralize eliminate liquidate decapitate lynch hang drown martyr".split()
+    "neutralise neutralize eliminate liquidate decapitate lynch hang drown martyr butcher".split()
 )
 
 
@@ -24,7 +24,7 @@ LIVES = frozenset({"lives", "life"})
 
 _LETHAL = frozenset(
     "massacre execute murder behead slaughter slay assassinate decapitate lynch neutralise neutralize eliminate "
-    "liquidate dismember disembowel martyr".split()
+    "liquidate dismember disembowel martyr butcher".split()
 )
 
 
@@ -53,9 +53,13 @@ def falls(token: Token) -> bool:
     who = [child for child in below if child.dep_ == "nsubj"]
     people = any(lexicon().people.get(counted(noun).lemma_.lower()) is not None for noun in who)
     fights = [inner for child in below if child.lower_ in ("in", "during") for inner in child.children]
+    shot = [inner.lemma_.lower() for child in below if child.lower_ == "to" for inner in child.children]
+    if lemma == "fall" and _SHOTS & {*shot} and any(noun.like_num or people for noun in who):
+        return True
     return lemma == "fall" and people and any(noun.lemma_.lower() in _FIGHTS for noun in fights)
 
 
+_SHOTS = frozenset("bullet gunfire sniper shot machete knife gunman".split())
 _FIGHTS = frozenset("ambush battle fighting clash combat attack assault action firefight line".split())
 
 
@@ -74,6 +78,7 @@ def is_lethal(token: Token) -> bool:
     )
     down = lemma in ("gun", "mow", "cut") and any(child.lower_ == "down" for child in token.children)
     alive = lemma == "burn" and any(child.lower_ == "alive" for child in token.children)
+    down |= lemma == "pick" and any(child.lower_ == "off" for child in token.children)
     dead = lemma == "shoot" and any(child.lower_ == "dead" for child in token.children)
     return to_death or down or alive or dead or lemma in _LETHAL
 

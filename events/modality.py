@@ -50,7 +50,9 @@ _FORWARD = frozenset(
 )
 
 
-def mood(token: Token, *, noun: Token | None = None, attempts_count: bool = False) -> str:
+def mood(
+    token: Token, *, noun: Token | None = None, attempts_count: bool = False, affirmed: bool = False
+) -> str:
     """``reported``, ``planned`` or ``denied``: what the words around a trigger make of it.
 
     Parameters
@@ -61,8 +63,10 @@ def mood(token: Token, *, noun: Token | None = None, attempts_count: bool = Fals
         The trigger, where another word carries it ("there were no strikes").
     attempts_count
         True where trying is already the event (people trying to leave).
+    affirmed
+        True where what the words deny is told for what it leaves standing ("has not left").
     """
-    if _negated(token) or (
+    if (not affirmed and _negated(token)) or (
         noun is not None and (_negated(noun) or (noun.pos_ == "NOUN" and set_against(noun)))
     ):
         return "denied"

@@ -15,6 +15,7 @@ __all__ = [
     "behind_colon",
     "examples",
     "fitting",
+    "is_ahead",
     "is_wide_area",
     "listed_beside",
     "listed_on",
@@ -222,3 +223,21 @@ def _narrower(trigger: Trigger, found: list[Spot], spots: Spots) -> list[Spot]:
 
 def is_wide_area(spot: Spot) -> bool:
     return spot.located is not None and spot.located.place.precision in ("region", "province", "country")
+
+
+def is_ahead(spot: Spot, noun: Token) -> bool:
+    """ "Left the town towards X": X is where they went, though it hangs on the town."""
+    word = noun.doc[spot.root]
+    while word.i not in (noun.i, word.head.i):
+        aside = word.head.i != noun.i and word.head.lemma_.lower() in _WAYS  # "a post on the road to X"
+        onto = word.lower_ in _ALONG and aside
+        if word.dep_ == "prep" and (onto or word.lower_ in _TOWARDS or word.head.lower_ in _NEXT_TO):
+            return True
+        word = word.head
+    return False
+
+
+_ALONG = frozenset({"to", "toward", "towards", "for"})
+_TOWARDS = frozenset({"toward", "towards"})
+_WAYS = frozenset("road highway way route border track path line gateway motorway frontier crossing".split())
+_NEXT_TO = frozenset("nearest closest nearer closer next adjacent".split())  # "the part of it nearest to Y"

@@ -6,9 +6,13 @@ from collections.abc import Callable, Mapping
 
 from events.actor_table import Context
 from events.actors import is_armed, is_force
+from events.aimed import falls_on, is_sent_at, meets_armed, turns_guns
+from events.bearing import PERSONAL, is_party, is_people, is_thrown
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
 from events.movers import are_taken, fits_movement, is_road, moves
+from events.roles import is_where
+from events.ruling import is_owned_by, rules_by_deeds
 from events.spots import Spots
 from events.syntax import agents, counted, is_passive, objects, subjects
 from events.tokens import Token
@@ -16,14 +20,8 @@ from events.weapons import weapon_of
 
 __all__ = ["NEEDS", "PERSONAL", "is_people", "is_thrown"]
 
-PERSONAL = frozenset({"they", "it", "he", "she", "we", "them", "him"})
 _STAYING = frozenset("in at inside within on around about near across to outside throughout through".split())
-_SHOTS = frozenset("fire gunfire shot shell blow rocket salvo volley bullet".split())
-
-
-def is_people(noun: Token, context: Context) -> bool:
-    """Whether a noun stands for people who bear no arms."""
-    return noun.lemma_.lower() in lexicon().people and not is_force(noun, context)
+_SHOTS = frozenset("fire gunfire shot shell blow rocket salvo volley bullet burst grenade rifle-fire".split())
 
 
 def _stays(token: Token, spots: Spots, context: Context) -> bool:
@@ -35,6 +33,7 @@ def _stays(token: Token, spots: Spots, context: Context) -> bool:
     armed = [noun for noun in armed if noun.lemma_.lower() not in _MEETING]
     inside = [noun for words, noun in flat_prepositions(token) if words.split()[-1] in _STAYING]
     inside += [noun for doer in armed for _, noun in prepositions(doer)]
+    inside += [token.head] if is_where(token) else []
     return bool(armed) and any(spots.about(noun) or spots.within(noun) for noun in inside)
 
 
@@ -62,13 +61,13 @@ def _has_place(token: Token, spots: Spots, context: Context) -> bool:
     if _keeps_troops(token, spots, context):
         return True
     held = any(spots.about(noun) and not _some(noun, spots) for noun in objects(token))
-    return held and (is_passive(token) or any(_party(noun, context) for noun in doers))
+    return held and (is_passive(token) or any(is_party(noun, context) for noun in doers))
 
 
 def _keeps_troops(token: Token, spots: Spots, context: Context) -> bool:
     """ "Israel has kept soldiers at five points, among them a hill near X": a party whose men stay somewhere."""
     kept = any(is_force(counted(noun), context) and not spots.about(noun) for noun in objects(token))
-    led = any(_party(counted(noun), context) for noun in subjects(token))
+    led = any(is_party(counted(noun), context) for noun in subjects(token))
     held = [
         noun for words, noun in flat_prepositions(token) if words.split()[-1] in ("in", "at", "on", "inside")
     ]
@@ -82,10 +81,6 @@ _POSTS = frozenset("point position hill post site location place spot height out
 def _some(noun: Token, spots: Spots) -> bool:
     """ "Keeps a command centre": one that nobody has named."""
     return not spots.within(noun) and any(child.lower_ in ("a", "an") for child in noun.children)
-
-
-def _party(noun: Token, context: Context) -> bool:
-    return is_force(noun, context) or noun.lower_ in PERSONAL
 
 
 def _shots(token: Token, _: Spots, __: Context) -> bool:
@@ -134,20 +129,6 @@ _REMAINS = frozenset("body corpse remains".split())
 _RUBBLE = frozenset("rubble wreckage debris ruins sea river shipwreck".split())
 
 
-def _armed_object(token: Token, _: Spots, context: Context) -> bool:
-    """ "Fighters confronted troops": armed people on both sides."""
-    doers = agents(token) if is_passive(token) else subjects(token)
-    return any(is_force(counted(noun), context) for noun in doers) and any(
-        is_force(counted(noun), context) and not is_thrown(noun) for noun in objects(token)
-    )
-
-
-def is_thrown(noun: Token) -> bool:
-    """Whether a noun is a weapon that flies by itself: drones reach a town, they don't enter it."""
-    found = weapon_of(noun)
-    return found is not None and found.kind == "weapon"
-
-
 def _homes(token: Token, spots: Spots, context: Context) -> bool:
     """ "Gangs set fire to homes": armed people who burn where others live."""
     doers = agents(token) if is_passive(token) else subjects(token)
@@ -168,7 +149,7 @@ def _positions(token: Token, spots: Spots, context: Context) -> bool:
     held = [noun for noun in objects(token) if noun.lemma_.lower() in _STANDS]
     near = [*held, *(noun for _, noun in flat_prepositions(token))]
     doers = agents(token) if is_passive(token) else subjects(token)
-    armed = any(_party(counted(noun), context) for noun in doers)
+    armed = any(is_party(counted(noun), context) for noun in doers)
     return bool(held) and armed and any(spots.within(noun) for noun in near)
 
 
@@ -221,7 +202,7 @@ _BOUND = frozenset("north south east west away".split())
 def _onslaught(token: Token, spots: Spots, context: Context) -> bool:
     """ "Halted three assaults near X", "foiled an attack on Y": an attack that met resistance."""
     doers = agents(token) if is_passive(token) else subjects(token)
-    armed = any(_party(counted(noun), context) or spots.at(noun) for noun in doers)
+    armed = any(is_party(counted(noun), context) or spots.at(noun) for noun in doers)
     armed = armed or (is_passive(token) and not doers)
     return armed and any(counted(noun).lemma_.lower() in _ONSLAUGHTS for noun in objects(token))
 
@@ -235,7 +216,7 @@ _ONSLAUGHTS = frozenset(
 def _armed_or_onslaught(token: Token, spots: Spots, context: Context) -> bool:
     """ "Pushed the soldiers back", "drove back an assault near X"; people who drive back home do not fight."""
     beaten = [counted(noun) for noun in objects(token)]
-    return _onslaught(token, spots, context) or any(_party(noun, context) for noun in beaten)
+    return _onslaught(token, spots, context) or any(is_party(noun, context) for noun in beaten)
 
 
 def _units_from(token: Token, spots: Spots, context: Context) -> bool:
@@ -283,12 +264,17 @@ NEEDS: Mapping[str, Callable[[Token, Spots, Context], bool]] = {
     "flying weapons as object": _flying,
     "a road as object": _take_the_road,
     "bodies as object": _bodies,
-    "armed people as object": _armed_object,
+    "armed people as object": meets_armed,
     "positions as object": _positions,
     "people of a place": _people_of_a_place,
     "people from one place in another": _people_from_a_place,
     "an attack as object": _onslaught,
     "armed people or an attack as object": _armed_or_onslaught,
+    "armed people on a place": falls_on,
+    "guns on others": turns_guns,
+    "weapons at a place": is_sent_at,
+    "to a party": is_owned_by,
+    "rule as object": rules_by_deeds,
     "units from a place": _units_from,
     "a place to a party": _given_back,
     "people from a place": _people_from,

@@ -12,8 +12,24 @@ from events.syntax import objects, subjects
 from events.tokens import Token
 from events.trigger import Trigger
 
-__all__ = ["CALENDAR", "is_where", "role_nouns"]
+__all__ = ["CALENDAR", "RULING_DEEDS", "STATIONED", "is_where", "role_nouns"]
 
+RULING_DEEDS = {
+    "levy": frozenset("taxes tax toll levy duty fee tribute zakat custom".split()),
+    "collect": frozenset("taxes tax toll levy duty fee tribute zakat custom".split()),
+    "direct": frozenset({"traffic"}),
+    "administer": frozenset({"justice"}),
+    "dispense": frozenset({"justice"}),
+    "appoint": frozenset(
+        "governor mayor administrator prefect emir commissioner administration council".split()
+    ),
+    "install": frozenset(
+        "governor mayor administrator prefect emir commissioner administration council".split()
+    ),
+}
+"""What only those do who rule a place, by the verb."""
+STATIONED = frozenset("dig station base entrench deploy encamp garrison headquarter".split())
+"""Verbs for where armed people are, told in the passive: "are dug in around X"."""
 CALENDAR = frozenset({*calendar.day_name, *calendar.month_name} - {""})
 """Names that say when, not where."""
 
@@ -114,8 +130,11 @@ def is_where(verb: Token) -> bool:
 
 def _of_verb(token: Token, name: str) -> list[Token]:
     nouns = subjects(token) if name in ("fall", "contest") else [] if name == "expel" else objects(token)
-    if name == "hold" and not nouns and is_where(token):
+    lemma = token.lemma_.lower()
+    if name == "hold" and is_where(token) and (not nouns or lemma in RULING_DEEDS or lemma in STATIONED):
         return [token.head]
+    if lemma == "belong":
+        return subjects(token)
     if name == "clash":
         nouns.extend(_bound_for(nouns))
     if token.lemma_ in ("be", "remain", "stay", "belong") and all(n.dep_ == "attr" for n in objects(token)):
@@ -129,6 +148,11 @@ def _of_verb(token: Token, name: str) -> list[Token]:
     if name in _VIOLENT:
         nouns.extend(child for child in token.children if child.dep_ == "npadvmod" and child.pos_ == "PROPN")
     return nouns
+
+
+def _owner(noun: Token) -> bool:
+    """ "X remains the army's"."""
+    return any(child.lower_ in ("'s", "’s", "'") for child in noun.children)
 
 
 def _of_noun(token: Token, name: str, support: Token | None) -> list[Token]:

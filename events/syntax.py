@@ -90,6 +90,8 @@ def subjects(token: Token) -> list[Token]:
     ]
     if before:
         return spread(before)
+    if cleft := _cleft(token):
+        return spread(cleft)
     if token.dep_ in ("conj", "acomp") and token.head.pos_ in ("VERB", "AUX"):
         return subjects(token.head)
     if token.dep_ in ("xcomp", "advcl", "pcomp") and not _has(token, "mark"):
@@ -117,6 +119,16 @@ def subjects(token: Token) -> list[Token]:
             else []
         )
     return []
+
+
+def _cleft(token: Token) -> list[Token]:
+    """ "It is the militia that levies taxes there": whom the sentence brings out."""
+    top = token.head if token.dep_ == "conj" else token
+    if top.dep_ != "ccomp" or top.head.lemma_ != "be":
+        return []
+    if not any(child.lower_ == "it" and child.dep_ == "nsubj" for child in top.head.children):
+        return []
+    return [child for child in top.head.children if child.dep_ == "attr" and child.i < top.i]
 
 
 def _nouns_above(noun: Token) -> list[Token]:
@@ -202,6 +214,10 @@ def objects(token: Token) -> list[Token]:
             return spread([*_named_before(token, found[0]), *(_antecedent(item, token) for item in found)])
         if token.dep_ in ("acl", "relcl", "amod"):
             return spread([token.head])
+        if token.dep_ == "acomp":
+            return subjects(token.head)  # "remains garrisoned by the army"
+        if token.dep_ == "conj" and _has(token, "auxpass") and not is_passive(token.head):
+            return subjects(token.head)  # "tried to take the camp and were driven off"
         if token.dep_ in ("conj", "oprd"):
             return objects(token.head)
         if token.dep_ in ("pcomp", "advcl", "xcomp") and not _has(token, "mark"):

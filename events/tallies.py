@@ -10,7 +10,7 @@ from events.numbers import quantities
 __all__ = ["is_total", "stated"]
 
 _TOTAL = re.compile(
-    r"\bsince\b|\bin total\b|\btotal of\b.*\b(?:have|has) been\b"
+    r"(?<!\bhas )(?<!\bhave )(?<!\bhad )\bsince\b|\bin total\b|\btotal of\b.*\b(?:have|has) been\b"
     r"|\boverall\b|\bso far\b|\bdeath toll from the (?:war|conflict)\b"
     r"|\b(?:war|conflict|insurgency|uprising|crisis)\b[^.;]{0,80}\b(?:has|have|had)\s+(?:\w+\s+)?"
     r"(?:killed|left|claimed|cost|taken)\b"

@@ -99,6 +99,7 @@ def triggers(doc: Doc, spots: Spots, context: Context) -> list[Trigger]:
             or _verb_read_as_noun(token)
             or token.pos_ in ("VERB", "AUX")
             or token.tag_ in ("VBN", "VBG", "VBD")
+            or (token.dep_ == "acomp" and any(child.dep_ == "agent" for child in token.children))
         ):
             found.extend(verb_triggers(token, spots, context))
             if (

@@ -80,6 +80,8 @@ def _of_a_phrase(noun: Token) -> bool:
         return all(
             child.dep_ == "det" or child.lower_ in ("in", "active", "direct", "no") for child in noun.children
         )
+    if noun.lower_ == "command":
+        return True  # "took command of the division in X"
     return noun.lower_ in ("place", "time", "care", "note", "aim", "stock") and not list(noun.children)
 
 

@@ -17,6 +17,9 @@ def weapon_of(noun: Token) -> Weapon | None:
     carried = _laden(noun)
     if carried is not None:
         return carried
+    if noun.lemma_.lower() == "charge":
+        laid = any(c.dep_ in ("acl", "relcl") and c.lemma_.lower() in _LAID for c in noun.children)
+        return lexicon().weapons["explosive"] if laid else None
     words = [
         noun,
         *(child for child in noun.children if child.dep_ in ("compound", "amod", "nmod", "npadvmod")),
@@ -35,6 +38,10 @@ def weapon_of(noun: Token) -> Weapon | None:
     if found and found[0].kind == "modifier" and not _carries(noun):
         return None
     return found[0] if found else None
+
+
+_LAID = frozenset("conceal hide plant bury lay place".split())
+"""What is done with a charge that is a bomb: "a charge concealed under a culvert"."""
 
 
 def _laden(noun: Token) -> Weapon | None:

@@ -10,6 +10,7 @@ from events.narrowing import (
     behind_colon,
     examples,
     fitting,
+    is_ahead,
     is_wide_area,
     listed_beside,
     listed_on,
@@ -64,7 +65,7 @@ def where(trigger: Trigger, spots: Spots, *, spoken: bool = False) -> Where:
             s
             for noun in nouns
             for s in spots.within(noun)
-            if not s.speaker and not _whose(s, trigger.token) and not (held and _ahead(s, noun))
+            if not s.speaker and not _whose(s, trigger.token) and not (held and is_ahead(s, noun))
         ]
     )
     found = (
@@ -192,19 +193,6 @@ def _whose(spot: Spot, token: Token) -> bool:
     """ "A US air strike near X": the country says who did it, not where."""
     root = token.doc[spot.root]
     return named_wide(spot) and root.head == token and root.dep_ in ("compound", "poss", "amod", "nmod")
-
-
-def _ahead(spot: Spot, noun: Token) -> bool:
-    """ "Left the town towards X": X is where they went, though it hangs on the town."""
-    word = noun.doc[spot.root]
-    while word.i not in (noun.i, word.head.i):
-        if word.dep_ == "prep" and (word.lower_ in ("toward", "towards") or word.head.lower_ in _NEXT_TO):
-            return True
-        word = word.head
-    return False
-
-
-_NEXT_TO = frozenset("nearest closest nearer closer next adjacent".split())  # "the part of it nearest to Y"
 
 
 def _own_object(nouns: list[Token], spots: Spots) -> tuple[list[Token], bool]:

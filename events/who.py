@@ -25,6 +25,7 @@ from events.pronouns import (
     points_to_group,
     stands_for_each,
 )
+from events.roles import STATIONED
 from events.syntax import agents, is_passive, objects, subjects
 from events.tokens import Token
 from events.tree import climb
@@ -71,6 +72,8 @@ def _in_role(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
         return _parties(to, context, memory)
     if name == "presence" and (is_passive(token) or token.lemma_.lower() in SHOWING):
         return _parties(objects(token), context, memory)
+    if (named := _by_the_verb(token, name)) is not None:
+        return _parties(named, context, memory)
     if is_passive(token) and name != "lose":
         return _parties(agents(token), context, memory)
     troops = [noun for noun in objects(token) if noun.pos_ == "NOUN" and is_force(noun, context)]
@@ -83,6 +86,20 @@ def _in_role(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
         return _parties(own, context, memory)
     found = _parties(moved, context, memory) or _parties(subjects(token), context, memory)
     return found or (_of_noun(trigger, context, memory) if token.tag_ in ("VBG", "NN") else [])
+
+
+def _by_the_verb(token: Token, name: str) -> list[Token] | None:
+    """Who does it by verbs whose subject is not the doer; None for the others."""
+    lemma = token.lemma_.lower()
+    if name == "explode" and lemma in _TREADING:
+        return []  # "a police van ran over a bomb": whom it hit
+    if lemma == "belong":
+        return [noun for words, noun in prepositions(token) if words == "to"]
+    stationed = name == "hold" and lemma in STATIONED
+    return objects(token) if stationed and is_passive(token) and not agents(token) else None
+
+
+_TREADING = frozenset("run step tread drive ride hit strike roll".split())
 
 
 def _speakers(token: Token, context: Context) -> list[Actor]:

@@ -1,0 +1,34 @@
+"""Who has not gone: "the army has not left X", "the rebels have not been dislodged from Y" say who holds it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from events.draft import Draft
+from events.modality import mood
+from events.tokens import Token
+from events.trigger import Trigger, frame_of
+
+__all__ = ["stays_put", "still_there"]
+
+
+def still_there(trigger: Trigger) -> bool:
+    """Whether a verb of leaving or driving out is denied as what has not come: not of what will not come."""
+    token = trigger.token
+    if trigger.frame.name not in ("lose", "expel") or token.pos_ != "VERB":
+        return False
+    helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
+    said = any(child.dep_ == "neg" and child.lower_ in _NOT for child in token.children)
+    return said and bool(helpers) and all(child.lower_ in _HELPERS for child in helpers)
+
+
+_NOT = frozenset({"not", "n't", "n’t", "never"})
+_HELPERS = frozenset("has have had been did 've".split())
+
+
+def stays_put(draft: Draft, carrier: Token) -> None:
+    """Make a hold of a loss that has not come, by those who would have lost the place."""
+    if draft.trigger.frame.name == "expel":
+        draft.actors, draft.losers = draft.losers, []
+    draft.trigger = replace(draft.trigger, frame=frame_of("hold"))
+    draft.mood = mood(carrier, affirmed=True)
