@@ -91,7 +91,9 @@ def _leaves_it(trigger: Trigger, spots: Spots) -> bool:
     )
 
 
-_LEFT = frozenset("city town village district suburb quarter neighbourhood neighborhood township".split())
+_LEFT = frozenset(
+    "camp city town village district suburb quarter neighbourhood neighborhood township".split()
+)
 
 
 def _from_a_name(token: Token) -> bool:
@@ -164,4 +166,8 @@ def _from_there(trigger: Trigger) -> bool:
         and not list(child.children)
         for child in token.children
     )
-    return away or any(child.lower_ == "its" for noun in movers for child in noun.children)
+    return away or any(
+        child.lower_ == "its" or (child.dep_ == "poss" and child.lower_ in _LEFT)
+        for noun in movers
+        for child in noun.children
+    )

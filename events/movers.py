@@ -6,6 +6,7 @@ from events.actor_table import Context, actor_table
 from events.actors import is_force
 from events.calamity import by_nature
 from events.carried import is_treated
+from events.emptying import empties, is_road, makes_for
 from events.inflection import with_particle
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
@@ -15,6 +16,7 @@ from events.tokens import Token
 
 __all__ = [
     "MOVED",
+    "NO_PLACE",
     "SAFETY",
     "STAYING",
     "are_taken",
@@ -35,7 +37,7 @@ STAYING = frozenset("shelter stay live host lodge".split())
 
 _WALKING = frozenset(
     "walk head trek travel stream pour crowd move cross drive run march trudge hike flock throng crawl limp plod tramp "
-    "straggle stagger".split()
+    "straggle stagger trickle drift shuffle".split()
 )
 
 
@@ -46,7 +48,7 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
         return False
     if lemma in ("empty", "make"):
         armed = any(is_force(noun, context) for noun in subjects(token))
-        return _empties(token, spots) if lemma == "empty" else not armed and _makes_for(token, spots)
+        return empties(token, spots) if lemma == "empty" else not armed and makes_for(token, spots)
     if frame == "receive":
         hosts = any(spots.about(noun) or spots.within(noun) for noun in subjects(token))
         return hosts and any(moves(noun, context) and not _hurt(noun) for noun in objects(token))
@@ -68,14 +70,26 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
         return False
     links = flat_prepositions(token) if lemma == "shelter" else prepositions(token)
     goals = [*objects(token), *(noun for _, noun in links)]
-    if any(noun.lemma_.lower() in _NO_PLACE for noun in goals):
+    if any(noun.lemma_.lower() in NO_PLACE for noun in goals):
         return False
     if lemma in _ON_FOOT and not any(child.dep_ == "prt" for child in token.children):
         # "In X, mourners walked behind the bodies": where they walked is not what they left.
         goals = [*objects(token), *(noun for words, noun in links if words.split()[0] not in _BESIDE)]
     if lemma in _WALKING or lemma in _CARRIED or lemma == "hide":
         return any(spots.within(noun) or noun.lower_ in ("there", "here") for noun in goals)
-    if lemma in ("leave", "abandon", "shelter", "reach", "arrive", "return", "quit", "turn", "find"):
+    if lemma in (
+        "leave",
+        "abandon",
+        "shelter",
+        "reach",
+        "arrive",
+        "return",
+        "quit",
+        "turn",
+        "find",
+        "desert",
+        "forsake",
+    ):
         alone = (
             lemma in ("leave", "return")
             and not objects(token)
@@ -137,22 +151,9 @@ def goes_back(token: Token) -> bool:
     )
 
 
-_NO_PLACE = frozenset("poll work power talk table office parliament politics normal normality life".split())
+NO_PLACE = frozenset("poll work power talk table office parliament politics normal normality life".split())
 """What people go back to without moving: "returned to the polls"."""
 SAFETY = frozenset("shelter refuge sanctuary protection safety cover".split())
-
-
-def _empties(token: Token, spots: Spots) -> bool:
-    """ "The town was emptied", "the town emptied within days"."""
-    emptied = objects(token) if is_passive(token) else [] if objects(token) else subjects(token)
-    return any(spots.about(noun) for noun in emptied)
-
-
-def _makes_for(token: Token, spots: Spots) -> bool:
-    """ "Made for the border", "made it to X", "made their way from Y"."""
-    made = [] if token.dep_ == "acl" else [noun.lower_ for noun in objects(token)]
-    links = {words for words, noun in prepositions(token) if spots.within(noun)}
-    return ("for" in links and not made) or (made in (["it"], ["way"]) and bool({"from", "to"} & links))
 
 
 def are_taken(token: Token, spots: Spots, context: Context) -> bool:
@@ -180,10 +181,6 @@ _HERE = frozenset({"there", "here", "home", "homes", "village", "safety"})
 _CARRIERS = frozenset(
     "bus minibus convoy car vehicle truck lorry ferry ship boat train flight plane helicopter".split()
 )
-
-
-def is_road(noun: Token) -> bool:
-    return noun.lemma_.lower() in ("road", "highway", "street", "route", "motorway")
 
 
 _NO_MOVERS = frozenset(
@@ -258,7 +255,7 @@ def _owned(noun: Token) -> bool:
 
 
 _TENS = frozenset("hundred thousand dozen ten million score".split())
-_QUEUES = frozenset("line queue stream tailback flood".split())
+_QUEUES = frozenset("procession cavalcade line queue stream tailback flood".split())
 
 
 def is_crowd(noun: Token) -> bool:

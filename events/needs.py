@@ -16,6 +16,7 @@ from events.ruling import is_owned_by, rules_by_deeds
 from events.spots import Spots
 from events.syntax import agents, counted, is_passive, objects, subjects
 from events.tokens import Token
+from events.townspeople import are_out_of_doors, came_from_home, went_from_home
 from events.weapons import weapon_of
 
 __all__ = ["NEEDS", "PERSONAL", "is_people", "is_thrown"]
@@ -161,44 +162,6 @@ def _carried_or_gone(token: Token, spots: Spots, context: Context) -> bool:
     return are_taken(token, spots, context) or fits_movement(token, "flee", spots, context)
 
 
-def _people_of_a_place(token: Token, spots: Spots, context: Context) -> bool:
-    """ "Half of X's inhabitants have gone", "300 families came to Y from X": people and the place they left."""
-    movers = subjects(token)[:1]
-    if token.lemma_ == "come" and (token.tag_ == "VBZ" or any(n.lemma_.lower() in _SHARES for n in movers)):
-        return False  # "the general comes from X", "35 per cent come from X": where somebody is at home
-    if token.dep_ == "relcl" and any(child.lower_ == "had" for child in token.children):
-        return (
-            False  # "a family that had come from X was dug out": who they are, told beside what befell them
-        )
-    if any(words.split()[0] == "under" for words, _ in prepositions(token)):
-        return False  # "its men in X had come under fire"
-    to = [noun for words, noun in flat_prepositions(token) if words.split()[-1] in ("to", "for")]
-    if movers and movers[0].lower_ in _MOST and token.tag_ == "VBN" and any(map(spots.within, to)):
-        return True  # "Few of X's people are left; most have gone to Y"
-    if not movers or not is_people(counted(movers[0]), context):
-        return False
-    away = any(words in ("from", "out of") and spots.within(noun) for words, noun in flat_prepositions(token))
-    helped = any(child.dep_ in ("aux", "auxpass") for child in token.children)
-    gone = token.tag_ == "VBN" and (helped or token.dep_ in ("acomp", "conj"))
-    bound = any(child.lower_ in _BOUND for child in token.children)
-    return away or ((gone or bound) and bool(spots.within(movers[0])))
-
-
-def _people_from_a_place(token: Token, spots: Spots, context: Context) -> bool:
-    """ "250 families from X have registered in Y": people who came from a place to another."""
-    links = prepositions(token)
-    return any(words in ("in", "at") and spots.within(noun) for words, noun in links) and any(
-        is_people(counted(mover), context)
-        and any(words == "from" and spots.within(noun) for words, noun in prepositions(mover))
-        for mover in [*subjects(token)[:1], *objects(token)[:1]]
-    )
-
-
-_SHARES = frozenset({"cent", "percent", "%"})
-_MOST = frozenset("most many others some thousands hundreds half".split())
-_BOUND = frozenset("north south east west away".split())
-
-
 def _onslaught(token: Token, spots: Spots, context: Context) -> bool:
     """ "Halted three assaults near X", "foiled an attack on Y": an attack that met resistance."""
     doers = agents(token) if is_passive(token) else subjects(token)
@@ -266,8 +229,9 @@ NEEDS: Mapping[str, Callable[[Token, Spots, Context], bool]] = {
     "bodies as object": _bodies,
     "armed people as object": meets_armed,
     "positions as object": _positions,
-    "people of a place": _people_of_a_place,
-    "people from one place in another": _people_from_a_place,
+    "people of a place": went_from_home,
+    "people from elsewhere": are_out_of_doors,
+    "people from one place in another": came_from_home,
     "an attack as object": _onslaught,
     "armed people or an attack as object": _armed_or_onslaught,
     "armed people on a place": falls_on,

@@ -8,8 +8,9 @@ from events.lexicon import HARM, lexicon
 from events.links import prepositions
 from events.needs import is_people
 from events.spots import Spots
-from events.syntax import counted, is_passive, objects
+from events.syntax import counted, is_passive, objects, subjects
 from events.tokens import Token
+from events.tree import climb
 from events.trigger import frame_of
 from events.weapons import weapon_of
 
@@ -29,7 +30,18 @@ def no_loss(token: Token, doers: list[Token], spots: Spots, context: Context) ->
         return True
     if not targets and (_goes_to(token) or _only_moves(token, spots) or _after_a_raid(token)):
         return True
-    return token.lemma_.lower() == "flee" and any(noun.lower_ in ("we", "i") for noun in doers)
+    if token.lemma_.lower() in _ON_FOOT and any(noun.lower_ in ("we", "i") for noun in doers):
+        return True
+    return bool(doers) and all(noun.lower_ == "they" for noun in doers) and _of_people(token, context)
+
+
+_ON_FOOT = frozenset("flee walk run move go set clear".split())
+
+
+def _of_people(token: Token, context: Context) -> bool:
+    """ "Families have been sleeping in Y since they left X": whom the sentence is about."""
+    above = [verb for verb in climb(token) if verb.pos_ in ("VERB", "AUX")]
+    return any(is_people(counted(noun), context) for verb in above for noun in subjects(verb))
 
 
 def _leaves_dead(token: Token) -> bool:

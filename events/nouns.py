@@ -165,6 +165,8 @@ def _other_sense(token: Token, frame: str, support: Token | None) -> bool:
             return True
     if frame in ("clash", "strike") and token.dep_ == "pobj" and token.head.head.lemma_.lower() in _ENDS:
         return True
+    if lemma == "departure" and _logged(token, support):
+        return False
     if lemma in ("flight", "departure") and not any(
         words == "of" and lexicon().people.get(counted(noun).lemma_.lower())
         for words, noun in prepositions(token)
@@ -187,6 +189,15 @@ def _other_sense(token: Token, frame: str, support: Token | None) -> bool:
     )
 
 
+def _logged(token: Token, support: Token | None) -> bool:
+    """ "Field teams logged 4,150 departures from X": people, unless planes or trains are meant."""
+    counted_by = support is not None and support.lemma_.lower() in _LOGGING
+    numbered = any(child.dep_ == "nummod" for child in token.children)
+    return counted_by and numbered and not any(word.lemma_.lower() in _TRAFFIC for word in token.doc)
+
+
+_LOGGING = frozenset("log record register count track report note tally".split())
+_TRAFFIC = frozenset("flight airport plane aircraft airline train station ship port vessel carrier".split())
 _ENDS = frozenset("cessation halt suspension moratorium".split())
 """What is wanted or agreed of fighting: "a cessation of hostilities"."""
 _LOGGED = frozenset("record register log report confirm".split())

@@ -132,7 +132,8 @@ def _of_verb(token: Token, name: str) -> list[Token]:
     nouns = subjects(token) if name in ("fall", "contest") else [] if name == "expel" else objects(token)
     lemma = token.lemma_.lower()
     if name == "hold" and is_where(token) and (not nouns or lemma in RULING_DEEDS or lemma in STATIONED):
-        return [token.head]
+        country = token.head.dep_ == "appos" and token.head.pos_ == "PROPN"
+        return [token.head.head if country else token.head]  # "Goma, Congo, where …"
     if lemma == "belong":
         return subjects(token)
     if name == "clash":

@@ -25,7 +25,7 @@ _NOMINAL = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _COUNTING = frozenset(
     "number all most some many majority half third hundred thousand dozen ten million score group crowd handful pair "
     "couple bulk rest remainder several few wave stream column convoy series one both part "
-    "caravan line flood torrent throng busload boatload trainload truckload influx".split()
+    "procession cavalcade caravan line flood torrent throng busload boatload trainload truckload influx".split()
 )
 
 

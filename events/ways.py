@@ -72,7 +72,7 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
         elif last in ("to", "into", "toward", "towards", "for", "across"):
             ends.extend(here)
         elif last in ("in", "at", "inside", "near", "around"):
-            stayed = frame in ("arrive", "return") or token.lemma_.lower() in ("seek", "take", "shelter")
+            stayed = frame in ("arrive", "return") or token.lemma_.lower() in _RESTING
             counted_from = trigger.token.pos_ == "NOUN" and any(w == "from" for w, _ in links)
             (ends if stayed or counted_from else origins).extend(here)
     if not origins and not (ends and frame != "flee"):
@@ -137,6 +137,9 @@ def led_to(spot: Spot, doc: Doc) -> bool:
     """Whether a place is where somebody else went: nobody of whom the next clause tells set out from there."""
     root = doc[spot.root]
     return root.dep_ == "pobj" and root.head.lower_ in _ONWARD
+
+
+_RESTING = frozenset("seek take shelter sleep camp lie huddle squat".split())
 
 
 def _which(noun: Token, verb: Token) -> Token:
@@ -229,7 +232,8 @@ _CHIEFLY = frozenset("chiefly mainly mostly largely primarily predominantly".spl
 
 def _stay(words: list[str]) -> bool:
     """ "Most of them now hosted in X"."""
-    staying = {"hosted", "sheltering", "staying", "living", "accommodated", "settled"}
+    staying = {"hosted", "sheltering", "staying", "living", "accommodated", "settled", "camping", "sleeping"}
+    staying |= {"camped", "housed", "crammed", "packed", "stranded"}
     return words[-1] in ("in", "at") and bool(staying & set(words))
 
 

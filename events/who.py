@@ -72,8 +72,8 @@ def _in_role(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
         return _parties(to, context, memory)
     if name == "presence" and (is_passive(token) or token.lemma_.lower() in SHOWING):
         return _parties(objects(token), context, memory)
-    if (named := _by_the_verb(token, name)) is not None:
-        return _parties(named, context, memory)
+    if (told := _by_the_verb(token, name)) is not None:
+        return _parties(told, context, memory)
     if is_passive(token) and name != "lose":
         return _parties(agents(token), context, memory)
     troops = [noun for noun in objects(token) if noun.pos_ == "NOUN" and is_force(noun, context)]
