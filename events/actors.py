@@ -57,12 +57,22 @@ def is_force(token: Token, context: Context) -> bool:
     token = counted(token)
     if any(child.lower_ in ("armed", "masked") for child in token.children):
         return True
+    if any(
+        child.lower_ in _UNARMED and child.dep_ in ("compound", "amod", "nmod") for child in token.children
+    ):
+        return False
     kind = lexicon().people.get(token.lemma_.lower())
     if kind in ("fighter", "soldier", "police"):
         return True
     if kind is not None:
         return _enlisted(token)
     return token.lemma_.lower() in lexicon().forces or bool(actors_of(token, context))
+
+
+_UNARMED = frozenset(
+    "aid relief humanitarian rights medical charity advocacy monitoring church women tour".split()
+)
+"""What makes groups and organisations of people who bear no arms: "aid groups left X"."""
 
 
 def _enlisted(noun: Token) -> bool:

@@ -15,7 +15,7 @@ def is_treated(token: Token) -> bool:
     if token.lemma_.lower() == "evacuate":
         return False
     movers = [counted(noun) for noun in [*subjects(token), *objects(token)]]
-    if any(weapon_of(noun) is not None for noun in movers):
+    if any(weapon_of(counted(noun)) is not None for noun in objects(token) or subjects(token)):
         return True  # "shipped two more Sukhois to X"
     if any(map(_is_hurt, movers)):
         return True

@@ -108,7 +108,7 @@ def draft_of(
         draft.actors = own_acts(trigger.token, context)
     draft.weapon = _from_the_air(draft) or draft.weapon
     draft.apart = _by_each(draft)
-    if still_there(trigger):
+    if still_there(trigger, spots):
         stays_put(draft, carrier)
     one_of_the_strikes(draft, reading)
     tell_again(draft, reading)

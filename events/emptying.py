@@ -7,7 +7,7 @@ from events.spots import Spots
 from events.syntax import is_passive, objects, subjects
 from events.tokens import Token
 
-__all__ = ["empties", "is_road", "makes_for"]
+__all__ = ["empties", "gathers", "is_road", "makes_for"]
 
 
 def empties(token: Token, spots: Spots) -> bool:
@@ -31,3 +31,12 @@ _WILDS = frozenset("hill mountain forest jungle bush border frontier coast marsh
 
 def is_road(noun: Token) -> bool:
     return noun.lemma_.lower() in ("road", "highway", "street", "route", "motorway")
+
+
+def gathers(lemma: str, goals: list[Token]) -> bool:
+    """ "Poured into the streets of X": where crowds gather who have not fled."""
+    return lemma in _THRONGING and any(noun.lemma_.lower() in _SQUARES for noun in goals)
+
+
+_THRONGING = frozenset("pour stream flock crowd throng march".split())
+_SQUARES = frozenset("street square stadium shrine".split())

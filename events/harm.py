@@ -8,6 +8,7 @@ from itertools import islice
 from events.actor_table import Context
 from events.draft import Draft
 from events.drafting import draft_of
+from events.hits import is_accident
 from events.lethal import harm_kind
 from events.lexicon import lexicon
 from events.nouns import by_itself
@@ -53,6 +54,8 @@ def harm_draft(
     told = token.pos_ == "VERB" or token.lower_ in _TOLL_WORDS or _found_bodies(token)
     if not names_place or not told or sentence.index - reading.protest <= 1 or _accident(doc):
         return None
+    if _only_found(doc):
+        return None
     if is_protest(doc) or _cared_for(token) or _buried(token):
         return None
     armed = any(hit.kind == "weapon" and hit.word != "gun" for hit in weapons_in(list(doc)))
@@ -79,6 +82,18 @@ def harm_draft(
     if armed and draft.weapon is None and any(map(_flown, doc)):
         draft.weapon = lexicon().weapons["air"]
     return draft
+
+
+def _only_found(doc: Doc) -> bool:
+    """ "A drone was found in a field near X; nobody was hurt"."""
+    return any(
+        word.lemma_.lower() in _FINDING and any(weapon_of(noun) is not None for noun in objects(word))
+        for word in doc
+        if word.pos_ == "VERB"
+    )
+
+
+_FINDING = frozenset("find discover seize confiscate defuse recover unearth dispose".split())
 
 
 def _flown(word: Token) -> bool:
@@ -163,6 +178,8 @@ def _accident(doc: Doc) -> bool:
     """Whether the dead of a sentence died without an attacker: in traffic, by weather, of a disease."""
     return any(
         by_itself(token)
+        or (token.lemma_.lower() in _FALLING and any(n.lemma_.lower() in _WALLS for n in subjects(token)))
+        or (token.lemma_.lower() in _BURSTS and is_accident(token, "explode", subjects(token)))
         or (
             (token.lemma_.lower() in lexicon().accidents or token.lower_ in lexicon().accidents)
             and (token.pos_ == "NOUN" or token.i == 0 or token.lemma_ in _MISHAPS)
@@ -171,6 +188,9 @@ def _accident(doc: Doc) -> bool:
     )
 
 
+_FALLING = frozenset({"fall", "topple"})
+_WALLS = frozenset("wall roof ceiling tree balcony crane billboard scaffold scaffolding rock boulder".split())
+_BURSTS = frozenset({"explode", "burst"})
 _MISHAPS = frozenset(
     "crash sink capsize derail drown overturn collide collapse plunge skid veer electrocute".split()
 )

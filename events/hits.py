@@ -10,7 +10,7 @@ from events.needs import NEEDS, PERSONAL
 from events.spots import Spots
 from events.syntax import agents, counted, is_passive, objects, subjects
 from events.tokens import Token
-from events.weapons import weapon_meant, weapon_of
+from events.weapons import weapon_meant, weapon_of, weapons_in
 
 __all__ = ["as_strike", "fits_hit", "is_accident", "scatters"]
 
@@ -149,11 +149,19 @@ def is_accident(token: Token, frame: str, doers: list[Token]) -> bool:
         (found := weapon_of(noun)) is not None and found.kind == "user" for noun in doers
     ):
         return True
+    if frame == "explode" and any(noun.lemma_.lower() in _BURSTING for noun in doers):
+        return not weapons_in([word for word in token.doc if word not in doers])
     return (
         frame == "explode"
         and not any(map(weapon_of, doers))
         and any(lexicon().accidents.get(word.lemma_.lower()) in ("traffic", "industry") for word in token.doc)
     )
+
+
+_BURSTING = frozenset(
+    "tanker boiler cylinder transformer stove generator kiln tyre battery pipe pipeline".split()
+)
+"""What bursts by itself: "a petrol tanker exploded on the road to X"."""
 
 
 def _was_hit(token: Token, spots: Spots) -> bool:

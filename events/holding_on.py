@@ -5,18 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 
 from events.draft import Draft
+from events.links import prepositions
 from events.modality import mood
+from events.no_loss import OUT
+from events.spots import Spots
+from events.syntax import objects
 from events.tokens import Token
 from events.trigger import Trigger, frame_of
 
 __all__ = ["stays_put", "still_there"]
 
 
-def still_there(trigger: Trigger) -> bool:
+def still_there(trigger: Trigger, spots: Spots) -> bool:
     """Whether a verb of leaving or driving out is denied as what has not come: not of what will not come."""
     token = trigger.token
     if trigger.frame.name not in ("lose", "expel") or token.pos_ != "VERB":
         return False
+    left = [*objects(token), *(noun for words, noun in prepositions(token) if words in OUT)]
+    if token.lemma_.lower() != "budge" and not any(spots.within(noun) for noun in left):
+        return False  # "the army has not left its barracks"
     helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
     said = any(child.dep_ == "neg" and child.lower_ in _NOT for child in token.children)
     return said and bool(helpers) and all(child.lower_ in _HELPERS for child in helpers)

@@ -6,7 +6,7 @@ from events.actor_table import Context, actor_table
 from events.actors import is_force
 from events.calamity import by_nature
 from events.carried import is_treated
-from events.emptying import empties, is_road, makes_for
+from events.emptying import empties, gathers, is_road, makes_for
 from events.inflection import with_particle
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
@@ -70,7 +70,7 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
         return False
     links = flat_prepositions(token) if lemma == "shelter" else prepositions(token)
     goals = [*objects(token), *(noun for _, noun in links)]
-    if any(noun.lemma_.lower() in NO_PLACE for noun in goals):
+    if any(noun.lemma_.lower() in NO_PLACE for noun in goals) or gathers(lemma, goals):
         return False
     if lemma in _ON_FOOT and not any(child.dep_ == "prt" for child in token.children):
         # "In X, mourners walked behind the bodies": where they walked is not what they left.
@@ -151,7 +151,9 @@ def goes_back(token: Token) -> bool:
     )
 
 
-NO_PLACE = frozenset("poll work power talk table office parliament politics normal normality life".split())
+NO_PLACE = frozenset(
+    "pilgrimage poll work power talk table office parliament politics normal normality life".split()
+)
 """What people go back to without moving: "returned to the polls"."""
 SAFETY = frozenset("shelter refuge sanctuary protection safety cover".split())
 

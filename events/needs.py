@@ -12,7 +12,7 @@ from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
 from events.movers import are_taken, fits_movement, is_road, moves
 from events.roles import is_where
-from events.ruling import is_owned_by, rules_by_deeds
+from events.ruling import rules_by_deeds
 from events.spots import Spots
 from events.syntax import agents, counted, is_passive, objects, subjects
 from events.tokens import Token
@@ -32,12 +32,18 @@ def _stays(token: Token, spots: Spots, context: Context) -> bool:
     doers = objects(token) if is_passive(token) else subjects(token)
     armed = [noun for noun in doers if is_armed(counted(noun), context) and not is_thrown(noun)]
     armed = [noun for noun in armed if noun.lemma_.lower() not in _MEETING]
+    if token.lemma_.lower() == "deploy" and any(word.lemma_.lower() in _MISSIONS for word in token.doc):
+        return False
     inside = [noun for words, noun in flat_prepositions(token) if words.split()[-1] in _STAYING]
     inside += [noun for doer in armed for _, noun in prepositions(doer)]
-    inside += [token.head] if is_where(token) else []
+    inside += [token.head] if is_where(token) and token.lemma_.lower() in _HOLDING_OUT else []
     return bool(armed) and any(spots.about(noun) or spots.within(noun) for noun in inside)
 
 
+_HOLDING_OUT = frozenset("dig entrench cling hold remain".split())
+"""What only those do who hold the place: "X, where the RSF is still dug in", not "where Ugandans are deployed"."""
+_MISSIONS = frozenset("mission peacekeeper peacekeeping observer monitor contingent".split())
+"""Those who are sent to keep a peace hold nothing."""
 _MEETING = frozenset(
     "council committee parliament assembly cabinet commission conference court union party government board".split()
 )
@@ -237,7 +243,6 @@ NEEDS: Mapping[str, Callable[[Token, Spots, Context], bool]] = {
     "armed people on a place": falls_on,
     "guns on others": turns_guns,
     "weapons at a place": is_sent_at,
-    "to a party": is_owned_by,
     "rule as object": rules_by_deeds,
     "units from a place": _units_from,
     "a place to a party": _given_back,

@@ -26,6 +26,8 @@ def no_loss(token: Token, doers: list[Token], spots: Spots, context: Context) ->
         return True
     if token.lemma_.lower() in _SETTING_OUT and any(map(_on_the_way, doers)):
         return True  # "The column left X last week": it set out from there
+    if token.lemma_.lower() == "flee" and token.dep_ == "conj" and not targets and not _from(token):
+        return True  # "gunmen robbed a bank in X and fled"
     if token.lemma_.lower() == "leave" and targets and _in_a_state(token, doers):
         return True
     if not targets and (_goes_to(token) or _only_moves(token, spots) or _after_a_raid(token)):
@@ -33,6 +35,10 @@ def no_loss(token: Token, doers: list[Token], spots: Spots, context: Context) ->
     if token.lemma_.lower() in _ON_FOOT and any(noun.lower_ in ("we", "i") for noun in doers):
         return True
     return bool(doers) and all(noun.lower_ == "they" for noun in doers) and _of_people(token, context)
+
+
+def _from(token: Token) -> bool:
+    return any(words in OUT for words, _ in prepositions(token))
 
 
 _ON_FOOT = frozenset("flee walk run move go set clear".split())

@@ -43,7 +43,10 @@ def only_talked_of(token: Token) -> bool:
     """ "A trial over the killings opened", "condemned the attack from its seat in X": the place is that of the talk."""
     if token.dep_ == "pobj" and token.head.lower_ in ("over", "for", "into", "about", "on"):
         around = list(token.ancestors) + [
-            child for above in token.ancestors for child in above.children if child.dep_.startswith("nsubj")
+            child
+            for above in token.ancestors
+            for child in above.children
+            if child.dep_.startswith("nsubj") or child.dep_ == "dobj"
         ]
         if any(word.lemma_.lower() in _COURTS for word in around):
             return True

@@ -28,6 +28,7 @@ RULING_DEEDS = {
     ),
 }
 """What only those do who rule a place, by the verb."""
+_DUG_IN = frozenset({"dig", "entrench"})
 STATIONED = frozenset("dig station base entrench deploy encamp garrison headquarter".split())
 """Verbs for where armed people are, told in the passive: "are dug in around X"."""
 CALENDAR = frozenset({*calendar.day_name, *calendar.month_name} - {""})
@@ -131,11 +132,9 @@ def is_where(verb: Token) -> bool:
 def _of_verb(token: Token, name: str) -> list[Token]:
     nouns = subjects(token) if name in ("fall", "contest") else [] if name == "expel" else objects(token)
     lemma = token.lemma_.lower()
-    if name == "hold" and is_where(token) and (not nouns or lemma in RULING_DEEDS or lemma in STATIONED):
+    if name == "hold" and is_where(token) and (not nouns or lemma in RULING_DEEDS or lemma in _DUG_IN):
         country = token.head.dep_ == "appos" and token.head.pos_ == "PROPN"
         return [token.head.head if country else token.head]  # "Goma, Congo, where …"
-    if lemma == "belong":
-        return subjects(token)
     if name == "clash":
         nouns.extend(_bound_for(nouns))
     if token.lemma_ in ("be", "remain", "stay", "belong") and all(n.dep_ == "attr" for n in objects(token)):

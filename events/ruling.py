@@ -1,24 +1,16 @@
-"""Who rules a place, by whose it is or by what only rulers do there."""
+"""Who rules a place, by what only rulers do there."""
 
 from __future__ import annotations
 
 from events.actor_table import Context
 from events.actors import is_force
-from events.links import flat_prepositions, prepositions
+from events.links import flat_prepositions
 from events.roles import RULING_DEEDS, is_where
 from events.spots import Spots
 from events.syntax import counted, objects, subjects
 from events.tokens import Token
 
-__all__ = ["is_owned_by", "rules_by_deeds"]
-
-
-def is_owned_by(token: Token, spots: Spots, context: Context) -> bool:
-    """ "X itself belongs to the junta"."""
-    to = [noun for words, noun in prepositions(token) if words == "to"]
-    named = any(spots.at(noun) for noun in subjects(token)) and any(is_force(noun, context) for noun in to)
-    # "X belongs to Y, the minister said" is what he thinks right.
-    return named and token.dep_ in ("ROOT", "conj", "relcl")
+__all__ = ["rules_by_deeds"]
 
 
 def rules_by_deeds(token: Token, spots: Spots, context: Context) -> bool:

@@ -79,6 +79,9 @@ def subjects(token: Token) -> list[Token]:
     """Who does the verb: its subject, or the one it shares with the verb or noun it hangs on."""
     helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
     own = [child for verb in [token, *helpers] for child in verb.children if child.dep_ in _NOMINAL]
+    if not own and token.pos_ == "NOUN" and _has(token, "dobj"):
+        # "The Myanmar military retook X": the parse takes the verb for the end of the name.
+        return [child for child in token.children if child.dep_ == "compound" and child.i < token.i][-1:]
     if own:
         return spread(_inner(_antecedent(subject, token)) for subject in own)
     before = [

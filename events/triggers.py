@@ -145,11 +145,14 @@ def _noun_read_as_verb(token: Token) -> bool:
 
 
 def _verb_read_as_noun(token: Token) -> bool:
-    """ "The army shot and killed a boy": the parse takes the verb for a noun, but gives it a subject."""
+    """ "The army shot and killed a boy": the parse takes the verb for a noun, but gives it a subject or object."""
     return (
         token.pos_ == "NOUN"
         and token.lower_ in base_forms()
-        and any(child.dep_ == "nsubj" and child.i < token.i for child in token.children)
+        and any(
+            (child.dep_ == "nsubj" and child.i < token.i) or (child.dep_ == "dobj" and child.i > token.i)
+            for child in token.children
+        )
     )
 
 

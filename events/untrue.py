@@ -21,6 +21,8 @@ def labelled(doc: Doc) -> str | None:
         word.lower_ == "nothing" and doc.span(word.i + 1, word.i + 4).text.lower() in _NOTHING for word in doc
     ):
         return "denied"
+    if {word.lower_ for word in doc} & _FEIGNED and any(word.lemma_.lower() in _DRILLS for word in doc):
+        return "planned"  # "a drill simulating an air raid"
     colon = next((word.i for word in doc[: _LABEL + 1] if word.text == ":"), 0)
     words = {word.lower_ for word in doc[:colon]}
     if words & _UNTRUE:
@@ -29,6 +31,12 @@ def labelled(doc: Doc) -> str | None:
         return "denied"
     negated = words & {"not", "un"} and words & {"confirmed", "verified"}
     return "planned" if words & _UNSURE or negated else None
+
+
+_FEIGNED = frozenset(
+    "simulating simulated simulate simulates mock rehearsed rehearsing practised practiced".split()
+)
+_DRILLS = frozenset("drill exercise training manoeuvre maneuver simulation".split())
 
 
 def set_against(noun: Token) -> bool:

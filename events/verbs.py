@@ -80,7 +80,9 @@ def _of_a_phrase(noun: Token) -> bool:
         return all(
             child.dep_ == "det" or child.lower_ in ("in", "active", "direct", "no") for child in noun.children
         )
-    if noun.lower_ == "command":
+    if noun.text == "command" and not any(
+        child.dep_ in ("det", "amod", "compound") for child in noun.children
+    ):
         return True  # "took command of the division in X"
     return noun.lower_ in ("place", "time", "care", "note", "aim", "stock") and not list(noun.children)
 
@@ -111,14 +113,17 @@ def _fits(token: Token, frame: str, note: str, spots: Spots, context: Context) -
     return frame != "protest" or any(not is_force(noun, context) for noun in subjects(token))
 
 
-_ALARMS = frozenset("siren alarm alert".split())
+_ALARMS = frozenset(
+    "siren alarm alert price cost demand inflation debt rent anger fury rage population number applause".split()
+)
+"""What goes off or explodes without a bomb."""
 
 
 def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> bool:
     if _only_describes(token, spots) or (token.lemma_ == "clear" and _demines(token)):
         return False
     if frame == "presence" and (
-        any(noun.lower_ in ("he", "she") for noun in objects(token)) or where_filmed(token)
+        any(noun.lower_ in ("he", "she") or _officer(noun) for noun in objects(token)) or where_filmed(token)
     ):
         return False  # "he was last seen in X"
     doers = agents(token) if is_passive(token) else subjects(token)
@@ -157,6 +162,16 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
         # "stormed a school in Kumba": what was entered is the school, not the town.
         return _is_entered(token, targets, spots, context)
     return any(spots.about(noun) for noun in [*targets, *(noun for _, noun in prepositions(token))])
+
+
+def _officer(noun: Token) -> bool:
+    """ "The general was seen in X": one man, who holds nothing by being there."""
+    return noun.tag_ in ("NN", "NNP") and noun.lemma_.lower() in _OFFICERS
+
+
+_OFFICERS = frozenset(
+    "general commander leader chief colonel warlord spokesman minister emir major captain".split()
+)
 
 
 def _fits_hold(

@@ -93,8 +93,6 @@ def _by_the_verb(token: Token, name: str) -> list[Token] | None:
     lemma = token.lemma_.lower()
     if name == "explode" and lemma in _TREADING:
         return []  # "a police van ran over a bomb": whom it hit
-    if lemma == "belong":
-        return [noun for words, noun in prepositions(token) if words == "to"]
     stationed = name == "hold" and lemma in STATIONED
     return objects(token) if stationed and is_passive(token) and not agents(token) else None
 
