@@ -12,6 +12,7 @@ from functools import lru_cache
 from events.actor_table import Context, Meaning, Party, actor_table, covers, words_key
 from events.answers import kept
 from events.claim import Actor
+from events.enlisted import is_enlisted, is_unarmed
 from events.lexicon import lexicon
 from events.names import named_in
 from events.syntax import counted
@@ -57,35 +58,14 @@ def is_force(token: Token, context: Context) -> bool:
     token = counted(token)
     if any(child.lower_ in ("armed", "masked") for child in token.children):
         return True
-    if any(
-        child.lower_ in _UNARMED and child.dep_ in ("compound", "amod", "nmod") for child in token.children
-    ):
+    if is_unarmed(token):
         return False
     kind = lexicon().people.get(token.lemma_.lower())
     if kind in ("fighter", "soldier", "police"):
         return True
     if kind is not None:
-        return _enlisted(token)
+        return is_enlisted(token)
     return token.lemma_.lower() in lexicon().forces or bool(actors_of(token, context))
-
-
-_UNARMED = frozenset(
-    "aid relief humanitarian rights medical charity advocacy monitoring church women tour".split()
-)
-"""What makes groups and organisations of people who bear no arms: "aid groups left X"."""
-
-
-def _enlisted(noun: Token) -> bool:
-    """ "Volunteers of the X regiment", "members of a brigade": who serve in a unit."""
-    return noun.lemma_.lower() in ("volunteer", "member", "man", "recruit", "conscript") and any(
-        unit.lemma_.lower() in _UNITS
-        for child in noun.children
-        if child.lower_ in ("of", "from")
-        for unit in child.children
-    )
-
-
-_UNITS = frozenset("regiment brigade battalion division corps unit legion company platoon".split())
 
 
 def is_armed(token: Token, context: Context) -> bool:

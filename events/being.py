@@ -82,6 +82,8 @@ def being_triggers(token: Token, spots: Spots, context: Context) -> Iterator[Tri
     armed = [noun for noun in doers if noun.pos_ != "PRON" and is_armed(counted(noun), context)]
     if armed and _far_from(token, spots):
         yield Trigger(token=token, frame=frame_of("advance"))
+    elif token.lemma_ == "belong" and token.dep_ not in ("ROOT", "conj", "relcl"):
+        return  # "X belongs to Y, the minister said" is what he thinks right
     elif token.lemma_ in ("be", "remain", "stay", "belong") and _is_theirs(token, doers, spots, context):
         yield Trigger(token=token, frame=frame_of("hold"))
     elif token.lemma_ == "be" and any(actors_of(noun, context) for noun in armed):

@@ -9,7 +9,7 @@ from events.spots import Spots
 from events.syntax import counted
 from events.tokens import Token
 
-__all__ = ["SHOWING", "shows_force", "where_filmed"]
+__all__ = ["SHOWING", "is_officer", "shows_force", "where_filmed"]
 
 SHOWING = frozenset({"show", "depict"})
 """Verbs whose object is who was seen."""
@@ -38,3 +38,13 @@ _PICTURES = frozenset("video clip footage photo photograph picture image film re
 
 _SEEN_AT = frozenset("in inside within at on into through throughout along across over atop of under".split())
 """Where pictures show somebody: a column filmed *near* a town is on the road."""
+
+
+def is_officer(noun: Token) -> bool:
+    """ "The general was seen in X": one man, who holds nothing by being there."""
+    return noun.tag_ in ("NN", "NNP") and noun.lemma_.lower() in _OFFICERS
+
+
+_OFFICERS = frozenset(
+    "general commander leader chief colonel warlord spokesman minister emir major captain".split()
+)

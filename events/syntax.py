@@ -20,8 +20,6 @@ __all__ = [
 
 _SUBORDINATORS = frozenset({"as", "after", "before", "since", "while", "when", "until", "because"})
 _NOMINAL = ("nsubj", "nsubjpass", "csubj", "csubjpass")
-
-
 _COUNTING = frozenset(
     "number all most some many majority half third hundred thousand dozen ten million score group crowd handful pair "
     "couple bulk rest remainder several few wave stream column convoy series one both part "
@@ -127,9 +125,8 @@ def subjects(token: Token) -> list[Token]:
 def _cleft(token: Token) -> list[Token]:
     """ "It is the militia that levies taxes there": whom the sentence brings out."""
     top = token.head if token.dep_ == "conj" else token
-    if top.dep_ != "ccomp" or top.head.lemma_ != "be":
-        return []
-    if not any(child.lower_ == "it" and child.dep_ == "nsubj" for child in top.head.children):
+    it = any(child.lower_ == "it" and child.dep_ == "nsubj" for child in top.head.children)
+    if top.dep_ != "ccomp" or top.head.lemma_ != "be" or not it:
         return []
     return [child for child in top.head.children if child.dep_ == "attr" and child.i < top.i]
 

@@ -16,7 +16,7 @@ from events.movers import fits_movement, goes_back, is_crowd
 from events.needs import NEEDS, PERSONAL, is_people, is_thrown
 from events.no_loss import OUT, no_loss
 from events.parts import EXTENTS
-from events.pictures import SHOWING, shows_force, where_filmed
+from events.pictures import SHOWING, is_officer, shows_force, where_filmed
 from events.roles import is_where
 from events.spots import Spots
 from events.syntax import agents, counted, is_passive, objects, subjects
@@ -123,7 +123,8 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
     if _only_describes(token, spots) or (token.lemma_ == "clear" and _demines(token)):
         return False
     if frame == "presence" and (
-        any(noun.lower_ in ("he", "she") or _officer(noun) for noun in objects(token)) or where_filmed(token)
+        any(noun.lower_ in ("he", "she") or is_officer(noun) for noun in objects(token))
+        or where_filmed(token)
     ):
         return False  # "he was last seen in X"
     doers = agents(token) if is_passive(token) else subjects(token)
@@ -162,16 +163,6 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
         # "stormed a school in Kumba": what was entered is the school, not the town.
         return _is_entered(token, targets, spots, context)
     return any(spots.about(noun) for noun in [*targets, *(noun for _, noun in prepositions(token))])
-
-
-def _officer(noun: Token) -> bool:
-    """ "The general was seen in X": one man, who holds nothing by being there."""
-    return noun.tag_ in ("NN", "NNP") and noun.lemma_.lower() in _OFFICERS
-
-
-_OFFICERS = frozenset(
-    "general commander leader chief colonel warlord spokesman minister emir major captain".split()
-)
 
 
 def _fits_hold(
