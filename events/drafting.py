@@ -21,6 +21,7 @@ from events.links import flat_prepositions, prepositions
 from events.modality import mood
 from events.moment import is_over, is_same_day, moment_of, soon_after
 from events.past import is_background, is_historical, is_recalled, is_undone
+from events.placeless import is_placeless
 from events.reading import Reading
 from events.sayings import has_speech
 from events.scene import mostly_at
@@ -45,7 +46,8 @@ def draft_of(
     if trigger.frame.name == "hold" and any(child.lower_ == "longer" for child in carrier.children):
         trigger = replace(trigger, frame=frame_of("lose"))
     span, time_rule = _moment(trigger, doc, words, reading)
-    found = where(trigger, spots, spoken=reading.place is not None)
+    aside = is_placeless(trigger, spots)
+    found = Where(spots=(), rule="none") if aside else where(trigger, spots, spoken=reading.place is not None)
     more = taken_before(spots, trigger.token.i) if trigger.frame.name in ("take", "fall") else []
     if more := more or mostly_at(trigger, spots) or likewise(trigger, spots):
         found = replace(found, spots=once([*found.spots, *more]))

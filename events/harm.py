@@ -138,7 +138,9 @@ def _cared_for(token: Token) -> bool:
 
 def _buried(token: Token) -> bool:
     """ "In X, thousands walked behind the coffins of the dead": where they are mourned, not where they died."""
-    return any(above.lemma_.lower() in _MOURNING for above in islice(climb(token), 4))
+    above = list(islice(climb(token), 4))
+    named = [*above, *(noun for verb in above for noun in [*subjects(verb), *objects(verb)])]
+    return any(word.lemma_.lower() in _MOURNING for word in named)
 
 
 _MOURNING = frozenset(

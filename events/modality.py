@@ -80,8 +80,8 @@ def mood(
     for above in climb(token):
         if any(word.text == ";" for word in token.doc[below.i : above.i]):
             break
-        if below.dep_ == "relcl" and any(child.tag_ == "WRB" for child in below.children):
-            break  # "tried to reach X, where militiamen patrol": a statement of its own
+        if _of_its_own(below):
+            break
         if below.dep_ not in _COMPLEMENTS and below.dep_ not in ("conj", "prep", "agent"):
             break
         if below.lemma_.lower() in _BLAME and below.dep_ in ("dobj", "nsubjpass"):
@@ -99,6 +99,20 @@ def mood(
             return "denied" if _is_denied_word(above) or _said_by_hoax(above) else "reported"
         below = above
     return "reported"
+
+
+def _of_its_own(verb: Token) -> bool:
+    """ "Tried to reach X, where militiamen patrol", "broke up without a deal after X was bombed"."""
+    if verb.dep_ == "relcl" and any(child.tag_ == "WRB" for child in verb.children):
+        return True
+    words = [verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass"))]
+    return (
+        verb.dep_ in ("advcl", "pcomp")
+        and any(
+            child.dep_ == "mark" and child.lower_ in ("after", "when", "since") for child in verb.children
+        )
+        and any(word.tag_ == "VBD" for word in words)
+    )
 
 
 _BLAME = frozenset("responsibility involvement role blame part hand knowledge complicity authorship".split())

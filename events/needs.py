@@ -115,7 +115,7 @@ def _mine(token: Token, _: Spots, __: Context) -> bool:
 
 def _flying(token: Token, spots: Spots, __: Context) -> bool:
     """ "Air defences shot down two drones over X": what flies by itself, brought down somewhere."""
-    flown = any(_flies(noun) for noun in objects(token))
+    flown = any(_flies(counted(noun)) for noun in objects(token))
     where = [noun for words, noun in prepositions(token) if words.split()[-1] in _STAYING | {"over", "above"}]
     return flown and any(spots.about(noun) or spots.within(noun) for noun in where)
 

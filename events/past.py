@@ -103,7 +103,7 @@ def _tried_for(token: Token) -> bool:
     """ "Jailed for the killing of a man in X": the deed that a court speaks of is none of the day."""
     return any(
         word.lower_ in ("for", "over", "of") and word.dep_ == "prep" and word.head.lemma_.lower() in _COURT
-        for word in islice(token.ancestors, 3)
+        for word in islice(token.ancestors, 7)
     )
 
 

@@ -108,7 +108,7 @@ def _fits(token: Token, frame: str, note: str, spots: Spots, context: Context) -
         return fits_movement(token, frame, spots, context)
     if note == "soft":
         return fits_hit(token, frame, spots, context)
-    if token.lemma_.lower() == "shoot" and any(weapon_of(noun) for noun in objects(token)):
+    if token.lemma_.lower() == "shoot" and any(weapon_of(counted(noun)) for noun in objects(token)):
         return False
     return frame != "protest" or any(not is_force(noun, context) for noun in subjects(token))
 

@@ -146,6 +146,9 @@ def targets(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
             nouns.extend(objects(token.head))
         if trigger.support is not None:
             nouns.extend(noun for words, noun in prepositions(trigger.support) if words in ("against", "on"))
+    nouns = [
+        noun for noun in nouns if noun.dep_ != "appos" or noun.pos_ != "PROPN"
+    ]  # "the X crossing, Lebanon"
     found = [actor for noun in nouns if is_force(noun, context) for actor in actors_of(noun, context)]
     del memory
     return _once(found)
