@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import islice
 
 from events.lexicon import lexicon
+from events.past import is_of_its_own
 from events.syntax import is_ranked, subjects
 from events.thoughts import only_thought_of
 from events.tokens import Token
@@ -80,7 +81,7 @@ def mood(
     for above in climb(token):
         if any(word.text == ";" for word in token.doc[below.i : above.i]):
             break
-        if _of_its_own(below):
+        if is_of_its_own(below):
             break
         if below.dep_ not in _COMPLEMENTS and below.dep_ not in ("conj", "prep", "agent"):
             break
@@ -99,20 +100,6 @@ def mood(
             return "denied" if _is_denied_word(above) or _said_by_hoax(above) else "reported"
         below = above
     return "reported"
-
-
-def _of_its_own(verb: Token) -> bool:
-    """ "Tried to reach X, where militiamen patrol", "broke up without a deal after X was bombed"."""
-    if verb.dep_ == "relcl" and any(child.tag_ == "WRB" for child in verb.children):
-        return True
-    words = [verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass"))]
-    return (
-        verb.dep_ in ("advcl", "pcomp")
-        and any(
-            child.dep_ == "mark" and child.lower_ in ("after", "when", "since") for child in verb.children
-        )
-        and any(word.tag_ == "VBD" for word in words)
-    )
 
 
 _BLAME = frozenset("responsibility involvement role blame part hand knowledge complicity authorship".split())

@@ -9,7 +9,15 @@ from events.claim import Span
 from events.tokens import Token
 from events.tree import climb
 
-__all__ = ["HISTORY_DAYS", "is_background", "is_historical", "is_raid", "is_recalled", "is_undone"]
+__all__ = [
+    "HISTORY_DAYS",
+    "is_background",
+    "is_historical",
+    "is_of_its_own",
+    "is_raid",
+    "is_recalled",
+    "is_undone",
+]
 
 HISTORY_DAYS = 60
 """A time that ends longer than this before the report is history, not the present situation."""
@@ -159,3 +167,17 @@ def is_raid(token: Token) -> bool:
 
 
 _UNDOING = frozenset("drive push force repel expel withdraw retreat lose oust dislodge pull".split())
+
+
+def is_of_its_own(verb: Token) -> bool:
+    """ "Tried to reach X, where militiamen patrol", "broke up without a deal after X was bombed"."""
+    if verb.dep_ == "relcl" and any(child.tag_ == "WRB" for child in verb.children):
+        return True
+    words = [verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass"))]
+    return (
+        verb.dep_ in ("advcl", "pcomp")
+        and any(
+            child.dep_ == "mark" and child.lower_ in ("after", "when", "since") for child in verb.children
+        )
+        and any(word.tag_ == "VBD" for word in words)
+    )
