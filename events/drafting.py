@@ -21,7 +21,7 @@ from events.links import flat_prepositions, prepositions
 from events.modality import mood
 from events.moment import is_over, is_same_day, moment_of, soon_after
 from events.past import is_background, is_historical, is_recalled, is_undone
-from events.placeless import is_placeless
+from events.placeless import is_placeless, throws
 from events.reading import Reading
 from events.sayings import has_speech
 from events.scene import mostly_at
@@ -48,6 +48,7 @@ def draft_of(
     span, time_rule = _moment(trigger, doc, words, reading)
     aside = is_placeless(trigger, spots)
     found = Where(spots=(), rule="none") if aside else where(trigger, spots, spoken=reading.place is not None)
+    found = replace(found, spots=tuple(spot for spot in found.spots if not throws(trigger, spot)))
     more = taken_before(spots, trigger.token.i) if trigger.frame.name in ("take", "fall") else []
     if more := more or mostly_at(trigger, spots) or likewise(trigger, spots):
         found = replace(found, spots=once([*found.spots, *more]))

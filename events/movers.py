@@ -187,7 +187,8 @@ _CARRIERS = frozenset(
 
 _NO_MOVERS = frozenset(
     "prisoner detainee hostage inmate captive politician lawmaker candidate leader negotiator diplomat reporter "
-    "journalist delegation delegate envoy minister ambassador tourist visitor pilgrim inspector".split()
+    "journalist delegation delegate envoy minister ambassador tourist visitor pilgrim inspector trader merchant "
+    "passenger commuter athlete player".split()
 )
 """People whose coming and going is no displacement."""
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from events.links import prepositions
+from events.spot import Spot
 from events.spots import Spots
+from events.syntax import counted, is_passive, objects, subjects
 from events.tokens import Token
 from events.trigger import Trigger
+from events.weapons import weapon_of
 
-__all__ = ["is_placeless"]
+__all__ = ["is_placeless", "throws"]
 
 
 def is_placeless(trigger: Trigger, spots: Spots) -> bool:
@@ -47,3 +50,12 @@ def _since(token: Token, spots: Spots) -> bool:
 
 
 _BEGINNING = frozenset("begin start resume break erupt stop end".split())
+
+
+def throws(trigger: Trigger, spot: Spot) -> bool:
+    """ "Moscow sent 120 missiles at the grid": the capital stands for those who fired, not for where it came down."""
+    token = trigger.token
+    if trigger.frame.layer != "strike" or token.pos_ != "VERB" or is_passive(token):
+        return False
+    thrown = any(weapon_of(counted(noun)) is not None for noun in objects(token))
+    return thrown and any(noun.i == spot.root for noun in subjects(token))

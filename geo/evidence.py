@@ -15,6 +15,7 @@ from geo.segment import Quality
 from geo.spans import Span
 from geo.spelling import ARTICLES
 from geo.tokens import Token
+from geo.waters import of_unknown_water
 from geo.words import Words
 
 __all__ = ["AREAS", "Sign", "logistic", "prior_signs", "signs"]
@@ -44,6 +45,8 @@ def prior_signs(span: Span, tokens: Sequence[Token], index: PlaceIndex, words: W
     if span.key in words.not_places and kind != "country":
         found.append(Sign(-4.0, "hardly ever means the place"))
     token = tokens[span.first]
+    if of_unknown_water(span, tokens, index, words):
+        found.append(Sign(-7.0, "the name of a water that is not known"))
     if _loose_code(span, token, index):
         found.append(Sign(-4.0, "a code that stands alone"))
     if token.shape == "other":
