@@ -41,7 +41,8 @@ def harm_draft(
         spot.located is not None and spot.located.place.kind not in ("country", "continent")
         for spot in spots.every
     )
-    names_place = names_place or (before is not None and _elsewhere(before, reading))
+    noted = bool(reading.section) and sentence.index - reading.violence_sentence > 1
+    names_place = names_place or noted or (before is not None and _elsewhere(before, reading))
     if before is not None and sentence.index - reading.violence_sentence <= 1 and not names_place:
         draft = draft_of(
             Trigger(token=token, frame=before.trigger.frame), doc, spots, words, context, reading

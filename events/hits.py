@@ -47,7 +47,7 @@ def fits_hit(token: Token, frame: str, spots: Spots, context: Context) -> bool:
     doers = [*subjects(token), *agents(token)] if not is_passive(token) else agents(token)
     tools = [noun for words, noun in prepositions(token) if words in ("with", "by", "using", "in")]
     tools = [] if token.lemma_.lower() in ("go", "come") else tools
-    armed = any(weapon_of(noun) or weapon_meant(noun) for noun in [*doers, *tools])
+    armed = any(weapon_of(noun) or weapon_meant(noun) for noun in [*doers, *tools]) or _fired_on(token)
     if token.lemma_.lower() in _THROWN:
         return _fits_thrown(token, spots, armed=armed)
     if frame == "attack" and agents(token) and any(spots.within(noun) for noun in objects(token)):
@@ -81,6 +81,14 @@ def fits_hit(token: Token, frame: str, spots: Spots, context: Context) -> bool:
     if token.lemma_.lower() in _RUINING:
         return armed and any(_built(noun).lemma_.lower() in _BUILT for noun in objects(token))
     return False
+
+
+def _fired_on(token: Token) -> bool:
+    """ "A wedding was fired on from a drone"."""
+    fired = token.lemma_.lower() == "fire" and is_passive(token)
+    return fired and any(
+        words.split()[-1] in ("from", "by") and weapon_of(n) for words, n in prepositions(token)
+    )
 
 
 def _set_off(token: Token, spots: Spots) -> bool:

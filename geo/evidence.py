@@ -137,7 +137,9 @@ def signs(span: Span, tokens: Sequence[Token], words: Words) -> list[Sign]:
     follower = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
     after = follower if follower is not None and follower.gap != "|" else None
     found = []
-    if first.gap == "|" and span.first == span.last:
+    if first.label and last.label and first.gap == "|":
+        found.append(Sign(1.6, "the label of an entry"))
+    elif first.gap == "|" and span.first == span.last:
         found.append(Sign(-0.4, "first word of a sentence"))
     if first.dateline:
         found.append(Sign(3.0, "a dateline"))

@@ -18,6 +18,12 @@ _DATELINE = re.compile(
     r"(?:, ?[^\s,(]{1,40}(?: [^\s,(]{1,40}){0,2})?)"
     r"(?:\s*,?\s*\([\w/ ]{1,20}\))?\s*(?:--|—|–|―|\s-\s)"
 )
+_LABEL = re.compile(
+    r"^[ \t]{0,4}(?:[-–•*·][ \t]{0,3})?(?P<place>[^\W\d_][^\s:,;.]{1,30}(?: [^\s:,;.]{1,30}){0,2}):[ \t]",
+    re.MULTILINE,
+)
+_ENTRIES = 3
+"""Labels that make a list of entries: "Djibo: …", "Torodi: …", "Ayorou: …"."""
 LONGEST_DATELINE = 150
 """Letters; what is longer is no dateline, and a bound keeps hostile texts cheap."""
 
@@ -33,7 +39,8 @@ class Token:
     bracket, ``"|"`` the start of a sentence, ``"."`` anything else that ends a name. `shape` is ``title``,
     ``upper``, ``lower``, ``digit`` or ``other`` (scripts without capitals). `full` is the key with a
     possessive's s. `money` is true right before a sign of money (US$), `dateline` for what opens a paragraph
-    and ends in a dash ("KYIV, Ukraine --"). `stems` are the key without the particles that Arabic writes onto a word.
+    and ends in a dash ("KYIV, Ukraine --"), `label` for what opens an entry of a list and ends in a colon. `stems`
+    are the key without the particles that Arabic writes onto a word.
     """
 
     start: int
@@ -47,6 +54,7 @@ class Token:
     possessive: bool
     money: bool = False
     dateline: bool = False
+    label: bool = False
     stems: tuple[str, ...] = ()
     capital: bool = field(init=False)
     """Written like a name can be."""
@@ -88,6 +96,7 @@ def tokenise(body: str, sentences: Sequence[Sentence]) -> list[Token]:
         )
         last_end, last_sentence = end, sentence
     _mark_datelines(tokens, sentences, body)
+    _mark_labels(tokens, body)
     return tokens
 
 
@@ -106,6 +115,19 @@ def stems(key: str) -> tuple[str, ...]:
 
 _LIKE = 5
 """Letters that a word with "like" in front has more than: shorter ones are words of their own ("ambush")."""
+
+
+def _mark_labels(tokens: Sequence[Token], body: str) -> None:
+    """What each entry of a list is about; one label alone may be a speaker or a word of order."""
+    labels = list(_LABEL.finditer(body))
+    if len(labels) < _ENTRIES:
+        return
+    starts = [token.start for token in tokens]
+    for match in labels:
+        at = bisect_left(starts, match.start("place"))
+        while at < len(tokens) and tokens[at].end <= match.end("place"):
+            tokens[at].label = True
+            at += 1
 
 
 def _mark_datelines(tokens: Sequence[Token], sentences: Sequence[Sentence], body: str) -> None:
