@@ -22,11 +22,16 @@ def still_there(trigger: Trigger, spots: Spots) -> bool:
     if trigger.frame.name not in ("lose", "expel") or token.pos_ != "VERB":
         return False
     left = [*objects(token), *(noun for words, noun in prepositions(token) if words in OUT)]
-    if token.lemma_.lower() != "budge" and not any(spots.within(noun) for noun in left):
+    if token.lemma_.lower() != "budge" and not any(spots.within(noun) and not _own(noun) for noun in left):
         return False  # "the army has not left its barracks"
     helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
     said = any(child.dep_ == "neg" and child.lower_ in _NOT for child in token.children)
     return said and bool(helpers) and all(child.lower_ in _HELPERS for child in helpers)
+
+
+def _own(noun: Token) -> bool:
+    """ "Its barracks in X", where soldiers are at home."""
+    return any(child.tag_ == "PRP$" for child in noun.children)
 
 
 _NOT = frozenset({"not", "n't", "n’t", "never"})
