@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from events.actor_table import Context
+from events.actor_table import Context, actor_table
 from events.actors import is_force
 from events.lexicon import lexicon
 from events.tokens import Token
 from events.weapons import weapon_of
 
-__all__ = ["PERSONAL", "is_party", "is_people", "is_thrown"]
+__all__ = ["PERSONAL", "goes_home", "is_party", "is_people", "is_thrown"]
 
 PERSONAL = frozenset({"they", "it", "he", "she", "we", "them", "him"})
+
+
+def goes_home(verb: Token, doers: list[Token]) -> bool:
+    """ "Palestinians returned to X", "Syrians poured back": people by their country, who bear no arms."""
+    nations = actor_table().adjectives
+    people = any(n.tag_ in ("NNPS", "NNS") and n.lower_.removesuffix("s") in nations for n in doers)
+    return people and verb.lemma_.lower() in _HOMING
+
+
+_HOMING = frozenset("return go come walk pour stream".split())
 
 
 def is_people(noun: Token, context: Context) -> bool:

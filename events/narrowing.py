@@ -189,9 +189,16 @@ def _gives_examples(word: Token) -> bool:
 def fitting(trigger: Trigger, found: list[Spot], spots: Spots) -> list[Spot]:
     """The places of a role, without an area that only says where they lie."""
     if trigger.frame.layer == "control":
-        return _not_the_whole([spot for spot in found if not _on_a_road(spot)] or found)
+        held = _not_the_whole([spot for spot in found if not _on_a_road(spot)] or found)
+        crossed = trigger.frame.name == "enter" and bool(held) and all(map(_country, held))
+        return [s for s in _narrower(trigger, held, spots) if not _country(s)] if crossed else held
     violent = trigger.frame.layer in ("strike", "clash") and bool(found)
     return _narrower(trigger, found, spots) if violent else found
+
+
+def _country(spot: Spot) -> bool:
+    """ "Crossed into Somalia near Dolow": a whole country is not what they are in."""
+    return spot.located is not None and spot.located.place.kind in ("country", "continent")
 
 
 def _on_a_road(spot: Spot) -> bool:

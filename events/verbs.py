@@ -7,6 +7,7 @@ from functools import partial
 
 from events.actor_table import Context
 from events.actors import is_force
+from events.bearing import goes_home
 from events.changing import fits_change
 from events.hits import as_strike, fits_hit, is_accident, scatters
 from events.inflection import with_particle
@@ -140,7 +141,7 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
     ):
         return False
     targets = [noun for noun in objects(token) if noun.lower_ != "way"]
-    sent = frame == "enter" and doers and all(map(_is_sent, doers))
+    sent = (frame == "enter" and doers and all(map(_is_sent, doers))) or goes_home(token, doers)
     if sent or _no_change(token, frame, doers, spots, context):
         return False
     if frame in ("take", "hold"):
