@@ -153,8 +153,11 @@ def _by_adjective(token: Token, chosen: set[int], context: Context) -> list[Acto
     found: list[str] = []
     for i in sorted(chosen):
         word = token.doc[i]
-        state = table.adjectives.get(word.lower_) or (
-            table.state_names.get(words_key(word.text)) if _may_be_name(word) else None
+        double = f"{token.doc[i - 1].lower_} {word.lower_}" if i else ""  # "South Sudanese"
+        state = (
+            table.adjectives.get(double)
+            or table.adjectives.get(word.lower_)
+            or (table.state_names.get(words_key(word.text)) if _may_be_name(word) else None)
         )
         if state is None and word.tag_ == "NNPS" and not any(c.dep_ == "nummod" for c in word.children):
             # "The Israelis gave up the town": a people named for its army.

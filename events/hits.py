@@ -157,6 +157,8 @@ def is_accident(token: Token, frame: str, doers: list[Token]) -> bool:
         (found := weapon_of(noun)) is not None and found.kind == "user" for noun in doers
     ):
         return True
+    if frame == "explode" and any(noun.lemma_.lower() in _SAPPERS for noun in [*doers, *agents(token)]):
+        return any(weapon_of(noun) is not None for noun in objects(token))  # "sappers blew up a dud shell"
     if frame == "explode" and any(noun.lemma_.lower() in _BURSTING for noun in doers):
         return not weapons_in([word for word in token.doc if word not in doers])
     return (
@@ -166,6 +168,7 @@ def is_accident(token: Token, frame: str, doers: list[Token]) -> bool:
     )
 
 
+_SAPPERS = frozenset("engineer sapper deminer expert squad technician".split())
 _BURSTING = frozenset(
     "tanker boiler cylinder transformer stove generator kiln tyre battery pipe pipeline".split()
 )

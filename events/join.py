@@ -116,7 +116,16 @@ def _drop_shadows(drafts: list[Draft]) -> list[Draft]:
             (draft.trigger.frame.name == "attack" or _found_dead(draft))
             and any(_overlap(draft, strike) for strike in strikes)
         )
+        and not any(_beaten_off(draft, other) for other in drafts)
     ]
+
+
+def _beaten_off(attack: Draft, clash: Draft) -> bool:
+    """ "Repelled an assault on X" is one fight."""
+    own = attack.token.dep_ in ("dobj", "nsubjpass") and attack.token.head.i == clash.token.i
+    return (
+        own and attack.trigger.frame.name == "attack" and clash.layer == "clash" and _overlap(attack, clash)
+    )
 
 
 def _stayed(draft: Draft, back: Draft) -> bool:

@@ -44,6 +44,8 @@ def _names_by_start(first: Token) -> dict[int, tuple[int, tuple[str, ...]]]:
             name = text[begin:stop]
             key = words_key(name)
             ids = table.names.get(key)
+            if ids and start and f"{doc[start - 1].lower_} {doc[start].lower_}" in table.adjectives:
+                break  # "South Sudanese troops" are not Sudan's
             if ids and _case_fits(name, key, table):
                 found[start] = (end, ids)
                 break

@@ -32,6 +32,8 @@ def _stays(token: Token, spots: Spots, context: Context) -> bool:
     doers = objects(token) if is_passive(token) else subjects(token)
     armed = [noun for noun in doers if is_armed(counted(noun), context) and not is_thrown(noun)]
     armed = [noun for noun in armed if noun.lemma_.lower() not in _MEETING]
+    if token.lemma_.lower() == "surrender" and any(w == "from" for n in armed for w, _ in prepositions(n)):
+        return False  # "fighters from X surrendered in Y"
     if token.lemma_.lower() == "deploy" and any(word.lemma_.lower() in _MISSIONS for word in token.doc):
         return False
     inside = [noun for words, noun in flat_prepositions(token) if words.split()[-1] in _STAYING]
