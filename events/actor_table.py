@@ -75,6 +75,7 @@ def covers(start: str, end: str, day: date) -> bool:
     return (not start or start <= text[: len(start)]) and (not end or text[: len(end)] <= end)
 
 
+@lru_cache(maxsize=1 << 16)
 def words_key(text: str) -> str:
     """The words of a name in lower case, without possessives, joined by one space."""
     return " ".join(_WORDS.findall(text.lower().replace("’", "'").replace("'s ", " ").removesuffix("'s")))

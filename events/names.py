@@ -35,9 +35,10 @@ def _names_by_start(first: Token) -> dict[int, tuple[int, tuple[str, ...]]]:
     words = [(word.idx, word.end, word.is_punct) for word in doc]
     found: dict[int, tuple[int, tuple[str, ...]]] = {}
     for start, (begin, close, _) in enumerate(words):
-        if _opening(text[begin:close]) not in openings:
+        longest = openings.get(_opening(text[begin:close]))
+        if longest is None:
             continue
-        for end in range(min(len(words), start + 2 * _LONGEST), start, -1):
+        for end in range(min(len(words), start + 2 * longest), start, -1):
             _, stop, mark = words[end - 1]
             if mark:
                 continue
@@ -63,9 +64,14 @@ def _opening(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _openings() -> frozenset[str]:
-    """How names of the table begin: most words begin none, which spares the look-ups."""
-    return frozenset(_opening(name) for name in actor_table().names) - {""}
+def _openings() -> dict[str, int]:
+    """How names of the table begin, and of how many words the longest is: it spares most look-ups."""
+    found: dict[str, int] = {}
+    for name in actor_table().names:
+        opening = _opening(name)
+        found[opening] = max(found.get(opening, 0), min(len(name.split()), _LONGEST))
+    found.pop("", None)
+    return found
 
 
 def _case_fits(text: str, key: str, table: ActorTable) -> bool:
