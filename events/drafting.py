@@ -274,6 +274,8 @@ def _movers(trigger: Trigger, doc: Doc) -> Bounds | None:
         nouns = [noun for words, noun in prepositions(token) if words in ("of", "by")]
         nouns += subjects(trigger.support) + objects(trigger.support) if trigger.support is not None else []
     for noun in nouns:
+        if noun.dep_ == "appos" and noun.like_num and noun.head.tag_ == "NNP":
+            continue  # "said Svitlana, 38, who escaped to X": her age
         found = count_of(doc, noun)
         if found is not None:
             return _heads(doc, noun) or found

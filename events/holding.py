@@ -65,6 +65,8 @@ def _control(token: Token, kinds: tuple[str, ...], support: Token | None, spots:
             yield Trigger(token=token, frame=frame_of(frame), support=support)
             return
     above = token.head.lower_ if token.dep_ == "pobj" else ""
+    if above == "in" and token.head.head.lemma_.lower() in _APPOINTING:
+        return  # "whom Moscow put in charge of the region": who was appointed
     of_it = token.lemma_.lower() == "command" and above == "in" and any(map(spots.about, of))
     if token.lemma_.lower() in _RULES and above != "under" and not of_it:
         return
@@ -82,6 +84,7 @@ def _control(token: Token, kinds: tuple[str, ...], support: Token | None, spots:
         return
 
 
+_APPOINTING = frozenset("put place leave name appoint install set".split())
 FLAGS = frozenset({"flag", "flags", "banner", "banners"})
 
 

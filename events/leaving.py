@@ -64,6 +64,8 @@ def from_unknown(token: Token, spots: Spots) -> bool:
     """ "Displaced from X to Y", where no gazetteer has X: a mark at Y would say that they left it."""
     movers = [*subjects(token), *objects(token)]
     links = [link for noun in [token, *movers] for link in flat_prepositions(noun)]
+    if any(noun.lemma_.lower() in _PARTS and not spots.within(noun) for noun in objects(token)):
+        return True  # "people who fled other parts of the country"
     home = [counted(noun) for noun in movers if counted(noun).lemma_.lower() in _AT_HOME]
     links += [("from", of) for noun in home for words, of in prepositions(noun) if words == "of"]
     return any(
@@ -75,6 +77,7 @@ def from_unknown(token: Token, spots: Spots) -> bool:
     )
 
 
+_PARTS = frozenset("part area region corner place elsewhere province state town village".split())
 _AT_HOME = frozenset("resident inhabitant villager townsperson dweller".split())
 """People whose "of" says where they lived: "residents of X have fled to Y"."""
 

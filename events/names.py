@@ -69,7 +69,7 @@ def _openings() -> dict[str, int]:
     found: dict[str, int] = {}
     for name in actor_table().names:
         opening = _opening(name)
-        found[opening] = max(found.get(opening, 0), min(len(name.split()), _LONGEST))
+        found[opening] = max(found.get(opening, 0), min(len(_RUN.findall(name)) + 1, _LONGEST))
     found.pop("", None)
     return found
 

@@ -14,7 +14,7 @@ from events.tree import climb
 from events.trigger import frame_of
 from events.weapons import weapon_of
 
-__all__ = ["OUT", "no_loss"]
+__all__ = ["OUT", "came_and_went", "no_loss"]
 
 OUT = ("from", "out of", "out from", "out", "back from", "from around", "back")
 
@@ -48,6 +48,18 @@ def _of_people(token: Token, context: Context) -> bool:
     """ "Families have been sleeping in Y since they left X": whom the sentence is about."""
     above = [verb for verb in climb(token) if verb.pos_ in ("VERB", "AUX")]
     return any(is_people(counted(noun), context) for verb in above for noun in subjects(verb))
+
+
+def came_and_went(token: Token) -> bool:
+    """ "Soldiers who had entered X blew up a house and pulled back": who is gone again was only there."""
+    had = any(child.lower_ == "had" and child.dep_ == "aux" for child in token.children)
+    if not had or token.dep_ != "relcl":
+        return False
+    later = token.doc[token.i + 1 : token.sent.end]
+    return any(word.lemma_.lower() in _GOING and word.tag_ in ("VBD", "VBN") for word in later)
+
+
+_GOING = frozenset("withdraw retreat leave pull".split())
 
 
 def _leaves_dead(token: Token) -> bool:

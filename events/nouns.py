@@ -9,6 +9,7 @@ from events.inflection import with_particle
 from events.lexicon import HARM, lexicon
 from events.links import prepositions
 from events.referred import only_referred_to, only_talked_of
+from events.roles import SERIES
 from events.spots import Spots
 from events.syntax import agents, counted, subjects
 from events.tokens import Token
@@ -290,10 +291,6 @@ def _support(token: Token) -> Token | None:
         return head
     if token.dep_ == "conj" and token.head.pos_ == "NOUN":
         return _support(token.head)
-    if (
-        token.dep_ == "pobj"
-        and head.lower_ in ("of", "in", "with")
-        and head.head.lower_ in ("number", "series", "wave", "spate", "barrage", "dozens")
-    ):
+    if token.dep_ == "pobj" and head.lower_ in ("of", "in", "with") and head.head.lower_ in SERIES:
         return _support(head.head)
     return None

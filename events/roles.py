@@ -12,7 +12,7 @@ from events.syntax import objects, subjects
 from events.tokens import Token
 from events.trigger import Trigger
 
-__all__ = ["CALENDAR", "RULING_DEEDS", "STATIONED", "is_where", "role_nouns"]
+__all__ = ["CALENDAR", "RULING_DEEDS", "SERIES", "STATIONED", "is_where", "role_nouns"]
 
 RULING_DEEDS = {
     "levy": frozenset("taxes tax toll levy duty fee tribute zakat custom".split()),
@@ -35,6 +35,11 @@ CALENDAR = frozenset({*calendar.day_name, *calendar.month_name} - {""})
 """Names that say when, not where."""
 
 
+SERIES = frozenset(
+    "number series wave spate barrage dozens string flurry round rounds succession hundreds scores volley "
+    "salvo waves campaign".split()
+)
+"""Words that count deeds: "a series of air strikes on X"."""
 _AT = frozenset(
     "in at on near around inside outside over across within into against throughout along between beside above "
     "along of by toward towards off upon beyond through".split()
@@ -77,7 +82,10 @@ def role_nouns(trigger: Trigger, spots: Spots) -> list[Token]:
     held = token.lower_ in _HELD_IN and token.dep_ == "pobj" and token.head.lower_ in ("under", "in", "into")
     landed = _landing(token, name)
     nouns.extend(noun for verb in landed for noun in objects(verb))
-    for carrier in [token, *landed] if trigger.support is None else [token, trigger.support]:
+    carriers = [token, *landed] if trigger.support is None else [token, trigger.support]
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in SERIES:
+        carriers.append(token.head.head)
+    for carrier in carriers:
         for words, noun in prepositions(carrier):
             exact = name in _SPOT_PREPOSITIONS and name not in ("enter", "advance")
             holder = held and carrier == token and words == "of" and not _held_by_subject(token, noun, spots)

@@ -15,7 +15,7 @@ from events.lexicon import HARM, lexicon
 from events.links import flat_prepositions, prepositions
 from events.movers import fits_movement, goes_back, is_crowd
 from events.needs import NEEDS, PERSONAL, is_people, is_thrown
-from events.no_loss import OUT, no_loss
+from events.no_loss import OUT, came_and_went, no_loss
 from events.parts import EXTENTS
 from events.pictures import SHOWING, is_officer, shows_force, where_filmed
 from events.roles import is_where
@@ -142,7 +142,7 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
         return False
     targets = [noun for noun in objects(token) if noun.lower_ != "way"]
     sent = (frame == "enter" and doers and all(map(_is_sent, doers))) or goes_home(token, doers)
-    if sent or _no_change(token, frame, doers, spots, context):
+    if sent or (frame == "enter" and came_and_went(token)) or _no_change(token, frame, doers, spots, context):
         return False
     if frame in ("take", "hold"):
         return _fits_hold(token, doers, targets, spots, context)

@@ -80,6 +80,7 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
             if noun.i != token.i:
                 origins.extend(s for s in spots.within(noun) if s not in ends and not _onward(s, noun))
     origins.extend(spot for spot in _left_by_its_people(token, spots) if not origins and spot not in ends)
+    ends.extend(_now_at(trigger, spots) if not ends else [])
     ends.extend(_most_of_them(spots))
     origins.extend(spot for spot in _most_from(spots, bool(origins)) if spot not in origins)
     home = {spot.located.place.country for spot in origins if spot.located is not None}
@@ -92,6 +93,30 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
         # "Refugees from Ukraine arrived in X": a whole country is too wide for where they left.
         origins = []
     return list(once(narrowest(origins))), list(once(narrowest(ends)))
+
+
+def _now_at(trigger: Trigger, spots: Spots) -> list[Spot]:
+    """ "35,000 have left X and are now in Y", "… have fled X, and many are living in tents in Y": where they are."""
+    token = trigger.token
+    if trigger.frame.name != "flee" or token.pos_ != "VERB":
+        return []
+    found = [
+        spot
+        for verb in token.children
+        if verb.dep_ == "conj" and verb.lemma_.lower() in _BEING_AT and _same_or_some(verb)
+        for words, noun in flat_prepositions(verb)
+        if words.split()[-1] in ("in", "at", "with")
+        for spot in spots.within(noun)
+    ]
+    return found if len(found) == 1 else []
+
+
+def _same_or_some(verb: Token) -> bool:
+    own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    return all(noun.lower_ in _SOME | _PARTLY | {"they", "thousands", "hundreds"} for noun in own)
+
+
+_BEING_AT = frozenset("be live stay shelter sleep camp lodge remain".split())
 
 
 def _left_by_its_people(token: Token, spots: Spots) -> list[Spot]:
