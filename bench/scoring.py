@@ -70,7 +70,7 @@ class Score:
 
 def score(gold: Gold, marks: Sequence[Mark]) -> Score:
     """Score the marks of a situation against the gold of one of its reports."""
-    mine = [mark for mark in marks if any(gold.report in report for report in mark.reports)]
+    mine = [mark for mark in marks if gold.report in mark.reports]
     used: set[int] = set()
     total = Score(reports=1)
     for fact in gold.facts:

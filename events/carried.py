@@ -14,6 +14,8 @@ def is_treated(token: Token) -> bool:
     """ "Those who were hurt were flown to the hospital in X", "surgeons operated on eight people brought from Y"."""
     if token.lemma_.lower() == "evacuate":
         return False
+    if _others_of_the_hurt(token):
+        return True
     movers = [counted(noun) for noun in [*subjects(token), *objects(token)]]
     if any(weapon_of(counted(noun)) is not None for noun in objects(token) or subjects(token)):
         return True  # "shipped two more Sukhois to X"
@@ -29,6 +31,22 @@ def is_treated(token: Token) -> bool:
         or (above.lemma_.lower() in _ADMITTING and any(n.lemma_.lower() in _WARDS for n in subjects(above)))
         for above in (token.head.head, token.head.head.head)
     )
+
+
+def _others_of_the_hurt(token: Token) -> bool:
+    """ "Dozens of wounded were taken to X, while others reached Y": some of those who are carried to a doctor."""
+    rest = [noun.lower_ for noun in subjects(token)]
+    if not rest or not set(rest) <= _REST:
+        return False
+    return any(
+        _is_hurt(counted(noun))
+        for verb in token.ancestors
+        if verb.pos_ in ("VERB", "AUX")
+        for noun in [*subjects(verb), *objects(verb)]
+    )
+
+
+_REST = frozenset("others some many most more several".split())
 
 
 def _is_hurt(noun: Token) -> bool:

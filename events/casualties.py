@@ -31,7 +31,7 @@ class Casualties:
 
 def casualties(doc: Doc, words: list[Token]) -> Casualties | None:
     """Join what the words of harm in a sentence say; None where they give neither number nor people."""
-    killed = injured = None
+    killed = injured = none = None
     who: str | None = None
     used: list[Token] = []
     for word in words:
@@ -44,8 +44,7 @@ def casualties(doc: Doc, words: list[Token]) -> Casualties | None:
         bounds, people = counted
         used.append(word)
         if kind == "both":
-            if bounds.high == 0:
-                killed, injured = killed or bounds, injured or bounds
+            none = bounds if bounds.high == 0 else none
             continue
         if kind == "killed" and killed is not None and _other_people(people, who, word):
             killed = _sum([killed, bounds])
@@ -53,6 +52,9 @@ def casualties(doc: Doc, words: list[Token]) -> Casualties | None:
             killed, who = bounds, people or who
         elif kind == "injured" and injured is None:
             injured, who = bounds, who or people
+    if killed is None and injured is None:
+        # "No casualties were reported, though an attack on X killed one" counts those of X.
+        killed = injured = none
     if killed is None and words and (coded := stated(doc.text)) is not None:
         killed, used = coded, used or words[:1]
     if killed is None and injured is not None and injured.high == 0:

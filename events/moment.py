@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from events.claim import Span
+from events.lexicon import lexicon
 from events.numbers import quantities
 from events.past import is_historical
 from events.times import TimeWords, day_span, times
@@ -22,6 +23,7 @@ _SAME_DAY = re.compile(
 )
 _REACH = 10
 _FAR_BELOW = 6
+_SAID = 6
 _BOUNDARY = {"relcl": 8, "advcl": 4, "ccomp": 3, "acl": 3, "parataxis": 2, "appos": 3, "conj": 1}
 
 
@@ -63,6 +65,8 @@ def moment_of(
         if span is None or not len(span):
             continue
         far = _distance(trigger, span.root)
+        if far is not None and word.span.precision != "day" and _of_saying(span.root):
+            far = min(_REACH, far + _SAID)
         if far is not None and far <= _REACH and (best is None or far < best[0]):
             best = (far, word)
         if far is None and span.end <= trigger.sent.start:
@@ -86,6 +90,12 @@ def moment_of(
         earlier_day = timedelta(days=days)
         meant = Span(start=meant.start - earlier_day, end=meant.end - earlier_day, precision=meant.precision)
     return meant, f"«{best[1].text.strip()}»"
+
+
+def _of_saying(time: Token) -> bool:
+    """ "Took X on April 20, a spokesman said last month": when it was said, which no deed is dated by in the first place."""
+    verb = time.head.head if time.head.pos_ == "ADP" else time.head
+    return verb.pos_ == "VERB" and verb.lemma_.lower() in lexicon().speech
 
 
 def _long_before(trigger: Token) -> tuple[str, int] | None:

@@ -78,17 +78,13 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
     if lemma in _WALKING or lemma in _CARRIED or lemma == "hide":
         return any(spots.within(noun) or noun.lower_ in ("there", "here") for noun in goals)
     if lemma in (
-        "leave",
-        "abandon",
+        *_LEAVING,
         "shelter",
         "reach",
         "arrive",
         "return",
-        "quit",
         "turn",
         "find",
-        "desert",
-        "forsake",
     ):
         alone = (
             lemma in ("leave", "return")
@@ -99,6 +95,7 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
     return True
 
 
+_LEAVING = frozenset("leave abandon quit desert forsake".split())
 _ON_FOOT = frozenset("walk march drive run travel parade".split())
 _BESIDE = frozenset("in at behind beside with on inside around".split())
 
@@ -109,9 +106,11 @@ def _told_elsewhere(token: Token) -> bool:
     "Killed seven who were sheltering in a school", "people who had been sheltering in X returned", "X received people
     displaced from Y".
     """
-    if token.dep_ not in ("relcl", "acl"):
+    goes_on = token.dep_ == "conj" and token.lemma_.lower() in STAYING
+    clause = token.head if goes_on else token
+    if clause.dep_ not in ("relcl", "acl"):
         return False
-    verb = token.head.head
+    verb = clause.head.head
     while verb.pos_ == "ADP" or verb.dep_ in ("conj", "pobj"):
         verb = verb.head
     frames = {frame for form in with_particle(verb) for frame, _ in lexicon().verbs.get(form, ())}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from events.spot import Spot, narrowest
 from events.spots import Spots
+from events.syntax import objects
 from events.tokens import Token
 from events.tree import below as hanging_on
 from events.trigger import Trigger
@@ -20,6 +23,7 @@ __all__ = [
     "listed_beside",
     "listed_on",
     "repeated",
+    "used_near",
     "without_frame",
 ]
 
@@ -224,8 +228,30 @@ def _narrower(trigger: Trigger, found: list[Spot], spots: Spots) -> list[Spot]:
         for s in spots.near(hanging_on(trigger.token, clauses=False))
         if not s.speaker and not is_wide_area(s)
     ]
+    own = own or used_near(trigger.token, spots) or _told_where(found, spots)
     held = narrowest([*found, *(s for s in own if s.located is not None)])
     return [s for s in held if not is_wide_area(s)] or found
+
+
+def _told_where(found: list[Spot], spots: Spots) -> list[Spot]:
+    """ "Calm has returned to X in R province after fighting": the town of which the province says where it lies."""
+    pairs = pairwise(s for s in spots.every if s in found or not s.described)
+    return [
+        town
+        for town, area in pairs
+        if area in found and area.described and not town.speaker and narrowest([town, area]) == [town]
+    ]
+
+
+def used_near(token: Token, spots: Spots) -> list[Spot]:
+    """ "In Puntland, aircraft bombed caves used by fighters near X": where what was hit is."""
+    used = [child for noun in objects(token) for child in noun.children if child.dep_ == "acl"]
+    words = [word for clause in used if clause.tag_ == "VBN" for word in hanging_on(clause, clauses=True)]
+    return [
+        spot
+        for spot in spots.near(words)
+        if not spot.speaker and not is_wide_area(spot) and _link(spot, spots) >= 0
+    ]
 
 
 def is_wide_area(spot: Spot) -> bool:

@@ -11,6 +11,7 @@ from events.bearing import PERSONAL, is_party, is_people, is_thrown
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
 from events.movers import are_taken, fits_movement, is_road, moves
+from events.pictures import is_officer
 from events.roles import is_where
 from events.ruling import rules_by_deeds
 from events.spots import Spots
@@ -31,12 +32,14 @@ def _stays(token: Token, spots: Spots, context: Context) -> bool:
         return False  # "stayed away from the talks in X"
     doers = objects(token) if is_passive(token) else subjects(token)
     armed = [noun for noun in doers if is_armed(counted(noun), context) and not is_thrown(noun)]
-    armed = [noun for noun in armed if noun.lemma_.lower() not in _MEETING]
+    armed = [noun for noun in armed if noun.lemma_.lower() not in _MEETING and not is_officer(noun)]
     if token.lemma_.lower() == "surrender" and any(w == "from" for n in armed for w, _ in prepositions(n)):
         return False  # "fighters from X surrendered in Y"
     if token.lemma_.lower() == "deploy" and any(word.lemma_.lower() in _MISSIONS for word in token.doc):
         return False
     inside = [noun for words, noun in flat_prepositions(token) if words.split()[-1] in _STAYING]
+    if any(noun.lemma_.lower() in _HELD for noun in inside):
+        return False  # "remains in control of X" is told by that noun
     inside += [noun for doer in armed for _, noun in prepositions(doer)]
     inside += [token.head] if is_where(token) and token.lemma_.lower() in _HOLDING_OUT else []
     return bool(armed) and any(spots.about(noun) or spots.within(noun) for noun in inside)
@@ -44,6 +47,7 @@ def _stays(token: Token, spots: Spots, context: Context) -> bool:
 
 _HOLDING_OUT = frozenset("dig entrench cling hold remain".split())
 """What only those do who hold the place: "X, where the RSF is still dug in", not "where Ugandans are deployed"."""
+_HELD = frozenset("control charge possession".split())
 _MISSIONS = frozenset("mission peacekeeper peacekeeping observer monitor contingent".split())
 """Those who are sent to keep a peace hold nothing."""
 _MEETING = frozenset(

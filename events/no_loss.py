@@ -114,16 +114,31 @@ def _to_rest(token: Token) -> bool:
 def _after_a_raid(token: Token) -> bool:
     """ "Attacked the post and withdrew": those who came only to strike lose nothing when they go."""
     before = token.head
+    if token.dep_ == "pcomp" and before.lower_ == "before" and token.tag_ == "VBG":
+        return _only_raided(before.head)
     if token.dep_ != "conj" or before.pos_ != "VERB" or any(c.dep_ in _SUBJECTS for c in token.children):
         return False
     if any(lexicon().nouns.get(n.lemma_.lower(), ("",))[0] == "clash" for _, n in prepositions(before)):
         return True  # "ran into an ambush at X and fell back"
-    return any(
-        frame_of(frame).layer in ("clash", "strike")
-        for form in with_particle(before)
-        for frame, _ in lexicon().verbs.get(form, ())
-        if frame != HARM
-    ) and not is_passive(before)
+    return _strikes(before) and not is_passive(before)
+
+
+def _only_raided(verb: Token) -> bool:
+    """ "Stormed the camp and stayed until noon before withdrawing": a raid, unless a place was taken."""
+    deeds = [verb]
+    while deeds[-1].dep_ == "conj" and deeds[-1].head.pos_ == "VERB":
+        deeds.append(deeds[-1].head)
+    return any(map(_strikes, deeds)) and not any("take" in _frames(deed) for deed in deeds)
+
+
+def _strikes(verb: Token) -> bool:
+    return any(frame_of(frame).layer in ("clash", "strike") for frame in _frames(verb))
+
+
+def _frames(verb: Token) -> set[str]:
+    """What a verb may stand for, besides harm."""
+    told = {frame for form in with_particle(verb) for frame, _ in lexicon().verbs.get(form, ())}
+    return told - {HARM}
 
 
 _SUBJECTS = ("nsubj", "nsubjpass")

@@ -42,9 +42,13 @@ _SEEN_AT = frozenset("in inside within at on into through throughout along acros
 
 def is_officer(noun: Token) -> bool:
     """ "The general was seen in X": one man, who holds nothing by being there."""
-    return noun.tag_ in ("NN", "NNP") and noun.lemma_.lower() in _OFFICERS
+    titled = noun.tag_ == "NNP" and any(
+        child.lemma_.lower() in _OFFICERS and child.dep_ in ("compound", "appos") for child in noun.children
+    )
+    return titled or (noun.tag_ in ("NN", "NNP") and noun.lemma_.lower() in _OFFICERS)
 
 
 _OFFICERS = frozenset(
-    "general commander leader chief colonel warlord spokesman minister emir major captain".split()
+    "general commander leader chief colonel warlord spokesman minister emir major captain marshal brigadier "
+    "chairman president".split()
 )

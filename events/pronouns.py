@@ -108,7 +108,12 @@ def stands_for_each(noun: Token) -> bool:
 def points_to_group(noun: Token) -> bool:
     """ "The group", "the movement": the party spoken of last."""
     words = [child for child in noun.children if child.dep_ not in ("relcl", "acl", "punct", "case")]
-    return noun.lower_ in _GROUPS and [word.lower_ for word in words] in (["the"], ["this"], ["that"])
+    return noun.lower_ in _GROUPS and [word.lower_ for word in words] in (
+        ["the"],
+        ["this"],
+        ["that"],
+        ["the", "same"],
+    )
 
 
 def of_group(noun: Token) -> bool:

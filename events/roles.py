@@ -78,9 +78,11 @@ def role_nouns(trigger: Trigger, spots: Spots) -> list[Token]:
     if token.dep_ == "pobj" and any(
         w == "of" and _held_by_subject(token, n, spots) for w, n in prepositions(token)
     ):
-        nouns = [noun for noun in nouns if noun.head.lemma_ != "be"]  # "Azerbaijan is in control of X"
+        # "Azerbaijan is in control of X", "the rebels remain in control of Y"
+        nouns = [noun for noun in nouns if noun.head.lemma_ not in ("be", "remain", "stay", "keep")]
     held = token.lower_ in _HELD_IN and token.dep_ == "pobj" and token.head.lower_ in ("under", "in", "into")
     landed = _landing(token, name)
+    nouns.extend(_fired_toward(token, name))
     nouns.extend(noun for verb in landed for noun in objects(verb))
     carriers = [token, *landed] if trigger.support is None else [token, trigger.support]
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in SERIES:
@@ -107,6 +109,16 @@ def role_nouns(trigger: Trigger, spots: Spots) -> list[Token]:
 
 
 _GOING_ON = frozenset("flare erupt break rage resume continue occur start begin go record report".split())
+
+
+def _fired_toward(token: Token, name: str) -> list[Token]:
+    """ "Artillery was fired from the base toward X": read as if it were the base toward X."""
+    if name != "strike" or not is_verb(token):
+        return []
+    fired_from = [noun for words, noun in prepositions(token) if words == "from"]
+    return [
+        noun for base in fired_from for words, noun in prepositions(base) if words in ("toward", "towards")
+    ]
 
 
 def _landing(token: Token, name: str) -> list[Token]:

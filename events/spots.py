@@ -130,7 +130,10 @@ class Spots:
         before = self.every[-1] if self.every else None
         if before is None:
             return False
-        between = list(self.doc[before.last + 1 : spot.first])
+        first = spot.first
+        if len(self.every) > 1 and owner_of(self.doc, before, spot):
+            before, first = self.every[-2], before.first  # "X in Ethiopia's Amhara region"
+        between = list(self.doc[before.last + 1 : first])
         return (
             set_apart(self.doc, before, spot)
             or distant(self.doc, before, spot)

@@ -13,7 +13,7 @@ from events.syntax import objects
 from events.tokens import Token
 from events.trigger import Trigger
 
-__all__ = ["has_unknown_object", "is_unknown_name", "is_unnamed", "one_inside"]
+__all__ = ["has_unknown_object", "is_site_inside", "is_unknown_name", "is_unnamed", "one_inside"]
 
 
 def is_unnamed(nouns: Sequence[Token], spots: Spots) -> bool:
@@ -54,6 +54,17 @@ def _indefinite(noun: Token) -> bool:
 
 _DEFINITE = frozenset("the this that these those both all last final remaining".split())
 _NO_NAME = frozenset("a an another some several many other more further few".split())
+
+
+def is_site_inside(noun: Token, spots: Spots) -> bool:
+    """ "The army camp in X": a site that only its town is known of."""
+    spot = spots.at(noun)
+    found = spot.located if spot is not None else None
+    return (
+        found is not None
+        and found.place.kind == "part"
+        and lexicon().places.get(noun.lemma_.lower()) == "site"
+    )
 
 
 def one_inside(noun: Token, spots: Spots) -> bool:

@@ -23,6 +23,7 @@ from events.spots import Spots
 from events.syntax import agents, counted, is_passive, objects, subjects
 from events.tokens import Token
 from events.trigger import Trigger, frame_of
+from events.unnamed import is_site_inside
 from events.weapons import weapon_of
 
 __all__ = ["verb_triggers"]
@@ -272,7 +273,7 @@ def _is_entered(token: Token, targets: list[Token], spots: Spots, context: Conte
     """Whether a place is what was entered; of what was stormed only a town by its name, not "the Cairo Hotel"."""
     if token.lemma_.lower() == "storm":
         named = [inner for noun in targets for words, inner in prepositions(noun) if words == "of"]
-        return any(spots.at(noun) for noun in [*targets, *named])
+        return any(spots.at(noun) and not is_site_inside(noun, spots) for noun in [*targets, *named])
     return any(spots.about(noun) or _unknown_name(noun, context) for noun in targets)
 
 
@@ -296,5 +297,4 @@ def _unknown_name(noun: Token, context: Context) -> bool:
     return noun.tag_ == "NNP" and not is_force(noun, context)
 
 
-_UNARMED = frozenset("rioter protester protestor demonstrator student fan crowd".split())
-"""Those who throw petrol bombs and stones: unrest, no strike."""
+_UNARMED = frozenset("rioter protester protestor demonstrator student fan crowd".split())  # unrest, no strike

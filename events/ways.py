@@ -40,6 +40,7 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
         for spot in spots.within(noun)
     ]
     origins += _at_home(token, spots) if frame == "arrive" else []
+    origins += _misread(token, spots) if not origins else []
     ends: list[Spot] = []
     direct = (
         []
@@ -133,6 +134,17 @@ def _left_by_its_people(token: Token, spots: Spots) -> list[Spot]:
     return towns[-1:]
 
 
+def _misread(token: Token, spots: Spots) -> list[Spot]:
+    """ "People from As Suki": a name whose first word the parse takes for a conjunction."""
+    left = [
+        child
+        for mover in subjects(token)
+        for child in mover.children
+        if child.lower_ == "from" and child.dep_ == "prep" and not list(child.children)
+    ]
+    return [spot for word in left for spot in spots.every if spot.first == word.i + 1]
+
+
 def _at_home(token: Token, spots: Spots) -> list[Spot]:
     """ "4,200 inhabitants of X had arrived in Y": where they lived is what they left."""
     return [
@@ -182,8 +194,9 @@ def _sheltered(token: Token, spots: Spots) -> list[Spot]:
             *(child for child in counted(mover).children if counted(mover) != mover),
         ]
         if clause.dep_ in ("relcl", "acl")
-        for words, noun in flat_prepositions(clause)
-        if words.split()[-1] in _stays_by(clause)
+        for deed in (clause, *(verb for verb in clause.children if verb.dep_ == "conj"))
+        for words, noun in flat_prepositions(deed)
+        if words.split()[-1] in _stays_by(deed)
         for spot in spots.within(noun)
     ]
 

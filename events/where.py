@@ -15,6 +15,7 @@ from events.narrowing import (
     listed_beside,
     listed_on,
     repeated,
+    used_near,
     without_frame,
 )
 from events.parts import is_definite, is_partial, is_seat, is_ward, is_within, points_back
@@ -156,6 +157,8 @@ def _around(trigger: Trigger, nouns: list[Token], spots: Spots) -> list[Spot]:
         below = above
         named = [s for n in _clause_nouns(above, held=held) if n not in nouns for s in spots.within(n)]
         found = [spot for spot in narrowest(named) if not named_wide(spot) and not spot.speaker]
+        if found and not held and all(map(is_wide_area, found)):
+            found = used_near(above, spots) or found
         if found:
             return sorted(found, key=lambda s: s.located is not None and s.located.place.kind in _VAST)
     return []

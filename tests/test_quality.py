@@ -147,6 +147,11 @@ def test_marks_of_other_reports_and_without_geometry_are_left_out(tmp_path: Path
     assert scored(tmp_path, other, feature(at=None)).marks == 0
 
 
+def test_marks_of_a_report_whose_name_only_holds_the_name_are_left_out(tmp_path: Path) -> None:
+    other = feature(sources=[{"report": "southern-desk", "quote": "Shells hit the town, killing four."}])
+    assert scored(tmp_path, other).marks == 0
+
+
 def test_a_gold_row_without_its_keys_is_named(tmp_path: Path) -> None:
     with pytest.raises(GoldError, match=r"desk\.gold\.yaml.*'lat'"):
         gold_of({"report": "desk", "events": [{"layer": "strike", "place": "Town"}]}, tmp_path)
