@@ -68,7 +68,7 @@ def draft_of(
         origins = [spot for spot in found.spots if spot not in ends and not led_to(spot, doc)]
     if moving and not origins and (start := left_unsaid(trigger, ends, spots, reading)) is not None:
         origins = [Spot(found=start, first=-1, last=-1, root=-1)]
-    lost = moving and not origins and from_unknown(trigger.token, spots)
+    lost = moving and not origins and (from_unknown(trigger.token, spots) or trigger.frame.name == "receive")
     draft = Draft(
         trigger=trigger,
         spots=() if lost else marked_at(trigger, spots, origins, ends) or found.spots,

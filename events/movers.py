@@ -125,13 +125,14 @@ def _told_elsewhere(token: Token) -> bool:
 def _with_family(token: Token, noun: Token, context: Context) -> bool:
     """ "Zeinab, who left X with her children", "a farmer who fled X": one civilian among those who flee."""
     lemma = token.lemma_.lower()
-    if is_force(noun, context) or lemma not in _FLEEING:
+    left = objects(token) or any(words.split()[-1] in ("from", "of") for words, _ in prepositions(token))
+    if is_force(noun, context) or lemma not in _FLEEING or not left:
         return False
     kin = any(words == "with" and other.lemma_.lower() in _KIN for words, other in flat_prepositions(token))
     if noun.pos_ == "PROPN":
         return kin
-    civil = lexicon().people.get(noun.lemma_.lower()) in ("civilian", "displaced")
-    return civil and (kin or lemma in ("flee", "escape"))
+    civil = lexicon().people.get(noun.lemma_.lower())
+    return civil in ("civilian", "displaced") and (kin or lemma in ("flee", "escape"))
 
 
 _FLEEING = frozenset("flee escape leave abandon quit".split())
@@ -293,7 +294,5 @@ def _carrying(noun: Token, context: Context) -> bool:
 
 
 def _displaced(noun: Token) -> bool:
-    return lexicon().people.get(noun.lemma_.lower()) in ("civilian", "displaced", "person") or noun.pos_ in (
-        "NUM",
-        "PRON",
-    )
+    kind = lexicon().people.get(noun.lemma_.lower())
+    return kind in ("civilian", "displaced", "person") or noun.pos_ in ("NUM", "PRON")
