@@ -33,7 +33,8 @@ def attribution_of(trigger: Token, context: Context, before: Attribution | None)
     below = trigger
     for above in [trigger, *climb(trigger)]:
         if below.dep_ == "relcl" and above != below:
-            return _beside_comma(trigger.doc, context) or _by_counting(trigger, context)
+            said = _beside_comma(trigger.doc, context) or _by_counting(trigger, context)
+            return said or _according_at_end(trigger, context)
         found = _according(above, context) if above.pos_ in ("VERB", "AUX", "NOUN", "PROPN") else None
         if found is not None:
             return found
@@ -188,8 +189,21 @@ def _closes(after: Sequence[Token]) -> bool:
     )
 
 
+def _according_at_end(trigger: Token, context: Context) -> Attribution | None:
+    """ "It holds X, which it took after a fight in which 19 died, according to Y.": said of the last clause too."""
+    ends = [word for word in trigger.sent if word.lower_ == "according" and word.i > trigger.i]
+    if not ends or ends[-1].nbor(-1).text != ",":
+        return None
+    behind = [word for word in ends[-1].subtree if word.i > ends[-1].i]
+    last = all(word in behind or word.is_punct for word in trigger.doc[ends[-1].i + 1 : trigger.sent.end])
+    return _according(ends[-1].head, context) if last else None
+
+
 def _according(token: Token, context: Context) -> Attribution | None:
-    for child in token.children:
+    """ "According to Y" beside a verb, or beside the last of a row of verbs with one subject."""
+    rows = [child for child in token.children if child.dep_ == "conj" and child.pos_ == "VERB"]
+    bare = [verb for verb in rows if not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)]
+    for child in [inner for verb in (token, *bare) for inner in verb.children]:
         if child.lower_ == "according":
             for to in child.children:
                 for noun in to.children:

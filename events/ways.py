@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from events.inflection import with_particle
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
 from events.movers import MOVED, SAFETY, STAYING, by_carrier
@@ -99,7 +100,7 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
 def _now_at(trigger: Trigger, spots: Spots) -> list[Spot]:
     """ "35,000 have left X and are now in Y", "… have fled X, and many are living in tents in Y": where they are."""
     token = trigger.token
-    if trigger.frame.name != "flee" or token.pos_ != "VERB":
+    if trigger.frame.name != "flee" or token.pos_ != "VERB" or _went_on(token):
         return []
     found = [
         spot
@@ -110,6 +111,14 @@ def _now_at(trigger: Trigger, spots: Spots) -> list[Spot]:
         for spot in spots.within(noun)
     ]
     return found if len(found) == 1 else []
+
+
+def _went_on(token: Token) -> bool:
+    """ "People who had left X and were living in Y have moved on to Z": they are there no more."""
+    if token.dep_ != "relcl":
+        return False
+    told = [form for form in with_particle(token.head.head) if form in lexicon().verbs]
+    return any(frame in ("flee", "arrive", "return") for form in told for frame, _ in lexicon().verbs[form])
 
 
 def _same_or_some(verb: Token) -> bool:

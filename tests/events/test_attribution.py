@@ -31,6 +31,16 @@ ROWS = [
         "monitor",
     ),
     ("According to the White Helmets, shelling hit Idlib.", "White Helmets", "rescue"),
+    (
+        "No casualties were reported, though an attack on Idlib killed one and wounded two, according to the mayor.",
+        "mayor",
+        "official",
+    ),
+    (
+        "It was quiet in Homs, which rebels left after a fight in which ten died, according to the White Helmets.",
+        "White Helmets",
+        "rescue",
+    ),
     ("Hayat Tahrir al-Sham said that its fighters had captured Saraqib.", "Hayat Tahrir al-Sham", "party"),
     ("The Syrian army said it had shelled Saraqib.", "Syrian army", "party"),
     ("Russia's defence ministry said its forces had bombed Idlib.", "defence ministry", None),
