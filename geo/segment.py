@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -26,6 +25,7 @@ import pyarrow as pa
 from geo.errors import IndexDamagedError, IndexMissingError
 from geo.place import PRECISIONS, Place
 from geo.spelling import hash_key, loose_key, name_key
+from geo.variants import bare, without_article, without_h
 from geo.words import words
 
 __all__ = ["Entry", "Quality", "Segment", "write_segment"]
@@ -91,8 +91,8 @@ def _name_rows(entries: Sequence[Entry]) -> dict[tuple[int, int], int]:
         for name in entry.names:
             put(name_key(name), row, _quality(name))
         for name in (entry.name, *entry.names, *entry.foreign_names):
-            put(_without_article(name), row, Quality.OTHER)
-            put(_without_h(name, entry.country), row, Quality.OTHER)
+            put(without_article(name), row, Quality.OTHER)
+            put(without_h(name, entry.country), row, Quality.OTHER)
         for name in entry.foreign_names:
             put(name_key(name), row, Quality.FOREIGN if name.isascii() or _latin(name) else Quality.MAIN)
         for name in entry.short_names:
@@ -101,30 +101,13 @@ def _name_rows(entries: Sequence[Entry]) -> dict[tuple[int, int], int]:
             loose = loose_key(name)
             if loose:
                 put("~" + loose, row, Quality.LOOSE)
+    known = {key for key, _ in best}
+    for row, entry in enumerate(entries):
+        for name in {entry.name, *entry.names} if entry.country in words().transliterated else ():
+            for key in bare(name):
+                if hash_key(key) in known:
+                    put(key, row, Quality.OTHER)
     return best
-
-
-def _without_article(name: str) -> str:
-    """The key of a one-word Arabic name with its article added or left out (الخرطوم, خرطوم); "" for others."""
-    key = name_key(name)
-    if not key or " " in key or not "\u0600" <= key[0] <= "\u06ff" or len(key) < 4:
-        return ""
-    return key[2:] if key.startswith("ال") else "ال" + key
-
-
-def _without_h(name: str, country: str | None) -> str:
-    """The key of a romanised name that ends in "-ah", as the press writes it (Al Mazra‘ah, al-Mazraa); "" for others.
-
-    GeoNames romanises by BGN/PCGN, where the feminine ending of Arabic is "-ah".
-    """
-    if country not in words().transliterated:
-        return ""
-    key = name_key(name)
-    short = _ENDS_IN_AH.sub("a", key)
-    return short if short != key else ""
-
-
-_ENDS_IN_AH = re.compile(r"(?<=[a-z]{2})ah\b")
 
 
 def _quality(name: str) -> Quality:
