@@ -184,7 +184,10 @@ def test_the_other_scorer_gives_the_same_figures(tmp_path: Path) -> None:
     pairs = [pair for split in quality.splits().values() for pair in split]
     written = tmp_path / "all.geojson"
     geojson.write(build_paths([report for report, _ in pairs]).layers, written)
-    golds = [_with_single_values(gold, tmp_path) for _, gold in pairs]
+    names = [report.stem for report, _ in pairs]
+    # The other scorer takes marks of "southsudan-1" for those of "sudan-1" too.
+    alone = [gold for report, gold in pairs if sum(report.stem in name for name in names) == 1]
+    golds = [_with_single_values(gold, tmp_path) for gold in alone]
     theirs = _run_scorer(written, golds)
     marks = marks_of(json.loads(written.read_text(encoding="utf-8"))["features"])
     ours = sum((score(read_gold(gold), marks) for gold in golds), Score())
