@@ -103,7 +103,9 @@ def _name_rows(entries: Sequence[Entry]) -> dict[tuple[int, int], int]:
                 put("~" + loose, row, Quality.LOOSE)
     known = {key for key, _ in best}
     for row, entry in enumerate(entries):
-        for name in {entry.name, *entry.names} if entry.country in words().transliterated else ():
+        if entry.kind not in ("settlement", "town", "village") or entry.country not in words().transliterated:
+            continue  # a district that is bare would stand for its town
+        for name in {entry.name, *entry.names}:
             for key in bare(name):
                 if hash_key(key) in known:
                     put(key, row, Quality.OTHER)
