@@ -16,7 +16,7 @@ __all__ = ["divide"]
 
 _OPENING = re.compile(r"---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
-_KEY = re.compile(r"[A-Za-z_][\w -]*:(?:\s|$)")
+_KEY = re.compile(r"[A-Za-z_][\w -]{0,80}:(?:\s|$)")
 _LONGEST = 20_000
 # The YAML reader takes time that grows with the square of the depth of brackets.
 _MOST_BRACKETS = 100
