@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from events.inflection import with_particle
-from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
 from events.movers import MOVED, SAFETY, STAYING, by_carrier
-from events.scene import earlier
-from events.spot import TOWNS, Spot, narrowest
+from events.spot import Spot, narrowest
 from events.spots import Spots
 from events.syntax import counted, is_passive, objects, subjects
 from events.tokens import Doc, Token
@@ -15,6 +12,7 @@ from events.tree import phrase
 from events.trigger import Trigger
 from events.unnamed import has_unknown_object
 from events.where import once
+from events.whereabouts import PARTLY, SOME, left_at_home, left_by_its_people, left_misread, now_at
 
 __all__ = ["led_to", "marked_at", "movement"]
 
@@ -25,14 +23,7 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
     """Origins and destinations of people on the move."""
     token, frame = trigger.token, trigger.frame.name
     if frame == "receive":
-        hosts = [spot for noun in subjects(token) for spot in spots.within(noun)]
-        taken = [token, *objects(token)]
-        taken += [
-            child for noun in objects(token) for child in noun.children if child.dep_ in ("acl", "relcl")
-        ]
-        left = [n for noun in taken for w, n in prepositions(noun) if w == "from"]
-        came = [spot for noun in left for spot in spots.within(noun)]
-        return list(once(narrowest(came))), list(once(narrowest(hosts)))
+        return _received(token, spots)
     origins = _sheltered(token, spots) + [
         spot
         for mover in [*subjects(token), *objects(token)]
@@ -40,8 +31,8 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
         if words == "from"
         for spot in spots.within(noun)
     ]
-    origins += _at_home(token, spots) if frame == "arrive" else []
-    origins += _misread(token, spots) if not origins else []
+    origins += left_at_home(token, spots) if frame == "arrive" else []
+    origins += left_misread(token, spots) if not origins else []
     ends: list[Spot] = []
     direct = (
         []
@@ -54,7 +45,7 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
     links += [pair for pair in [*flat_prepositions(token), *by_carrier(token)] if pair not in links]
     further = [(w, n) for w, n in links if w in _ONWARD or n.lemma_.lower() == "direction"]
     onward = {word.i for _, noun in further for word in phrase(noun)}
-    for noun in (one for one in direct if one.lower_ not in _SOME):
+    for noun in (one for one in direct if one.lower_ not in SOME):
         here = [s for s in spots.within(noun) if s.root not in onward]
         (ends if frame in ("arrive", "return") else origins).extend(here)
     for words, noun in links:
@@ -81,10 +72,25 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
         for noun in [*subjects(token), *objects(token)]:
             if noun.i != token.i:
                 origins.extend(s for s in spots.within(noun) if s not in ends and not _onward(s, noun))
-    origins.extend(spot for spot in _left_by_its_people(token, spots) if not origins and spot not in ends)
-    ends.extend(_now_at(trigger, spots) if not ends else [])
+    origins.extend(spot for spot in left_by_its_people(token, spots) if not origins and spot not in ends)
+    ends.extend(now_at(trigger, spots) if not ends else [])
     ends.extend(_most_of_them(spots))
     origins.extend(spot for spot in _most_from(spots, bool(origins)) if spot not in origins)
+    return _told_apart(origins, ends)
+
+
+def _received(token: Token, spots: Spots) -> tuple[list[Spot], list[Spot]]:
+    """ "X took in 2,000 people from Y": Y and X."""
+    hosts = [spot for noun in subjects(token) for spot in spots.within(noun)]
+    taken = [token, *objects(token)]
+    taken += [child for noun in objects(token) for child in noun.children if child.dep_ in ("acl", "relcl")]
+    left = [n for noun in taken for w, n in prepositions(noun) if w == "from"]
+    came = [spot for noun in left for spot in spots.within(noun)]
+    return list(once(narrowest(came))), list(once(narrowest(hosts)))
+
+
+def _told_apart(origins: list[Spot], ends: list[Spot]) -> tuple[list[Spot], list[Spot]]:
+    """Both without what only lies around the other, each place once."""
     home = {spot.located.place.country for spot in origins if spot.located is not None}
     # "Evacuees from X in Ukraine": the country around a town is not where they went.
     ends = [
@@ -97,86 +103,14 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
     return list(once(narrowest(origins))), list(once(narrowest(ends)))
 
 
-def _now_at(trigger: Trigger, spots: Spots) -> list[Spot]:
-    """ "35,000 have left X and are now in Y", "… have fled X, and many are living in tents in Y": where they are."""
-    token = trigger.token
-    if trigger.frame.name != "flee" or token.pos_ != "VERB" or _went_on(token):
-        return []
-    found = [
-        spot
-        for verb in token.children
-        if verb.dep_ == "conj" and verb.lemma_.lower() in _BEING_AT and _same_or_some(verb)
-        for words, noun in flat_prepositions(verb)
-        if words.split()[-1] in ("in", "at", "with")
-        for spot in spots.within(noun)
-    ]
-    return found if len(found) == 1 else []
-
-
-def _went_on(token: Token) -> bool:
-    """ "People who had left X and were living in Y have moved on to Z": they are there no more."""
-    if token.dep_ != "relcl":
-        return False
-    told = [form for form in with_particle(token.head.head) if form in lexicon().verbs]
-    return any(frame in ("flee", "arrive", "return") for form in told for frame, _ in lexicon().verbs[form])
-
-
-def _same_or_some(verb: Token) -> bool:
-    own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
-    return all(noun.lower_ in _SOME | _PARTLY | {"they", "thousands", "hundreds"} for noun in own)
-
-
-_BEING_AT = frozenset("be live stay shelter sleep camp lodge remain".split())
-
-
-def _left_by_its_people(token: Token, spots: Spots) -> list[Spot]:
-    """ "The army holds X, but thousands of its inhabitants have driven off": the town that is spoken of."""
-    own = [
-        word
-        for mover in [*subjects(token), *objects(token)]
-        for noun in (mover, counted(mover))
-        if lexicon().people.get(noun.lemma_.lower()) == "civilian" or noun.lower_ == "population"
-        for word in noun.children
-        if word.lower_ == "its" and word.tag_ == "PRP$"
-    ]
-    towns = [s for word in own for s in earlier(spots, word.i) if s.located and s.located.place.kind in TOWNS]
-    return towns[-1:]
-
-
-def _misread(token: Token, spots: Spots) -> list[Spot]:
-    """ "People from As Suki": a name whose first word the parse takes for a conjunction."""
-    left = [
-        child
-        for mover in subjects(token)
-        for child in mover.children
-        if child.lower_ == "from" and child.dep_ == "prep" and not list(child.children)
-    ]
-    return [spot for word in left for spot in spots.every if spot.first == word.i + 1]
-
-
-def _at_home(token: Token, spots: Spots) -> list[Spot]:
-    """ "4,200 inhabitants of X had arrived in Y": where they lived is what they left."""
-    return [
-        spot
-        for mover in map(counted, subjects(token))
-        if lexicon().people.get(mover.lemma_.lower()) == "civilian"
-        for words, noun in prepositions(mover)
-        if words == "of"
-        for spot in spots.within(noun)
-    ]
-
-
 def _onward(spot: Spot, mover: Token) -> bool:
     """ "Those who got out, many to a school in X": where they went, though it hangs on who they are."""
     word = mover.doc[spot.root]
     while word.i not in (mover.i, word.head.i):
-        if word.dep_ == "prep" and word.lower_ in _ONWARD and word.head.lower_ in _PARTLY:
+        if word.dep_ == "prep" and word.lower_ in _ONWARD and word.head.lower_ in PARTLY:
             return True
         word = word.head
     return False
-
-
-_PARTLY = frozenset("many most some others several all half".split())
 
 
 def led_to(spot: Spot, doc: Doc) -> bool:
@@ -250,10 +184,6 @@ def _most_of_them(spots: Spots) -> list[Spot]:
         ):
             found.append(spot)
     return found
-
-
-_SOME = frozenset({"most", "many", "some", "half"})
-"""Words for some of those told of, which the parse takes for what they left: "…, most of them from X"."""
 
 
 def _most_from(spots: Spots, known: bool) -> list[Spot]:
