@@ -214,12 +214,19 @@ def _meaning(key: str, context: Context) -> Meaning | None:
     meanings = [
         meaning
         for meaning in actor_table().generic.get(key, ())
-        if context.day is None or covers(meaning.start, meaning.end, context.day)
+        if context.day is None
+        or (covers(meaning.start, meaning.end, context.day) and _exists(meaning, context))
     ]
     return next(
         (meaning for wanted in (context.country, "*") for meaning in meanings if meaning.country == wanted),
         None,
     )
+
+
+def _exists(meaning: Meaning, context: Context) -> bool:
+    """Whether the party meant bore its name on the day: "rebels" of years before were others."""
+    known = actor_table().parties.get(meaning.actor_id)
+    return known is None or known.exists_on(context.day)
 
 
 def _by_general_word(token: Token, chosen: set[int], context: Context) -> list[Actor]:

@@ -54,7 +54,7 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
         if noun.lemma_.lower() == "direction":
             ends.extend(spots.within(noun))
             continue
-        if words == "of" and noun.i in onward:
+        if (words == "of" and noun.i in onward) or _of_the_goal(noun, further, spots):
             continue
         if (
             (last in ("from", "of", "leaving") and words not in ("of",))
@@ -120,6 +120,14 @@ def led_to(spot: Spot, doc: Doc) -> bool:
 
 
 _RESTING = frozenset("seek take shelter sleep camp lie huddle squat".split())
+
+
+def _of_the_goal(noun: Token, further: list[tuple[str, Token]], spots: Spots) -> bool:
+    """ "Fled X to Y in Congo", where no gazetteer has Y: the country lies around where they went."""
+    before = noun.head.i - 1
+    return noun.dep_ == "pobj" and any(
+        goal.i == before and not any(spot.located for spot in spots.within(goal)) for _, goal in further
+    )
 
 
 def _which(noun: Token, verb: Token) -> Token:

@@ -183,6 +183,13 @@ def test_who_is_armed(sentence: str, head: str, expected: bool) -> None:
     assert is_force(word(sentence, head), Context(country="LB", day=DAY)) is expected
 
 
+@pytest.mark.parametrize(("year", "expected"), [(2013, None), (2021, "cpc")])
+def test_rebels_are_no_party_of_later_years(year: int, expected: str | None) -> None:
+    context = Context(country="CF", day=date(year, 3, 14))
+    (rebels,) = actors_of(word("The rebels seized the town.", "rebels"), context)
+    assert rebels.id == expected
+
+
 def test_every_name_of_the_table_is_found_in_its_own_country() -> None:
     with (DATA / "actors" / "actors.csv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
