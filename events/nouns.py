@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from events.holding import control_noun
 from events.inflection import with_particle
+from events.harmless import turned_out
 from events.lexicon import HARM, lexicon
 from events.links import prepositions
 from events.referred import only_referred_to, only_talked_of
@@ -186,7 +187,7 @@ def _other_sense(token: Token, frame: str, support: Token | None) -> bool:
         return True
     return only_talked_of(token) or (
         frame in ("explode", "strike", "clash")
-        and (_turned_out(token) or (frame == "explode" and (by_itself(token) or _by_accident(token))))
+        and (turned_out(token) or (frame == "explode" and (by_itself(token) or _by_accident(token))))
     )
 
 
@@ -203,28 +204,6 @@ _ENDS = frozenset("cessation halt suspension moratorium".split())
 """What is wanted or agreed of fighting: "a cessation of hostilities"."""
 _LOGGED = frozenset("record register log report confirm".split())
 _IDLING = frozenset({"go", "be", "remain", "stay", "come"})
-
-
-def _turned_out(token: Token) -> bool:
-    """ "The explosion was a quarry at work", "the bangs came from a training ground": noise without an attacker."""
-    after = list(token.doc[token.i + 1 : token.i + _PROOF])
-    verb = next((word for word in after if word.lemma_.lower() in _PROVING and word.dep_ != "aux"), None)
-    if verb is None or token.dep_ not in ("nsubj", "nsubjpass"):
-        return False
-    told = [word for word in after if word.i > verb.i]
-    end = next(
-        (n for n, word in enumerate(told) if word.text in ",;." or word.lower_ in ("not", "no")), len(told)
-    )
-    return any(word.lemma_.lower() in _HARMLESS for word in told[:end])
-
-
-_PROOF = 20
-"""Words in which a noise is explained: "the explosion that frightened X at dawn was a quarry"."""
-_PROVING = frozenset("be prove turn come stem originate result cause".split())
-_HARMLESS = frozenset(
-    "quarry quarrying quarryman exercise drill demolition thunder thunderstorm boom firework training blasting meteor "
-    "tyre boiler transformer generator construction roadwork".split()
-)
 
 
 def _by_accident(token: Token) -> bool:

@@ -27,12 +27,21 @@ def labelled(doc: Doc) -> str | None:
     words = {word.lower_ for word in doc[:colon]}
     if words & _UNTRUE:
         return "denied"
-    if "correction" in words and any(word.lower_ in ("earlier", "previously", "version") for word in doc):
+    if "correction" in words and any(word.lower_ in _BEFORE or _of_ours(word) for word in doc):
         return "denied"
     negated = words & {"not", "un"} and words & {"confirmed", "verified"}
     return "planned" if words & _UNSURE or negated else None
 
 
+_BEFORE = frozenset({"earlier", "previously", "version"})
+
+
+def _of_ours(verb: Token) -> bool:
+    """ "At 11:20 we wrote that …": what a correction corrects."""
+    return verb.lemma_.lower() in _TOLD and any(noun.lower_ == "we" for noun in subjects(verb))
+
+
+_TOLD = frozenset("write report say state publish post tell claim".split())
 _FEIGNED = frozenset(
     "simulating simulated simulate simulates mock rehearsed rehearsing practised practiced".split()
 )

@@ -9,6 +9,7 @@ from events.actor_table import Context
 from events.actors import is_force
 from events.bearing import goes_home
 from events.changing import fits_change
+from events.harmless import of_the_harmless
 from events.hits import as_strike, fits_hit, is_accident, scatters
 from events.inflection import with_particle
 from events.lexicon import HARM, lexicon
@@ -100,7 +101,7 @@ def _fits(token: Token, frame: str, note: str, spots: Spots, context: Context) -
         return NEEDS[note](token, spots, context)
     if layer == "control":
         return _fits_control(token, frame, spots, context)
-    if layer == "strike" and scatters(token):
+    if layer == "strike" and (scatters(token) or of_the_harmless(token)):
         return False
     if frame == "explode" and not note and is_accident(token, frame, subjects(token)):
         return False
