@@ -37,5 +37,7 @@ def of_the_harmless(verb: Token) -> bool:
     if noun.head.lemma_.lower() not in _PROVING:
         return False
     said = [word for word in noun.head.subtree if word.i > noun.head.i]
-    end = next((n for n, word in enumerate(said) if word.text in ",;." or word.lower_ in ("not", "no")), len(said))
+    end = next(
+        (n for n, word in enumerate(said) if word.text in ",;." or word.lower_ in ("not", "no")), len(said)
+    )
     return any(word.lemma_.lower() in _HARMLESS for word in said[:end])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from events.actor_table import Context
 from events.actors import is_force
+from events.besieging import of_a_unit
 from events.inflection import with_particle
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
@@ -35,6 +36,7 @@ def control_noun(token: Token, frame: str, support: Token | None, spots: Spots) 
         and spots.about(noun)
         for words, noun in links
     )
+    of_place |= frame == "besiege" and of_a_unit(token, spots)
     owner = any(child.dep_ in ("poss", "compound") and spots.at(child) for child in token.children)
     owner |= any(child.lower_ == "its" for child in token.children) and bool(agents(token))
     copula = token.dep_ in ("attr", "appos") and frame in ("hold", "presence")

@@ -40,6 +40,9 @@ _FORWARD = frozenset(
         "ultimatum",
         "aim",
         "goal",
+        "objective",
+        "ambition",
+        "priority",
         "talk",
         "verge",
         "brink",
@@ -161,6 +164,8 @@ def _only_ordered(token: Token, noun: Token | None) -> bool:
     """ "Ordered the evacuation of X", "mandatory evacuation was widened": what is to come."""
     if noun is None or noun == token or noun.pos_ != "NOUN":
         return False
+    if noun.dep_ == "attr" and any(doer.lemma_.lower() in _FORWARD for doer in subjects(token)):
+        return True  # "its goal remains the capture of X"
     lemma = token.lemma_.lower()
     moved = noun.lemma_.lower() in ("evacuation", "withdrawal")
     wanted = lexicon().modality.get(lemma) == "planned" or (moved and lemma in _DECREES)

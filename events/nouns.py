@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from events.harmless import turned_out
 from events.holding import control_noun
 from events.inflection import with_particle
-from events.harmless import turned_out
 from events.lexicon import HARM, lexicon
 from events.links import prepositions
 from events.referred import only_referred_to, only_talked_of

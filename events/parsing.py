@@ -15,6 +15,7 @@ from spacy.tokens import Doc as Parsed
 from spacy.tokens import Token
 from spacy.vocab import Vocab
 
+from events.acronyms import restored, shown
 from events.errors import ModelMissing
 from events.forms import Forms
 from events.multiplying import multiply_fast
@@ -102,4 +103,7 @@ def parse(texts: Iterable[str]) -> Iterator[Doc]:
     """Parse sentences, one Doc each; line breaks and halves of characters count as spaces, so offsets stay."""
     clean = (re.sub(r"[\s\ud800-\udfff]", " ", text) for text in texts)
     nlp = _model()
-    yield from map(_forms(nlp).words, nlp.pipe(clean, batch_size=64))
+    forms = _forms(nlp)
+    seen = ((shown(text), text) for text in clean)
+    for parsed, text in nlp.pipe(seen, as_tuples=True, batch_size=64):
+        yield restored(forms.words(parsed), text)

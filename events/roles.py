@@ -53,7 +53,7 @@ _SPOT_PREPOSITIONS = {
     "expand": frozenset("in of over to into across".split()),
     "presence": frozenset("in at outside inside near on around at through over above from atop".split()),
     "advance": frozenset("on to toward towards into within of near in".split()) | {"in on"},
-    "besiege": frozenset("of on in around".split()),
+    "besiege": frozenset("of on in around inside at within".split()),
     "lose": frozenset("from of in over around".split()) | {"out of", "back from", "away from"},
     "expel": frozenset("from of".split()) | {"out of", "back from", "away from", "out from"},
     "fall": frozenset("of".split()),

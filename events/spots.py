@@ -222,7 +222,7 @@ class Spots:
 
 _MEASURES = frozenset(
     "most much all some side half number dozen hundred majority rest remainder several many entirety whole percent cent "
-    "%".split()
+    "% third quarter fifth tenth bulk".split()
 )
 
 

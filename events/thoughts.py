@@ -44,5 +44,8 @@ _COMING = {
     "reservist": ("for",),
     "drill": ("for",),
     "brace": ("for",),
+    "concentrate": ("on",),
+    "focus": ("on",),
+    "fixate": ("on",),
 }
 """What is only to come behind a verb and its preposition: "warned of a massacre in X", "trained for an assault on X"."""

@@ -131,7 +131,7 @@ def phrases(text: str, published: datetime | None, order: str | None = None) -> 
             continue
         if published is not None and not year:
             span = clipped(span, published)
-        lead = (match["lead"] or "").lower()
+        lead = (match["lead"] or _before_unit(match)).lower()
         yield TimeWords(
             start=match.start(),
             end=match.end(),
@@ -142,6 +142,19 @@ def phrases(text: str, published: datetime | None, order: str | None = None) -> 
             stated_year=year,
             kind=_kind(match),
         )
+
+
+def _before_unit(match: re.Match[str]) -> str:
+    """The small words in front of a month or a week: "since last June", "since the start of March"."""
+    found = _BEFORE_UNIT.search(match.string[: match.start()][-40:])
+    return found[0] if found else ""
+
+
+_BEFORE_UNIT = re.compile(
+    r"\b(?:since|until|till)\s+(?:about\s+|around\s+)?(?:the\s+)?(?:(?:start|beginning|end|middle)\s+of\s+)?(?:last\s+)?"
+    r"(?:(?:early|late)\s+|mid[ -])?(?:last\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def _kind(match: re.Match[str]) -> str:

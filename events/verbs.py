@@ -8,6 +8,7 @@ from functools import partial
 from events.actor_table import Context
 from events.actors import is_force
 from events.bearing import goes_home
+from events.besieging import by_forces, shut_in
 from events.changing import fits_change
 from events.harmless import of_the_harmless
 from events.hits import as_strike, fits_hit, is_accident, scatters
@@ -154,9 +155,8 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
         noun.lower_ in PERSONAL or (is_force(noun, context) and noun.lemma_.lower() not in _OFFICE)
         for noun in doers
     ):
-        return (
-            is_passive(token) and any(spots.about(noun) for noun in targets) and frame in ("besiege", "enter")
-        )
+        about = is_passive(token) and frame in ("besiege", "enter") and any(map(spots.about, targets))
+        return about or (frame == "besiege" and shut_in(token, targets, spots, context))
     if frame == "lose":
         where = [noun for words, noun in prepositions(token) if words in OUT]
         named = any(_unknown_name(noun, context) for noun in targets)
@@ -164,7 +164,9 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
         return not targets or named or any(spots.about(noun) for noun in [*targets, *where])
     if targets and frame in ("enter", "besiege", "expand"):
         # "stormed a school in Kumba": what was entered is the school, not the town.
-        return _is_entered(token, targets, spots, context)
+        return _is_entered(token, targets, spots, context) or (
+            frame == "besiege" and shut_in(token, targets, spots, context)
+        )
     return any(spots.about(noun) for noun in [*targets, *(noun for _, noun in prepositions(token))])
 
 
@@ -219,17 +221,8 @@ def _no_change(token: Token, frame: str, doers: list[Token], spots: Spots, conte
         # "driving thousands towards X"
         return any(is_people(counted(n), context) or n.lemma_.lower() in _CROWDS for n in objects(token))
     if frame == "besiege":
-        return is_passive(token) and not _by_forces(token, doers, context)
+        return is_passive(token) and not by_forces(token, doers, context)
     return frame == "lose" and no_loss(token, doers, spots, context)
-
-
-def _by_forces(token: Token, doers: list[Token], context: Context) -> bool:
-    """Whether it may be armed people that surround a place: not hills, not wire, not what is only described so."""
-    if doers:
-        return any(is_force(counted(noun), context) or noun.lower_ in PERSONAL for noun in doers)
-    if any(words == "with" for words, _ in prepositions(token)):
-        return False  # "ringed with trenches"
-    return token.lemma_.lower() != "surround" or token.dep_ not in ("acl", "amod", "relcl")
 
 
 _OF_PLACES = frozenset("administer govern occupy".split())

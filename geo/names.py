@@ -11,6 +11,7 @@ from geo.index import PlaceIndex
 from geo.joining import contain, mark_parties, spread_nouns, support_in_lists
 from geo.listing import read_lists
 from geo.near_misses import find_near_misses
+from geo.parties import party_queries
 from geo.reading import Name, demonyms, read_name
 from geo.resolve import Choice, Query, resolve
 from geo.second_look import look_again
@@ -49,7 +50,8 @@ def find_names(tokens: Sequence[Token], index: PlaceIndex) -> list[Hit]:
     support_in_lists(names, tokens)
     _believe(names)
     kept = [name for name in names if name.belief >= ACCEPT]
-    hits = _place(kept, index)
+    parties = party_queries(tokens, index)
+    hits = _place(kept, index, parties)
     refused = [name for name in names if name.belief < ACCEPT]
     shares = _countries(hits)
     again = look_again(refused, hits, shares, tokens, index, lists)
@@ -59,7 +61,7 @@ def find_names(tokens: Sequence[Token], index: PlaceIndex) -> list[Hit]:
     if not missed and not again:
         return hits
     _believe([*again, *missed])
-    return _place(sorted([*kept, *missed], key=lambda name: name.span.first), index)
+    return _place(sorted([*kept, *missed], key=lambda name: name.span.first), index, parties)
 
 
 def _goes_on(name: Name, tokens: Sequence[Token], starts: Container[int]) -> None:
@@ -105,7 +107,7 @@ def _believe(names: list[Name]) -> None:
         name.belief = logistic(total)
 
 
-def _place(names: list[Name], index: PlaceIndex) -> list[Hit]:
+def _place(names: list[Name], index: PlaceIndex, parties: Sequence[Query]) -> list[Hit]:
     counts = Counter(name.sense for name in names)
     within: dict[tuple[str, frozenset[str], bool], set[str]] = defaultdict(set)
     holding: dict[tuple[str, frozenset[str], bool], set[str]] = defaultdict(set)
@@ -127,7 +129,8 @@ def _place(names: list[Name], index: PlaceIndex) -> list[Hit]:
                 kinds=name.sense[1],
                 weight=0.4 if name.demonym else 1.0,
             )
-    choices = dict(zip(queries, resolve(list(queries.values()), index), strict=True))
+    chosen = resolve([*queries.values(), *parties], index)[: len(queries)]
+    choices = dict(zip(queries, chosen, strict=True))
     return [_hit(name, choices[name.sense]) for name in names]
 
 
