@@ -11,6 +11,7 @@ from events.links import prepositions
 from events.movers import is_road
 from events.pronouns import belongs_to
 from events.spots import Spots
+from events.standing import EDGES, LENGTHS, armed_of, is_own, stand_at
 from events.syntax import counted, subjects
 from events.tokens import Token
 from events.trigger import Trigger, frame_of
@@ -33,18 +34,9 @@ STATES = {
 """Adjectives behind "is" or "remains" that tell of a place's state, and the frame of each."""
 
 
-EDGES = frozenset("outskirts edge edges gates doorstep approaches fringes".split())
-
-
-_LENGTHS = frozenset("km kilometre kilometer mile metre meter m".split())
-
-
-_IN = frozenset("present back active visible first deep already still".split())
-
-
 def _far_from(token: Token, spots: Spots) -> bool:
     """ "The army now stands ten kilometres from X"."""
-    lengths = [child for child in token.children if child.lemma_.lower() in _LENGTHS]
+    lengths = [child for child in token.children if child.lemma_.lower() in LENGTHS]
     links = prepositions(token) + [link for noun in lengths for link in prepositions(noun)]
     if lengths and any(words in ("from", "of", "away from") and spots.within(noun) for words, noun in links):
         return True
@@ -79,15 +71,15 @@ def being_triggers(token: Token, spots: Spots, context: Context) -> Iterator[Tri
     ):
         yield Trigger(token=token, frame=frame_of("return"))
         return
-    armed = [noun for noun in doers if noun.pos_ != "PRON" and is_armed(counted(noun), context)]
+    armed = armed_of(token, doers, context)
     if armed and _far_from(token, spots):
         yield Trigger(token=token, frame=frame_of("advance"))
     elif token.lemma_ == "belong" and token.dep_ not in ("ROOT", "conj", "relcl"):
         return  # "X belongs to Y, the minister said" is what he thinks right
     elif token.lemma_ in ("be", "remain", "stay", "belong") and _is_theirs(token, doers, spots, context):
         yield Trigger(token=token, frame=frame_of("hold"))
-    elif token.lemma_ == "be" and any(actors_of(noun, context) for noun in armed):
-        yield from _are_at(token, spots)
+    elif token.lemma_ == "be" and any(n.pos_ == "PRON" or is_own(n) or actors_of(n, context) for n in armed):
+        yield from stand_at(token, armed, spots)
 
 
 def _on_the_way_back(token: Token) -> bool:
@@ -114,22 +106,3 @@ def _is_theirs(token: Token, doers: list[Token], spots: Spots, context: Context)
     if any(child.dep_ in ("attr", "nsubj", "acomp") and child.lower_ in OWN for child in token.children):
         return any(spots.about(noun) and not is_road(noun) for noun in doers)
     return any(spots.at(noun) for noun in doers) and bool(belongs_to(token, context))
-
-
-def _are_at(token: Token, spots: Spots) -> Iterator[Trigger]:
-    """ "Soldiers are inside the city", "on the outskirts", "within two kilometres of the airport", "back in X"."""
-    where = [child for child in token.children if child.dep_ in ("acomp", "advmod") and child.lower_ in _IN]
-    for below in [token, *where]:
-        for words, noun in prepositions(below):
-            if noun.lemma_.lower() in ("control", "charge", "possession", "hand", "command", "position"):
-                continue
-            near = words.split()[-1] == "within" and noun.lemma_.lower() in _LENGTHS
-            near |= words in ("on", "at") and noun.lower_ in EDGES
-            if near and spots.within(noun):
-                yield Trigger(token=token, frame=frame_of("advance"))
-                return
-            if words.split()[-1] in ("inside", "in", "within", "into") and (
-                spots.about(noun) or spots.within(noun)
-            ):
-                yield Trigger(token=token, frame=frame_of("hold" if below.lower_ == "back" else "enter"))
-                return

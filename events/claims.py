@@ -17,6 +17,7 @@ from events.days_apart import days_apart
 from events.discarded import Discarded, why_discarded
 from events.draft import Draft
 from events.drafting import draft_of
+from events.entering import held_at_last
 from events.harm import harm_draft, is_protest
 from events.join import attach_casualties, by_happening, join, of_another_clause
 from events.moment import news_day
@@ -30,6 +31,7 @@ from events.reading import Reading, remember, remember_days
 from events.sections import after_label, sections
 from events.shares import shared_out
 from events.spots import Spots
+from events.standing import tells_who_stands
 from events.statement import claims_from
 from events.times import times
 from events.tokens import Doc, Token
@@ -115,7 +117,7 @@ def read_claims(
         above = next(iter(reading.section), None)
         spots = Spots(doc, mentions, body.start, named, context.country, reading.place, capital, above)
         found.extend(_read_sentence(sentence, doc, spots, reading, body.start))
-    return tuple(found)
+    return held_at_last(found)
 
 
 class _Mentioned:
@@ -132,7 +134,7 @@ class _Mentioned:
 
 
 def _may_hold(sentence: Sentence) -> bool:
-    return can_hold_event(frozenset(_WORDS.findall(sentence.text.lower())))
+    return can_hold_event(frozenset(_WORDS.findall(sentence.text.lower()))) or tells_who_stands(sentence.text)
 
 
 def _focus(places: Geoparsed) -> str | None:

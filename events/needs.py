@@ -68,6 +68,8 @@ _WITHIN = frozenset("in inside through along around across".split())
 
 def _has_place(token: Token, spots: Spots, context: Context) -> bool:
     """ "The resistance keeps the western wards": a party that has a place for object."""
+    if token.lemma_.lower() == "keep" and any(child.lower_ in _KEPT for child in token.children):
+        return False  # "the crossing, which the authorities keep shut"
     doers = agents(token) if is_passive(token) else subjects(token)
     if any(is_people(counted(noun), context) or is_thrown(noun) for noun in doers):
         return False
@@ -75,6 +77,9 @@ def _has_place(token: Token, spots: Spots, context: Context) -> bool:
         return True
     held = any(spots.about(noun) and not _some(noun, spots) for noun in objects(token))
     return held and (is_passive(token) or any(is_party(noun, context) for noun in doers))
+
+
+_KEPT = frozenset("shut closed open sealed locked busy clean alive free safe informed waiting afloat".split())
 
 
 def _keeps_troops(token: Token, spots: Spots, context: Context) -> bool:

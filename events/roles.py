@@ -79,7 +79,9 @@ def role_nouns(trigger: Trigger, spots: Spots) -> list[Token]:
         w == "of" and _held_by_subject(token, n, spots) for w, n in prepositions(token)
     ):
         # "Azerbaijan is in control of X", "the rebels remain in control of Y"
-        nouns = [noun for noun in nouns if noun.head.lemma_ not in ("be", "remain", "stay", "keep")]
+        nouns = [n for n in nouns if n.head.lemma_ not in ("be", "remain", "stay", "keep") and spots.about(n)]
+    elif token.lower_ == "charge" and token.dep_ == "pobj":
+        nouns = [noun for noun in nouns if spots.about(noun)]  # who is in charge is no place
     held = token.lower_ in _HELD_IN and token.dep_ == "pobj" and token.head.lower_ in ("under", "in", "into")
     landed = _landing(token, name)
     nouns.extend(_fired_toward(token, name))

@@ -100,7 +100,10 @@ def abroad(doc: Doc, spots: Sequence[Spot]) -> bool:
         if len(between) > 3 or not any(word.text in (",", "(") for word in between):
             return False
         if (
-            any(word.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ", "ADP") for word in between)
+            any(
+                word.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ", "ADP") or word.tag_.startswith("W")
+                for word in between
+            )
             or spot.located is None
         ):
             return False

@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from geo.asides import aside, undergoes
 from geo.index import PlaceIndex
 from geo.segment import Quality
 from geo.spans import Span
@@ -150,6 +151,7 @@ def signs(span: Span, tokens: Sequence[Token], words: Words) -> list[Sign]:
         found.append(Sign(-5.0, "before a sum of money"))
     elif after is not None:
         found.extend(_after(after, last, tokens, span, words, titled))
+        found.extend(Sign(*said) for said in aside(span.last, tokens, words))
     return found
 
 
@@ -242,7 +244,7 @@ def _after(
     if _goes_on(after, tokens, span):
         return [Sign(-4.5, f"part of a longer name before “{after.text}”")]
     if after.shape == "lower":
-        return _undergoes(span.last, tokens, words)
+        return [Sign(*said) for said in undergoes(span.last, tokens, words)]
     return [] if after.shape != "title" or titled else [_before_a_name(after, span, words)]
 
 
@@ -264,27 +266,6 @@ def _goes_on(after: Token, tokens: Sequence[Token], span: Span) -> bool:
         and rest.gap == "-"
         and rest.shape == "title"
     )
-
-
-def _undergoes(last: int, tokens: Sequence[Token], words: Words) -> list[Sign]:
-    """ "X fell", "X has been liberated", "X is now under siege": what places undergo more than people do."""
-    for at in range(last + 1, min(last + 6, len(tokens))):
-        token = tokens[at]
-        if token.gap != " ":
-            break
-        weight = words.places_after.get(token.key, 0.0)
-        if weight:
-            return [Sign(weight, f"before “{token.text}”")]
-        # "In RSF hands", "under Taliban control": a party may stand between.
-        if token.key not in _HELPERS and not token.capital:
-            break
-    return []
-
-
-_HELPERS = frozenset(
-    "is are was were be been being has have had came come comes now again also once already still remains remained "
-    "reportedly fully completely heavily repeatedly briefly finally largely in into to as".split()
-)
 
 
 def _before_number(after: Token, last: Token, tokens: Sequence[Token], span: Span) -> list[Sign]:

@@ -11,7 +11,7 @@ from geo.words import Words
 
 __all__ = ["of_unknown_water"]
 
-_ACROSS = frozenset("across along over cross crosses crossed crossing bank banks astride".split())
+_ACROSS = frozenset("across along over on cross crosses crossed crossing bank banks astride".split())
 """What one goes over, with "the" before a bare name, is a water: few towns bear the article."""
 _LINKS = frozenset({"of"})
 _SETTLED = frozenset({"settlement", "village", "town", "quarter"})
