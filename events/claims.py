@@ -35,6 +35,7 @@ from events.standing import tells_who_stands
 from events.statement import claims_from
 from events.times import times
 from events.tokens import Doc, Token
+from events.told_days import told_days, with_told_days
 from events.triggers import can_hold_event, harms, triggers
 from events.untrue import labelled
 from geo.geoparse import Geoparsed
@@ -103,6 +104,7 @@ def read_claims(
     reading.discarded = discarded
     reading.order = order_of(report.body, report.language)
     reading.taken_back = taken_back(sentences)
+    reading.told = told_days(sentences, report.published, reading.order)
     reading.two_sided = any(_EACH.search(sentence.text) for sentence in wanted)
     reading.grouped = any(_GROUP.search(sentence.text) for sentence in wanted)
     mentioned = _Mentioned([*told_apart(report.body, places.located), *places.unresolved])
@@ -162,6 +164,7 @@ def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: Reading,
     reading.sentence = sentence.index
     doc.told = reading.weapon_told()
     words = times(doc.text, reading.report.published, reading.order)
+    words = with_told_days(words, reading.told, origin, doc.text)
     first = [
         draft_of(trigger, doc, spots, words, context, reading)
         for trigger in triggers(doc, spots, context)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reports.sentence import Sentence
 
-__all__ = ["after_dateline"]
+__all__ = ["after_dateline", "opens_entry"]
 
 _CLOCK = re.compile(
     r"^[^\w\"“«'‘(\[]*(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)"
@@ -30,3 +30,8 @@ def after_dateline(sentence: Sentence) -> Sentence:
     if match is None or match.end() >= len(sentence.text):
         return sentence
     return replace(sentence, start=sentence.start + match.end(), text=sentence.text[match.end() :])
+
+
+def opens_entry(text: str) -> bool:
+    """Whether a text opens with an hour, as the entries of a running report do."""
+    return _CLOCK.match(text) is not None

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from events.claim import Span
+from events.dateline import opens_entry
 from events.lexicon import lexicon
 from events.numbers import quantities
 from events.past import is_historical
@@ -22,6 +23,8 @@ _SAME_DAY = re.compile(
     re.IGNORECASE,
 )
 _REACH = 10
+_ENTRIES = 3
+"""So many paragraphs that open with an hour make a running report."""
 _FAR_BELOW = 6
 _SAID = 6
 _BOUNDARY = {"relcl": 8, "advcl": 4, "ccomp": 3, "acl": 3, "parataxis": 2, "appos": 3, "conj": 1}
@@ -30,11 +33,15 @@ _BOUNDARY = {"relcl": 8, "advcl": 4, "ccomp": 3, "acl": 3, "parataxis": 2, "appo
 def news_day(texts: Iterable[str], published: datetime | None) -> Span | None:
     """The day that undated statements of a report are about.
 
-    The report's day, or, where the report dates its news one or two days earlier and never on its own day,
-    the interval from that day to the report's day. None where the report has no date.
+    The report's day, always that of a running report with the hours of its entries; or, where the report
+    dates its news one or two days earlier and never on its own day, the interval from that day to the
+    report's day. None where the report has no date.
     """
     if published is None:
         return None
+    texts = list(texts)
+    if sum(map(opens_entry, texts)) >= _ENTRIES:
+        return day_span(published)
     today = published.date()
     named: Counter[int] = Counter()
     for text in texts:
@@ -118,11 +125,7 @@ _MOST = 100
 
 
 def _days_before(trigger: Token, doc: Doc, words: TimeWords) -> int:
-    """How long before a day named elsewhere: "on Sunday, a day after taking X", "said on Monday … the previous day"."""
-    for child in trigger.children:
-        told = {word.lower_ for word in child.children}
-        if child.lower_ == "day" and child.dep_ == "npadvmod" and told & {"previous", "preceding"}:
-            return 1
+    """How long before a day named elsewhere: "on Sunday, a day after taking X"."""
     for i in range(trigger.i - 1, 1, -1):
         if doc[i].pos_ == "VERB" or (doc[i].is_punct and doc[i].text != "-"):
             return 0

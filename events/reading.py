@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from events.actor_table import Context, actor_table
@@ -64,6 +64,7 @@ class Reading:
     two_sided: bool = False
     grouped: bool = False
     order: str | None = None
+    told: Mapping[int, TimeWords] = field(default_factory=dict)
     discarded: list[Discarded] | None = None
     sentence: int = 0
 

@@ -38,7 +38,7 @@ def days(claims: tuple[Claim, ...], layer: str) -> tuple[str, str] | None:
         ),
         (
             "Russian jets bombed the city of Idlib on Friday. Rebels captured Saraqib a day earlier.",
-            ("2024-11-29", "2024-11-29"),
+            ("2024-11-28", "2024-11-28"),
             ("2024-11-29", "2024-11-29"),
         ),
     ],
