@@ -15,7 +15,9 @@ from events.times import TimeWords
 __all__ = ["days_apart", "taken_before"]
 
 _BEFORE_TIME = re.compile(
-    r" {0,2}[,(]? {0,2}(?:(?:(?:early|late) {1,2})?(?:on|in|by|during) {1,2})?(?:the {1,2})?", re.IGNORECASE
+    r" {0,2}[,(]? {0,2}(?:(?:(?:early|late) {1,2})?(?:on|in|by|during) {1,2})?(?:the {1,2})?"
+    r"(?:(?:early|late|mid)[ -]{1,2})?",
+    re.IGNORECASE,
 )
 _LISTED = re.compile(r" {0,2}(?:,|,? {0,2}\b(?:and|or)\b|&) {0,2}(?:\bthe\b {0,2})?", re.IGNORECASE)
 _RANKS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth latest last".split())

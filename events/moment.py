@@ -22,7 +22,7 @@ _SAME_DAY = re.compile(
     r"|(?:earlier|later)\s+(?:in|on|that|the\s+same)\s*(?:the|that)?\s*(?:day|night|evening|morning|afternoon))\b",
     re.IGNORECASE,
 )
-_REACH = 10
+_REACH = 13
 _ENTRIES = 3
 """So many paragraphs that open with an hour make a running report."""
 _FAR_BELOW = 6
@@ -69,7 +69,7 @@ def moment_of(
     earlier: TimeWords | None = None
     for word in words:
         span = doc.char_span(word.start, word.end)
-        if span is None or not len(span):
+        if span is None or not len(span) or _ranks(word, span.start, doc):
             continue
         far = _distance(trigger, span.root)
         if far is not None and word.span.precision != "day" and _of_saying(span.root):
@@ -88,15 +88,34 @@ def moment_of(
         return Span(
             start=default.start - middle - around, end=default.end - middle + around, precision=unit
         ), "after"
+    if best is None and default is not None and (days := _days_before(trigger, doc, None)):
+        return _earlier(default, days), "after"
     if best is None:
         return default, "the report's day" if default is not None else "no date"
     meant = best[1].span if _on_that_day(trigger, best[1]) else _meant(best[1], trigger, published)
     if default is not None and is_historical(meant, published, background=False) and _present(trigger):
         return default, "the report's day"
     if meant.precision == "day" and (days := _days_before(trigger, doc, best[1])):
-        earlier_day = timedelta(days=days)
-        meant = Span(start=meant.start - earlier_day, end=meant.end - earlier_day, precision=meant.precision)
+        meant = _earlier(meant, days)
     return meant, f"«{best[1].text.strip()}»"
+
+
+def _ranks(words: TimeWords, first: int, doc: Doc) -> bool:
+    """ "The deadliest raid this month", "the third such attack this year": what a deed is measured by, not its day."""
+    if words.text.lower().split()[0] not in ("this", "so"):
+        return False
+    near = doc[max(0, first - _NEAR) : first]
+    cut = max((n + 1 for n, word in enumerate(near) if word.is_punct), default=0)
+    return any(word.tag_ in ("JJS", "RBS") or word.lower_ in _RANKS for word in near[cut:])
+
+
+_NEAR = 9
+_RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest".split())
+
+
+def _earlier(span: Span, days: int) -> Span:
+    before = timedelta(days=days)
+    return Span(start=span.start - before, end=span.end - before, precision=span.precision)
 
 
 def _of_saying(time: Token) -> bool:
@@ -124,17 +143,18 @@ _LONG = {"week": 7, "month": 30, "year": 365}
 _MOST = 100
 
 
-def _days_before(trigger: Token, doc: Doc, words: TimeWords) -> int:
+def _days_before(trigger: Token, doc: Doc, words: TimeWords | None) -> int:
     """How long before a day named elsewhere: "on Sunday, a day after taking X"."""
-    for i in range(trigger.i - 1, 1, -1):
-        if doc[i].pos_ == "VERB" or (doc[i].is_punct and doc[i].text != "-"):
+    for i in range(trigger.i - 1, 0, -1):
+        told = doc[i].pos_ == "VERB" and doc[i].lemma_.lower() not in lexicon().speech
+        if told or (doc[i].is_punct and doc[i].text != "-"):
             return 0
         if doc[i].lower_ == "after" and doc[i - 1].lemma_.lower() == "day":
             number = quantities(doc[i - 2].text)
             single = doc[i - 2].lower_ in ("a", "the", "one")
             # "a day after it took X on Friday" names the day itself
-            outside = not any(words.start <= word.idx < words.end for word in trigger.subtree)
-            return (1 if single else number[0].bounds.low if number else 0) if outside else 0
+            inside = words is not None and any(words.start <= w.idx < words.end for w in trigger.subtree)
+            return 0 if inside else 1 if single else number[0].bounds.low if number else 0
     return 0
 
 
@@ -207,6 +227,15 @@ def _since_then(token: Token) -> bool:
     return bool(words & {"has", "have", "had"}) and bool(words & {"since", "later", "afterwards", "then"})
 
 
+def _before_it(token: Token) -> bool:
+    """ "The army, which had come the day before, …": a clause of what was before dates nothing outside of it."""
+    perfect = any(c.dep_ == "aux" and c.lower_ in ("had", "has", "have") for c in token.children)
+    return token.dep_ == "relcl" and perfect
+
+
+_PERFECT = 4
+
+
 def _distance(trigger: Token, time: Token) -> int | None:
     """Steps between a trigger and a time over the tree.
 
@@ -226,6 +255,6 @@ def _distance(trigger: Token, time: Token) -> int | None:
     while token.i not in above:
         if token.head == token:
             return None
-        cost += 1 + _BOUNDARY.get(token.dep_, 0)
+        cost += 1 + _BOUNDARY.get(token.dep_, 0) + (_PERFECT if _before_it(token) else 0)
         token = token.head
     return cost + above[token.i]

@@ -60,7 +60,7 @@ _PATTERN = re.compile(
     | \b(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}}){_TH}(?:{_TO}(?P<till2>\d{{1,2}}){_TH}\b)?(?![\d:]|,\d)
       (?:,?\s+(?P<year2>{_YEAR})\b)?
     | \b(?P<month3>{_MONTH}),?\s+(?P<year3>{_YEAR})\b
-    | \b(?P<month4>{_FULL})\b
+    | \b(?P<month4>{_FULL})\b(?:\s+(?:of\s+)?(?P<monthof>this|last)\s+year\b)?
     | (?:\b(?P<which>last|next|this|previous|the\ previous)\s+)?\b(?P<weekday>{"|".join(_DAYS)})s?\b(?:[’']s)?
       (?:\s+(?:morning|afternoon|evening|night|dawn)\b)?(?:\s+(?:of\ )?(?P<ofweek>last|this)\ week\b)?
     | \b(?:(?P<count>{_COUNT})\s+|(?P<few>several|few|many|some|number\ of)\s+)?
@@ -90,7 +90,7 @@ _COUNTS_SOMETHING = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_MONTH = re.compile(
-    r"(?:\b(?:in|during|throughout|last|this|early|late|of|since|until|till|from|by|before|after|between|and|to)"
+    r"(?:\b(?:in|during|through|throughout|last|this|early|late|of|since|until|till|from|by|before|after|between|and|to)"
     r"\s+(?:the\s+)?(?:(?:start|beginning|end|middle)\s+of\s+)?(?:(?:early|late)\s+|mid[ -])?|\bmid[ -])$",
     re.IGNORECASE,
 )
@@ -251,11 +251,13 @@ def _relative(match: re.Match[str], published: datetime) -> Span | None:
 
 def _bare_month(match: re.Match[str], published: datetime) -> Span | None:
     before = match.string[: match.start("month4")][-40:]
-    if not _named(match["month4"]) or not _BEFORE_MONTH.search(before):
+    if not _named(match["month4"]) or not (match["monthof"] or _BEFORE_MONTH.search(before)):
         return None
     number = _number(match["month4"])
     last = before.lower().rstrip().endswith("last") and number == published.month
-    whole = month_span(published.year - (number > published.month or last), number, published)
+    back = int((match["monthof"] or "").lower() == "last")
+    back = back if match["monthof"] else int(number > published.month or last)
+    whole = month_span(published.year - back, number, published)
     return part_of_month(whole, before)
 
 

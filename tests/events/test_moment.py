@@ -125,9 +125,37 @@ def test_what_came_since_then_is_later(read: Reader) -> None:
         ("The army entered Bara in Sudan on Wednesday, two days after it had taken El Obeid.", "2024-11-25"),
         ("The SAF announced on 25 November that it had regained Bara the previous day.", "2024-11-24"),
         ("The army entered Bara in Sudan, a day after it took El Obeid on Friday.", "2024-11-29"),
+        (
+            "The army held Bara in Sudan on Friday, a day after the RSF said its fighters had retreated from the town.",
+            "2024-11-28",
+        ),
+        ("Two days after the army took El Obeid in Sudan, shells fell on Bara.", "2024-11-28"),
     ],
 )
 def test_days_told_from_another_day(text: str, expected: str, read: Callable[..., tuple[Claim, ...]]) -> None:
     span = [claim.time for claim in read(text) if claim.layer == "control"][-1]
     assert span is not None
     assert f"{span.start:%Y-%m-%d}" == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Drones hit Saratov on Thursday, officials said, in the widest raid this month.", "11-28/11-28"),
+        ("It was the third attack on Sumy in Ukraine this week, a shell killing two people.", "11-30/11-30"),
+        ("Jets bombed Sumy in Ukraine this week.", "11-25/11-30"),
+        ("In October this year jets bombed Sumy in Ukraine.", "10-01/10-31"),
+        ("Sumy in Ukraine was bombed through October.", "10-01/10-31"),
+        (
+            "On 20 November a man was killed and five others hurt in an exchange of fire in Jenin.",
+            "11-20/11-20",
+        ),
+        ("The army, which had come back to Bara in Sudan on Sunday, shelled El Obeid.", "11-30/11-30"),
+        ("Jets struck the market that our people run in Sumy, Ukraine, on Thursday morning.", "11-28/11-28"),
+    ],
+)
+def test_the_day_of_a_deed(text: str, expected: str, read: Callable[..., tuple[Claim, ...]]) -> None:
+    spans = [
+        c.time for c in read(text, "2024-11-30") if c.layer in ("strike", "clash") and c.time is not None
+    ]
+    assert f"{spans[-1].start:%m-%d}/{spans[-1].end:%m-%d}" == expected
