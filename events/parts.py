@@ -15,6 +15,7 @@ __all__ = [
     "is_street",
     "is_ward",
     "is_within",
+    "names_an_airport",
     "points_back",
 ]
 
@@ -98,6 +99,12 @@ def is_ward(noun: Token) -> bool:
 
 
 _WARDS = frozenset("ward quarter neighbourhood neighborhood".split())
+
+
+def names_an_airport(noun: Token) -> bool:
+    """ "Near Ben Gurion airport", where no gazetteer has it: it need not be that of the town spoken of."""
+    named = any(child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN" for child in noun.children)
+    return noun.lower_ in ("airport", "airfield", "airbase") and named
 
 
 def is_street(noun: Token) -> bool:

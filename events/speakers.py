@@ -55,7 +55,9 @@ def named_speaker(noun: Token, context: Context, outlet: Token | None = None) ->
         text = f"{text} {_text(proper)}"
     text = f"{text} {name}" if (name := _office_holder(noun)) and name not in text else text
     speaker = known_speaker(noun)
-    owner = owner_of(noun, context)
+    # "Tanks surrounded a hospital, its director said": none of the army's.
+    civil = noun.lemma_.lower() in _CIVIL and any(child.tag_ == "PRP$" for child in noun.children)
+    owner = None if civil else owner_of(noun, context)
     if speaker is None and owner is not None:
         return Attribution(name=f"{text} ({owner.name})", kind="party", side=owner.side)
     parties = [] if speaker is not None and speaker.kind != "party" else actors_of(noun, context)
@@ -85,6 +87,9 @@ def named_speaker(noun: Token, context: Context, outlet: Token | None = None) ->
     return Attribution(name=text, kind=kind, side=None)
 
 
+_CIVIL = frozenset(
+    "director manager principal mayor doctor surgeon administrator priest imam bishop teacher".split()
+)
 _VOICES = frozenset("source milblogger blogger channel".split())
 """Those who speak up for the country that they are said to be of: "Russian sources claimed"."""
 

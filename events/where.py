@@ -18,7 +18,7 @@ from events.narrowing import (
     used_near,
     without_frame,
 )
-from events.parts import is_definite, is_partial, is_seat, is_ward, is_within, points_back
+from events.parts import is_definite, is_partial, is_seat, is_ward, is_within, names_an_airport, points_back
 from events.roles import role_nouns
 from events.scene import earlier, named_wide, scene, town_of_an_area, where_seen
 from events.spot import TOWNS, Spot, narrowest
@@ -86,7 +86,9 @@ def where(trigger: Trigger, spots: Spots, *, spoken: bool = False) -> Where:
     if held and (is_unnamed(nouns, spots) or any(one_inside(noun, spots) for noun in roles)):
         return Where(spots=(), rule="none", partial=partial)
     there = _points_there(trigger)
-    pointing = there or any(points_back(noun) or spots.about(noun) for noun in nouns)
+    pointing = there or any(
+        points_back(noun) or spots.about(noun) for noun in nouns if not names_an_airport(noun)
+    )
     if pointing:
         before = _antecedent(trigger.token, nouns, spots)
         if before:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from events.actor_table import Context
+from events.actor_table import Context, actor_table, words_key
 from events.actors import actors_of, is_force
 from events.being import OWN
 from events.claim import Actor
@@ -80,12 +80,16 @@ def _in_role(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
     moved = troops if name == "lose" else []
     if said := _by_own_claim(token, context):
         return said
+    # Bare "troops had been moved" may be anybody's, and "it pulled troops out" are those of who moves them.
+    own = [noun for noun in moved if any(child.dep_ in _NAMING for child in noun.children)]
     if is_passive(token):
-        named = ("poss", "amod", "compound", "nmod")  # bare "troops had been moved" may be anybody's
-        own = [noun for noun in moved if any(child.dep_ in named for child in noun.children)]
         return _parties(own, context, memory)
-    found = _parties(moved, context, memory) or _parties(subjects(token), context, memory)
+    moves = _parties(own, context, memory) or _parties(subjects(token), context, memory)
+    found = moves or _parties(moved, context, memory)
     return found or (_of_noun(trigger, context, memory) if token.tag_ in ("VBG", "NN") else [])
+
+
+_NAMING = frozenset({"poss", "amod", "compound", "nmod"})
 
 
 def _by_the_verb(token: Token, name: str) -> list[Token] | None:
@@ -149,9 +153,16 @@ def targets(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
     nouns = [
         noun for noun in nouns if noun.dep_ != "appos" or noun.pos_ != "PROPN"
     ]  # "the X crossing, Lebanon"
-    found = [actor for noun in nouns if is_force(noun, context) for actor in actors_of(noun, context)]
+    struck = [noun for noun in nouns if is_force(noun, context) and not _is_capital(noun)]
     del memory
-    return _once(found)
+    return _once([actor for noun in struck for actor in actors_of(noun, context)])
+
+
+def _is_capital(noun: Token) -> bool:
+    """ "Missiles hit Kyiv": the town that stands for its state elsewhere is where they fell."""
+    table, key = actor_table(), words_key(noun.text)
+    country = table.state_names.get(key) if noun.pos_ == "PROPN" else None
+    return country is not None and words_key(table.country_names.get(country, "")) != key
 
 
 def _of_noun(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:

@@ -39,6 +39,12 @@ def find_spans(tokens: Sequence[Token], index: PlaceIndex) -> list[Span]:
     taken = -1
     for first, last, key in sorted(runs, key=lambda run: (run[0], -run[1])):
         matches = known[key]
+        if (
+            tokens[last].key in _AIRPORTS
+            and tokens[last].shape == "lower"
+            and known.get(key.rpartition(" ")[0])
+        ):
+            continue  # "Tripoli airport" is looked for around Tripoli
         if first > taken and matches and _believable(tokens, first, last, matches):
             spans.append(Span(first=first, last=last, key=key, matches=matches))
             taken = last
@@ -86,8 +92,9 @@ def _runs_from(tokens: Sequence[Token], first: int, longest: int) -> list[tuple[
     return runs
 
 
-_ENDS = frozenset({"plant"})
-"""Words in small letters that end the name of a site of its own: "the Zaporizhzhia nuclear power plant"."""
+_AIRPORTS = frozenset({"airport", "airbase", "airfield"})
+_ENDS = frozenset({"plant", *_AIRPORTS})
+"""Words in small letters that end a site's own name: "the Zaporizhzhia nuclear power plant", "Ben Gurion airport"."""
 
 
 def _believable(tokens: Sequence[Token], first: int, last: int, matches: Sequence[Match]) -> bool:
