@@ -24,6 +24,7 @@ from events.moment import news_day
 from events.names import named_in
 from events.namesakes import told_apart
 from events.numeric_dates import order_of
+from events.onward import as_before, gone_on, led_on, most_are_at
 from events.parsing import parse
 from events.past import is_raid
 from events.pieces import pieces
@@ -109,6 +110,7 @@ def read_claims(
     reading.grouped = any(_GROUP.search(sentence.text) for sentence in wanted)
     mentioned = _Mentioned([*told_apart(report.body, places.located), *places.unresolved])
     found: list[Claim] = []
+    before = (0, -9)
     for sentence, body, doc in zip(wanted, bodies, parse(body.text for body in bodies), strict=True):
         reading.section = over.get(sentence.index, ())
         reading.paragraph = sentence.paragraph
@@ -118,7 +120,12 @@ def read_claims(
         named = frozenset(i for first, past, _ in named_in(doc, context) for i in range(first, past))
         above = next(iter(reading.section), None)
         spots = Spots(doc, mentions, body.start, named, context.country, reading.place, capital, above)
+        here = len(found)
         found.extend(_read_sentence(sentence, doc, spots, reading, body.start))
+        if reading.goal is not None and sentence.index - before[1] == 1:
+            found[before[0] : here] = led_on(found[before[0] : here], reading.goal)
+            found[here:] = as_before(found[here:], found[before[0] : here])
+        before = (here, sentence.index)
     return held_at_last(found)
 
 
@@ -193,6 +200,9 @@ def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: Reading,
             draft.mood = "denied"
     drafts = [one for draft in drafts for one in shared_out(draft, spots)]
     drafts = [one for draft in drafts for one in days_apart(draft, spots, words, reading.default)]
+    reading.goal = None
+    if (most := most_are_at(doc, spots)) is not None and not gone_on(drafts, *most):
+        reading.goal = most[1]
     remember(sentence, doc, spots, drafts, context, reading)
     remember_days(words, reading)
     silent = sentence.heading or sentence.text.rstrip('"”’) ').endswith(("?", "؟"))

@@ -31,9 +31,11 @@ def join(drafts: list[Draft]) -> list[Draft]:
 
 def _one_journey(drafts: list[Draft]) -> list[Draft]:
     """ "Zeinab, who left X with her children, took 14 hours to reach Y": the leaving and the arriving are one."""
-    left = [d for d in drafts if d.trigger.frame.name == "flee" and d.origins and not d.ends]
+    left = [d for d in drafts if d.trigger.frame.name == "flee" and d.origins]
     came = [d for d in drafts if d.trigger.frame.name == "arrive" and d.ends and not d.origins]
     if len(left) != 1 or len(came) != 1 or left[0].mood != came[0].mood:
+        return drafts
+    if left[0].ends and not {spot.root for spot in left[0].ends} <= {spot.root for spot in came[0].ends}:
         return drafts
     left[0].ends, left[0].people = came[0].ends, left[0].people or came[0].people
     return [draft for draft in drafts if draft is not came[0]]

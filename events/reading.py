@@ -64,6 +64,7 @@ class Reading:
     two_sided: bool = False
     grouped: bool = False
     order: str | None = None
+    goal: Spot | None = None
     told: Mapping[int, TimeWords] = field(default_factory=dict)
     discarded: list[Discarded] | None = None
     sentence: int = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from events.links import flat_prepositions, prepositions
 from events.movers import MOVED, SAFETY, STAYING, by_carrier
+from events.scene import scene
 from events.spot import Spot, narrowest
 from events.spots import Spots
 from events.syntax import counted, is_passive, objects, subjects
@@ -64,6 +65,8 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
             origins.extend(here)
         elif last in ("to", "into", "toward", "towards", "for", "across"):
             ends.extend(here)
+        elif frame == "return" and last in ("in", "at", "near", "around") and _left_for(noun):
+            origins.extend(here)
         elif last in ("in", "at", "inside", "near", "around"):
             stayed = frame in ("arrive", "return") or token.lemma_.lower() in _RESTING
             counted_from = trigger.token.pos_ == "NOUN" and any(w == "from" for w, _ in links)
@@ -74,9 +77,16 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
                 origins.extend(s for s in spots.within(noun) if s not in ends and not _onward(s, noun))
     origins.extend(spot for spot in left_by_its_people(token, spots) if not origins and spot not in ends)
     ends.extend(now_at(trigger, spots) if not ends else [])
+    ends.extend(scene(spots) if frame == "return" and origins and not ends else [])
     ends.extend(_most_of_them(spots))
     origins.extend(spot for spot in _most_from(spots, bool(origins)) if spot not in origins)
     return _told_apart(origins, ends)
+
+
+def _left_for(noun: Token) -> bool:
+    """ "Came back from tents around X": where the tents were that they came from."""
+    prep = noun.head
+    return prep.dep_ == "prep" and prep.head.dep_ == "pobj" and prep.head.head.lower_ == "from"
 
 
 def _received(token: Token, spots: Spots) -> tuple[list[Spot], list[Spot]]:
@@ -119,7 +129,7 @@ def led_to(spot: Spot, doc: Doc) -> bool:
     return root.dep_ == "pobj" and root.head.lower_ in _ONWARD
 
 
-_RESTING = frozenset("seek take shelter sleep camp lie huddle squat".split())
+_RESTING = frozenset("seek take find shelter sleep camp lie huddle squat".split())
 
 
 def _of_the_goal(noun: Token, further: list[tuple[str, Token]], spots: Spots) -> bool:
@@ -187,11 +197,30 @@ def _most_of_them(spots: Spots) -> list[Spot]:
         before = [word.lower_ for word in spots.doc[max(0, spot.first - 8) : spot.first]]
         if (
             before[-1:]
-            and (before[-1] in ("to", "for", "into", "toward", "towards") or _stay(before))
+            and (
+                before[-1] in ("to", "for", "into", "toward", "towards")
+                or _stay(before)
+                or _to_a_house(before)
+            )
             and {"them", "whom"} & set(before)
         ):
             found.append(spot)
     return found
+
+
+def _to_a_house(words: list[str]) -> bool:
+    """ "Most of them to crowded shelters in X"."""
+    behind = words[words.index("to") :] if "to" in words else []
+    return (
+        words[-1] in ("in", "at", "near")
+        and bool(_HOUSES & set(behind))
+        and bool({"them", "whom"} & set(words))
+    )
+
+
+_HOUSES = frozenset(
+    "shelters camp camps school schools centre centres center centers site sites relatives".split()
+)
 
 
 def _most_from(spots: Spots, known: bool) -> list[Spot]:

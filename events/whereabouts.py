@@ -6,13 +6,13 @@ from events.inflection import with_particle
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
 from events.scene import earlier
-from events.spot import TOWNS, Spot
+from events.spot import TOWNS, Spot, narrowest
 from events.spots import Spots
 from events.syntax import counted, objects, subjects
 from events.tokens import Token
 from events.trigger import Trigger
 
-__all__ = ["PARTLY", "SOME", "left_at_home", "left_by_its_people", "left_misread", "now_at"]
+__all__ = ["PARTLY", "SOME", "left_at_home", "left_by_its_people", "left_misread", "now_at", "resting_at"]
 
 SOME = frozenset({"most", "many", "some", "half"})
 """Words for some of those told of, which the parse takes for what they left: "…, most of them from X"."""
@@ -20,19 +20,68 @@ PARTLY = frozenset("many most some others several all half".split())
 
 
 def now_at(trigger: Trigger, spots: Spots) -> list[Spot]:
-    """ "35,000 have left X and are now in Y", "… have fled X, and many are living in tents in Y": where they are."""
+    """Where those who left are: "35,000 have left X and are now in Y", "people who fled X are camping in Y"."""
     token = trigger.token
-    if trigger.frame.name != "flee" or token.pos_ != "VERB" or _went_on(token):
+    if trigger.frame.name != "flee" or token.pos_ != "VERB":
         return []
-    found = [
-        spot
-        for verb in token.children
-        if verb.dep_ == "conj" and verb.lemma_.lower() in _BEING_AT and _same_or_some(verb)
-        for words, noun in flat_prepositions(verb)
-        if words.split()[-1] in ("in", "at", "with")
-        for spot in spots.within(noun)
+    verbs = [
+        verb for verb in token.children if verb.dep_ == "conj" and not _went_on(token) and _same_or_some(verb)
     ]
-    return found if len(found) == 1 else []
+    verbs += [verb for verb in [_told_of_them(token)] if verb is not None]
+    found = [spot for verb in verbs for spot in resting_at(verb, spots)] or _hosted(token, spots)
+    return list(found) if len({spot.root for spot in found}) == 1 else []
+
+
+def resting_at(verb: Token, spots: Spots) -> list[Spot]:
+    """The places that a verb of being, staying or arriving somewhere leads to."""
+    lemma = verb.lemma_.lower()
+    if lemma == "reach":
+        return narrowest([spot for noun in objects(verb) for spot in spots.within(noun)])
+    led = _LED_TO.get(lemma, _RESTING_AT if lemma in _BEING_AT else frozenset())
+    if lemma == "move" and not any(words.split()[0] == "in" for words, _ in prepositions(verb)):
+        moved_in = any(child.lower_ == "in" for child in verb.children)
+        led = _RESTING_AT if moved_in else frozenset()
+    nouns = [noun for words, noun in flat_prepositions(verb) if words.split()[-1] in led]
+    return narrowest([spot for noun in nouns for spot in spots.within(noun) if not spot.speaker])
+
+
+def _told_of_them(token: Token) -> Token | None:
+    """The verb of which people "who fled X" or "displaced from X" are the subject."""
+    noun = token.head
+    if token.dep_ not in ("relcl", "acl"):
+        return None
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and counted(noun.head.head) == noun:
+        noun = noun.head.head
+    if noun.dep_ not in ("nsubj", "nsubjpass") or token.i > noun.head.i:
+        return None
+    onward = any(words.split()[-1] == "from" for words, _ in flat_prepositions(noun.head))
+    return None if onward else noun.head  # "displaced from X in May, have arrived in Z from Y"
+
+
+def _hosted(token: Token, spots: Spots) -> list[Spot]:
+    """ "Officials in Y have registered 90,000 people who fled X", "Y is home to thousands uprooted from X"."""
+    noun = token.head
+    if token.dep_ not in ("relcl", "acl"):
+        return []
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and counted(noun.head.head) == noun:
+        noun = noun.head.head
+    verb = noun.head
+    if (
+        noun.dep_ == "pobj"
+        and verb.lower_ in ("with", "for", "to", "of")
+        and verb.head.lemma_.lower() in _FULL
+    ):
+        verb = verb.head if verb.head.pos_ == "VERB" else verb.head.head
+    elif noun.dep_ != "dobj" or verb.lemma_.lower() not in _HOSTING:
+        return []
+    hosts = [host for host in subjects(verb) if host.i < token.i]
+    return narrowest([spot for host in hosts for spot in spots.within(host)])
+
+
+_HOSTING = frozenset("register receive host welcome house feed shelter accommodate".split())
+_FULL = frozenset(
+    "cram pack crowd full home haven refuge shelter sanctuary jammed packed crowded overflow swell".split()
+)
 
 
 def _went_on(token: Token) -> bool:
@@ -48,7 +97,11 @@ def _same_or_some(verb: Token) -> bool:
     return all(noun.lower_ in SOME | PARTLY | {"they", "thousands", "hundreds"} for noun in own)
 
 
-_BEING_AT = frozenset("be live stay shelter sleep camp lodge remain".split())
+_BEING_AT = frozenset(
+    "be live stay shelter sleep camp lodge remain huddle crowd pack cram settle share squat wait find seek strand".split()
+)
+_RESTING_AT = frozenset({"in", "at", "with", "inside", "near", "of", "under"})
+_LED_TO = {"arrive": frozenset({"in", "at"}), "end": frozenset({"in", "at"})}
 
 
 def left_by_its_people(token: Token, spots: Spots) -> list[Spot]:
