@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from events.inflection import with_particle
 from events.lexicon import lexicon
 from events.tokens import Doc, Token
+from events.weapons import weapon_of
 from geo.measure import distance_km
 from geo.place import Located, Unresolved
 
@@ -161,8 +162,25 @@ def is_launch_site(token: Token) -> bool:
     while word.dep_ in ("pobj", "conj", "compound", "nmod", "appos") and word.i != word.head.i:
         if word.dep_ == "pobj" and word.head.lower_ == "from":
             return _fires(word.head.head)
+        if _aloft(word):
+            return True
         word = word.head if word.dep_ != "pobj" or word.head.lower_ not in _LYING else word.head.head
-    return False
+    return word.lower_ == "from" and word.i != token.i and _fires(word.head)  # "launched from around X"
+
+
+def _aloft(word: Token) -> bool:
+    """ "Fired by bombers flying over X": where those who fire are on their way."""
+    verb = word.head.head
+    flies = (
+        word.dep_ == "pobj"
+        and word.head.lower_ in ("over", "above", "off", "near")
+        and verb.lemma_.lower() in _FLYING
+        and verb.dep_ in ("acl", "relcl")
+    )
+    return flies and verb.head.i < verb.i and weapon_of(verb.head) is not None
+
+
+_FLYING = frozenset("fly cruise sail orbit operate patrol".split())
 
 
 _LYING = frozenset("in at near around inside outside of on".split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -18,6 +19,7 @@ __all__ = [
     "Bounds",
     "Claim",
     "Span",
+    "distinct",
 ]
 
 LAYERS = ("control", "strike", "displacement", "clash", "other")
@@ -111,3 +113,11 @@ class Claim:
     attribution: Attribution | None
     confidence: float
     rules: tuple[str, ...]
+
+
+def distinct(actors: Iterable[Actor]) -> list[Actor]:
+    """Each party once, in order."""
+    kept: dict[str, Actor] = {}
+    for actor in actors:
+        kept.setdefault(actor.id or actor.name.lower(), actor)
+    return list(kept.values())

@@ -20,6 +20,7 @@ from events.likewise import likewise, means_both, names_two, the_two_before
 from events.links import flat_prepositions, prepositions
 from events.modality import mood
 from events.moment import is_over, is_same_day, moment_of, soon_after
+from events.own_deeds import own_deed
 from events.past import is_background, is_historical, is_recalled, is_undone
 from events.placeless import is_placeless, throws
 from events.reading import Reading
@@ -28,12 +29,13 @@ from events.scene import mostly_at
 from events.spot import Spot
 from events.spots import Spots
 from events.syntax import counted, objects, subjects
+from events.targets import targets
 from events.times import TimeWords
 from events.tokens import Doc, Token
 from events.trigger import Trigger, frame_of
 from events.ways import led_to, marked_at, movement
 from events.where import Where, once, where
-from events.who import doers, losers, targets
+from events.who import doers, losers
 from reports.report import Report
 
 __all__ = ["draft_of"]
@@ -81,9 +83,7 @@ def draft_of(
         partial=found.partial or is_undone(trigger.token),
         actors=[] if moving else doers(trigger, context, reading.memory),
         losers=losers(trigger, context, reading.memory) if trigger.frame.layer == "control" else [],
-        targets=targets(trigger, context, reading.memory)
-        if trigger.frame.layer in ("strike", "clash")
-        else [],
+        targets=targets(trigger, context) if trigger.frame.layer in ("strike", "clash") else [],
         weapon=weapon(trigger) if trigger.frame.layer == "strike" else None,
         span=span,
         time_rule=time_rule,
@@ -104,7 +104,7 @@ def draft_of(
         ends=ends,
         people=_movers(trigger, doc) if moving else None,
     )
-    own = trigger.frame.name == "lose" or _own_deed(trigger)
+    own = trigger.frame.name == "lose" or own_deed(trigger)
     if own and not draft.actors and draft.attribution is not None:
         draft.actors = speaking_party(trigger.token, draft.attribution, context)
     if draft.layer == "strike" and not draft.actors:
@@ -176,21 +176,6 @@ def _unopposed(verb: Token) -> bool:
 _RESISTANCE = frozenset(
     "fight fighting resistance opposition battle clash shot combat gunfire bloodshed".split()
 )
-
-
-def _own_deed(trigger: Trigger) -> bool:
-    """ "X has been liberated", "the village is under full control": who says so without a doer means its own."""
-    token = trigger.token
-    if token.lemma_.lower() == "control":
-        owned = any(
-            child.dep_ in ("poss", "compound", "nmod") or child.lower_ == "of" for child in token.children
-        )
-        return token.dep_ == "pobj" and token.head.lower_ == "under" and not owned
-    freed = token.lemma_ == "be"  # "X is free"
-    return trigger.frame.name == "take" and (freed or token.lemma_.lower() in _LIBERATING)
-
-
-_LIBERATING = frozenset("liberate liberation retake recapture reclaim regain recover free clear".split())
 
 
 def _in_own_words(trigger: Trigger) -> bool:

@@ -31,6 +31,8 @@ _HARMLESS = frozenset(
 
 def of_the_harmless(verb: Token) -> bool:
     """ "A drone that came down in X was on a training flight": what happened to something that meant no harm."""
+    if verb.lemma_.lower() == "plunge" and any(child.dep_ == "dobj" for child in verb.children):
+        return True  # "plunging the city into darkness"
     noun = verb.head
     if verb.dep_ not in ("relcl", "acl") or noun.dep_ not in ("nsubj", "nsubjpass"):
         return False

@@ -156,7 +156,8 @@ def hands_triggers(token: Token, spots: Spots) -> Iterator[Trigger]:
         return
     verb = _bearer(token)
     named = verb.pos_ in ("NOUN", "PROPN") and spots.at(verb) is not None  # "X, in rebel hands since May"
-    if named or any(spots.about(noun) for noun in [*subjects(verb), *objects(verb)]):
+    is_one = verb.dep_ == "attr" and any(spots.at(noun) for noun in subjects(verb.head))
+    if named or is_one or any(spots.about(noun) for noun in [*subjects(verb), *objects(verb)]):
         came = verb.lemma_.lower() in ("fall", "pass", "come")
         yield Trigger(token=token, frame=frame_of("take" if came else "hold"), support=verb)
 

@@ -130,6 +130,8 @@ def _negated(token: Token) -> bool:
             return True
         if child.dep_ == "advmod" and child.lower_ in ("almost", "nearly") and child.i + 1 == token.i:
             return token.pos_ == "VERB"
+        if child.lower_ in ("less", "fewer") and child.dep_ == "amod" and token.pos_ == "NOUN":
+            return True  # "the state has seen less bombing"
         if child.like_num:
             continue  # "no fewer than 40 hit X"
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(

@@ -6,6 +6,7 @@ from events.actor_table import Context, actor_table
 from events.actors import is_force
 from events.calamity import by_nature
 from events.carried import is_treated
+from events.carriers import CARRIERS, by_carrier, carry_goods
 from events.emptying import empties, gathers, is_road, makes_for
 from events.inflection import with_particle
 from events.lexicon import lexicon
@@ -20,7 +21,6 @@ __all__ = [
     "SAFETY",
     "STAYING",
     "are_taken",
-    "by_carrier",
     "fits_movement",
     "goes_back",
     "is_crowd",
@@ -180,11 +180,6 @@ _AWAY = frozenset("from out to into toward towards for across onto on over back 
 _HERE = frozenset({"there", "here", "home", "homes", "village", "safety"})
 
 
-_CARRIERS = frozenset(
-    "bus minibus convoy car vehicle truck lorry ferry ship boat train flight plane helicopter".split()
-)
-
-
 _NO_MOVERS = frozenset(
     "prisoner detainee hostage inmate captive politician lawmaker candidate leader negotiator diplomat reporter "
     "journalist delegation delegate envoy minister ambassador tourist visitor pilgrim inspector trader merchant "
@@ -198,9 +193,9 @@ def moves(noun: Token, context: Context) -> bool:
     whole, noun = noun, counted(noun)
     if noun.lemma_.lower() in _NO_MOVERS or (noun.lower_ == "men" and _owned(noun)):
         return False
-    if noun.lemma_.lower() in _CARRIERS | {"cart"} and whole.lemma_.lower() in _QUEUES:
+    if noun.lemma_.lower() in CARRIERS | {"cart"} and whole.lemma_.lower() in _QUEUES:
         return True
-    if noun.lemma_.lower() in _CARRIERS:
+    if noun.lemma_.lower() in CARRIERS:
         return _carrying(noun, context)
     if is_crowd(noun):
         return True
@@ -210,7 +205,7 @@ def moves(noun: Token, context: Context) -> bool:
         return True
     if (
         noun.tag_ == "NN"
-        and noun.lower_ not in ("family", "population", "household", "everyone", "number")
+        and noun.lower_ not in ("family", "population", "household", "everyone", "number", "townspeople")
         and noun.pos_ == "NOUN"
     ):
         return False
@@ -274,23 +269,13 @@ def is_crowd(noun: Token) -> bool:
 _COUNTED = frozenset("small smaller large larger other further several separate many more some".split())
 
 
-def by_carrier(token: Token) -> list[tuple[str, Token]]:
-    """The links of "taken by train to X", which the parse hangs on the train."""
-    carriers = [
-        noun
-        for child in token.children
-        if child.lower_ in ("by", "on", "in") and child.dep_ in ("agent", "prep")
-        for noun in child.children
-        if noun.dep_ == "pobj" and noun.lemma_.lower() in _CARRIERS
-    ]
-    return [link for noun in carriers for link in prepositions(noun)]
-
-
 def _carrying(noun: Token, context: Context) -> bool:
     """ "Buses carrying evacuees", "trucks full of families"."""
     below = [child for child in noun.children if child.dep_ in ("acl", "relcl", "amod", "prep")]
     loads = [inner for child in below for inner in child.subtree if inner.dep_ in ("dobj", "pobj")]
-    return any(moves(load, context) for load in loads if load.lemma_.lower() not in _CARRIERS)
+    if carry_goods(loads):
+        return False
+    return any(moves(load, context) for load in loads if load.lemma_.lower() not in CARRIERS)
 
 
 def _displaced(noun: Token) -> bool:

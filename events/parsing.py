@@ -15,11 +15,11 @@ from spacy.tokens import Doc as Parsed
 from spacy.tokens import Token
 from spacy.vocab import Vocab
 
-from events.acronyms import restored, shown
 from events.errors import ModelMissing
 from events.forms import Forms
 from events.multiplying import multiply_fast
 from events.remembered import remember_words
+from events.shown import restored, shown
 from events.tokens import Doc
 
 __all__ = ["parse"]

@@ -190,8 +190,8 @@ def _of_noun(token: Token, name: str, support: Token | None) -> list[Token]:
         above = support or token.head.head
         nouns.extend([*subjects(above), *objects(above)])
         if above.pos_ in ("NOUN", "PROPN"):
-            nouns.append(above)
-            nouns.extend(subjects(above.head) if above.dep_ == "attr" else [])
+            # "X is the last town of the province in rebel hands" is about X.
+            nouns = [*(subjects(above.head) if above.dep_ == "attr" else []), *nouns, above]
     return nouns
 
 

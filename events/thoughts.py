@@ -19,6 +19,8 @@ def only_thought_of(lemma: str, below: Token) -> bool:
     """
     if below.dep_ != "prep":
         return False
+    if lemma in ("help", "assist") and below.head.tag_ == "VB" and below.lower_ in ("with", "in"):
+        return True  # "is sending soldiers to help with the evacuation of its embassy"
     return below.lower_ in _COMING.get(lemma, ()) or lemma in _POSTED.get(below.lower_, ())
 
 

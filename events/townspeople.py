@@ -35,9 +35,16 @@ def went_from_home(token: Token, spots: Spots, context: Context) -> bool:
     gone = token.tag_ == "VBN" and (helped or token.dep_ in ("acomp", "conj"))
     bound = any(child.lower_ in _BOUND for child in token.children)
     away |= bool(any(map(spots.within, to))) and any(
-        words == "from" and spots.within(noun) for words, noun in prepositions(movers[0])
+        (words == "from" or counted(movers[0]) != movers[0] or _numbered(movers[0])) and spots.within(noun)
+        for words, noun in [*prepositions(movers[0]), *prepositions(counted(movers[0]))]
+        if words in ("from", "of")
     )
     return away or ((gone or bound) and (bool(spots.within(movers[0])) or _of_the_town(movers[0])))
+
+
+def _numbered(mover: Token) -> bool:
+    """ "Around 1,200 inhabitants of X went to Y": a count of people who went, not what people there do."""
+    return any(child.dep_ == "nummod" for child in mover.children)
 
 
 def _of_the_town(mover: Token) -> bool:

@@ -99,6 +99,8 @@ def called_false(news: Token) -> bool:
     """Whether news are called so: "called reports of an advance on X baseless", "reports that X had fallen were false"."""
     if news.lemma_.lower() not in _NEWS:
         return False
+    if news.head.lemma_.lower() in _FALSE:
+        return True  # "calls baseless a report that …", as the parse hangs it
     words = [*news.head.children, *news.children]
     # "Described as wicked propaganda a report that …", "dismissed reports that … as lies".
     words += [inner for child in words if child.lower_ == "as" for inner in child.children]

@@ -182,6 +182,9 @@ def _fits_hold(
         return False
     if token.lemma_.lower() in _OF_PLACES and any(noun.lower_ == "it" for noun in targets):
         return any(is_force(noun, context) or noun.lower_ in PERSONAL for noun in doers)
+    if token.dep_ == "conj" and any(noun.lower_ == "it" for noun in targets):
+        # "Entered the town on 29 June and have held it since"
+        return any(spots.at(noun) for noun in objects(token.head))
     crowd = any(noun.lemma_.lower() in _CROWDS for noun in targets)
     return not crowd and any(spots.about(noun) or _unknown_name(noun, context) for noun in targets)
 

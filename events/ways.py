@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from events.carriers import by_carrier
 from events.links import flat_prepositions, prepositions
-from events.movers import MOVED, SAFETY, STAYING, by_carrier
+from events.movers import MOVED, SAFETY, STAYING
 from events.scene import scene
 from events.spot import Spot, narrowest
 from events.spots import Spots

@@ -1,13 +1,13 @@
-"""Who: the doers and the targets of a trigger."""
+"""Who: the doers of a trigger, and who loses by it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from events.actor_table import Context, actor_table, words_key
+from events.actor_table import Context
 from events.actors import actors_of, is_force
 from events.being import OWN
-from events.claim import Actor
+from events.claim import Actor, distinct
 from events.culprits import culprits, members_of, senders
 from events.inflection import is_verb
 from events.lexicon import lexicon
@@ -32,7 +32,7 @@ from events.tree import climb
 from events.trigger import Trigger
 from events.weapons import weapon_of
 
-__all__ = ["Memory", "doers", "losers", "targets"]
+__all__ = ["Memory", "doers", "losers"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -56,7 +56,7 @@ def _in_role(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
     if not is_verb(token):
         return _of_noun(trigger, context, memory)
     if any(child.dep_ in ("attr", "nsubj", "acomp") and child.lower_ in OWN for child in token.children):
-        return _speakers(token, context) or _once(list(memory.parties))
+        return _speakers(token, context) or distinct(list(memory.parties))
     if (
         token.lemma_ in ("be", "remain", "stay", "belong")
         and name == "hold"
@@ -108,7 +108,7 @@ def _speakers(token: Token, context: Context) -> list[Actor]:
     """The party that says a place is "ours", "theirs" or "his"."""
     for above in climb(token):
         if above.lemma_.lower() in lexicon().speech:
-            return _once([a for noun in subjects(above) for a in actors_of(noun, context)])
+            return distinct([a for noun in subjects(above) for a in actors_of(noun, context)])
     return []
 
 
@@ -135,34 +135,6 @@ def losers(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
             [noun for words, noun in flat_prepositions(token) if words == "from"], context, memory
         )
     return []
-
-
-def targets(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
-    """The parties that it was done to."""
-    token = trigger.token
-    nouns: list[Token] = []
-    if token.pos_ == "VERB":
-        nouns.extend(objects(token))
-        nouns.extend(noun for words, noun in prepositions(token) if words in ("against", "on", "at", "with"))
-    else:
-        nouns.extend(noun for words, noun in prepositions(token) if words in ("against", "on", "with", "at"))
-        if token.dep_ == "nsubj" and token.head.pos_ == "VERB":
-            nouns.extend(objects(token.head))
-        if trigger.support is not None:
-            nouns.extend(noun for words, noun in prepositions(trigger.support) if words in ("against", "on"))
-    nouns = [
-        noun for noun in nouns if noun.dep_ != "appos" or noun.pos_ != "PROPN"
-    ]  # "the X crossing, Lebanon"
-    struck = [noun for noun in nouns if is_force(noun, context) and not _is_capital(noun)]
-    del memory
-    return _once([actor for noun in struck for actor in actors_of(noun, context)])
-
-
-def _is_capital(noun: Token) -> bool:
-    """ "Missiles hit Kyiv": the town that stands for its state elsewhere is where they fell."""
-    table, key = actor_table(), words_key(noun.text)
-    country = table.state_names.get(key) if noun.pos_ == "PROPN" else None
-    return country is not None and words_key(table.country_names.get(country, "")) != key
 
 
 def _of_noun(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
@@ -203,9 +175,18 @@ def _of_noun(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
     return []
 
 
+_IN_CONTROL = frozenset({"control", "charge", "possession", "command"})
+
+
 def _holders(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
     """ "In rebel hands", "under the control of the army", "the rebels are in full control of X"."""
     token = trigger.token
+    bare = token.head.lower_ == "in" and not any(child.dep_ in ("det", "poss") for child in token.children)
+    if bare and trigger.support is not None and token.lemma_.lower() in _IN_CONTROL:
+        # "The rebels are in control of the capital" is not "in the hands of the capital".
+        held = [noun for noun in subjects(trigger.support) if is_force(noun, context) or noun.pos_ == "PRON"]
+        if found := _parties(held, context, memory):
+            return found
     of = [noun for words, noun in prepositions(token) if words == "of"]
     named = _owners(token, context, memory) or _parties(of, context, memory)
     if named or token.head.lower_ != "in" or trigger.support is None:
@@ -248,7 +229,7 @@ def _owners(token: Token, context: Context, memory: Memory) -> list[Actor]:
             found.extend(memory.group or memory.parties)
         elif child.dep_ in ("poss", "compound", "amod", "nmod", "npadvmod"):
             found.extend(_modifier(child, token, context))
-    return _once(found)
+    return distinct(found)
 
 
 def _modifier(child: Token, token: Token, context: Context) -> list[Actor]:
@@ -285,11 +266,4 @@ def _parties(nouns: list[Token], context: Context, memory: Memory) -> list[Actor
             if not named and weapon_of(noun) is not None:
                 named = _owners(noun, context, memory) or _parties(senders(noun), context, memory)
             found.extend(named)
-    return _once(found)
-
-
-def _once(actors: list[Actor]) -> list[Actor]:
-    kept: dict[str, Actor] = {}
-    for actor in actors:
-        kept.setdefault(actor.id or actor.name.lower(), actor)
-    return list(kept.values())
+    return distinct(found)

@@ -83,4 +83,15 @@ def _rarity(name: Name, tokens: Sequence[Token], index: PlaceIndex, lists: Words
         return 0.3
     if any(word in lists.dictionary for word in words):
         return 1.3 if _plainly_a_name(name, tokens, index, lists) else 0.3
-    return 0.5 if any(word in lists.given or word in lists.surnames for word in words) else 1.0
+    if any(word in lists.given or word in lists.surnames for word in words):
+        return 1.0 if _no_person(name, tokens, index, lists) else 0.5
+    return 1.0
+
+
+def _no_person(name: Name, tokens: Sequence[Token], index: PlaceIndex, lists: Words) -> bool:
+    """ "Fighting went on around Lyman": an English given name by chance, alone, and a town where English is not spoken."""
+    first, past = name.span.first, name.span.last + 1
+    beside = [*tokens[max(0, first - 1) : first], *tokens[past : past + 1]]
+    alone = not any(token.capital and token.sentence == tokens[first].sentence for token in beside)
+    towns = [index.place(m.row) for m in name.span.matches if m.quality is Quality.MAIN]
+    return alone and any(t.country not in lists.english_named and t.population >= LEAST_PEOPLE for t in towns)

@@ -1,7 +1,8 @@
-"""Verbs behind an acronym that the parse takes for nouns: "The RSF control all of the town", "M23 attack Goma".
+"""What the parser is shown instead of words that it takes for others.
 
-The parser is shown another verb of the same length, which is never a noun; the words that come of it are those of the
-text again.
+Verbs behind an acronym are taken for nouns ("The RSF control all of the town", "M23 attack Goma"): it is shown another
+verb of the same length, which is never a noun. The article of an Arabic name is taken for a small word ("left As Suki"):
+it is bound to its name. The words that come of it are those of the text again.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ _WHAT = (
     r"|(?:the\s+)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August"
     r"|September|October|November|December|In|On|At|The)\b)[A-Z][a-z])"
 )
+_LOOSE_ARTICLE = re.compile(r"(\b[a-z]\w{0,20},? )(A[ltnrs]|A[dt]h?|Ash|Az)[ ](?=[A-Z][a-z])")
+"""The article of an Arabic name in the middle of a sentence, as a word of its own: "left As Suki", "near Ad Dindar"."""
 _ONE = frozenset(
     "a an this that each every another one any no first second third latest last new major".split()
 )
@@ -51,7 +54,7 @@ def shown(text: str) -> str:
         start = match.start(2) - match.start()
         return match[0][:start] + _table()[match[2]] + match[0][start + len(match[2]) :]
 
-    return _pattern().sub(other, text)
+    return _LOOSE_ARTICLE.sub(r"\1\2-", _pattern().sub(other, text))
 
 
 def restored(doc: Doc, text: str) -> Doc:
@@ -60,6 +63,7 @@ def restored(doc: Doc, text: str) -> Doc:
         for word in doc:
             own = text[word.idx : word.end]
             if own != word.text:
-                word.text, word.lower_, word.lemma_ = own, own.lower(), own.lower().removesuffix("s")
+                lemma = own if " " in own else own.lower().removesuffix("s")
+                word.text, word.lower_, word.lemma_ = own, own.lower(), lemma
         doc.text = text
     return doc
