@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from events.claim import Bounds
 from events.lethal import LIVES, falls, harm_kind, is_lethal
 from events.lexicon import lexicon
-from events.numbers import quantities
+from events.numbers import quantities, range_up_to
 from events.syntax import counted, objects, subjects
 from events.tallies import is_total, stated
 from events.tokens import Doc, Token
@@ -146,7 +146,8 @@ def _sum(parts: list[Bounds]) -> Bounds:
 
 
 def _is_person(noun: Token) -> bool:
-    return lexicon().people.get(counted(noun).lemma_.lower()) is not None
+    lemma = counted(noun).lemma_.lower()
+    return lexicon().people.get(lemma) is not None or lexicon().forces.get(lemma) == "force"
 
 
 def _other_people(people: str | None, before: str | None, word: Token) -> bool:
@@ -193,7 +194,8 @@ def _victims(word: Token) -> list[Token]:
     if word.pos_ == "ADJ" and word.head.pos_ in ("NOUN", "NUM", "VERB"):
         beside = _beside(word)
         verb = word.head.pos_ == "VERB"
-        return beside or (objects(word.head)[:1] if verb else [word.head])
+        named = [noun for noun in [*objects(word.head), *subjects(word.head)] if noun != word] if verb else []
+        return beside or named[:1] or ([] if verb else [word.head])
     return [word, *_beside(word)]
 
 
@@ -221,6 +223,8 @@ def count_of(doc: Doc, noun: Token) -> Bounds | None:
         return members
     if any(child.lower_ in ("unknown", "unspecified", "undisclosed") for child in noun.children):
         return None
+    if noun.like_num and (ranged := range_up_to(doc.text, noun.end)) is not None:
+        return ranged
     left = min((child.i for child in noun.subtree if child.i <= noun.i), default=noun.i)
     start = doc[left].idx
     end = noun.idx + len(noun.text)
@@ -245,11 +249,15 @@ _LOADS = frozenset("busload truckload boatload trainload carload planeload lorry
 
 def _as_victim(noun: Token) -> bool:
     """Whether a noun is what a verb of harm is done to, so that "a pensioner" is one of the dead."""
+    while noun.dep_ == "conj":
+        noun = noun.head  # "killing a priest and a guard"
     verb = noun.head
     return (
         noun.dep_ in ("dobj", "nsubjpass")
-        and harm_kind(verb) in ("killed", "injured")
         and verb.pos_ == "VERB"
+        and (
+            harm_kind(verb) in ("killed", "injured") or any(child.lower_ == "dead" for child in verb.children)
+        )
     )
 
 

@@ -18,9 +18,9 @@ from events.discarded import Discarded, why_discarded
 from events.draft import Draft
 from events.drafting import draft_of
 from events.entering import held_at_last
-from events.harm import harm_draft, is_protest
+from events.harm import follow_up, harm_draft, is_protest
 from events.join import attach_casualties, by_happening, join, of_another_clause
-from events.moment import news_day
+from events.moment import day_of_note, news_day
 from events.names import named_in
 from events.namesakes import told_apart
 from events.numeric_dates import order_of
@@ -100,9 +100,12 @@ def read_claims(
     ]
     context = Context(country=_focus(places), day=report.published.date() if report.published else None)
     capital = _capital(places, context.country)
-    default = news_day((sentence.text for sentence in sentences), report.published)
+    texts = [sentence.text for sentence in sentences]
+    default = news_day(texts, report.published)
     reading = Reading(report=report, context=context, default=default, capital=capital)
     reading.discarded = discarded
+    if report.published is not None and day_of_note(texts, report.published) is not None:
+        reading.reach = len(texts)  # all of a note on one day tells of one happening
     reading.order = order_of(report.body, report.language)
     reading.taken_back = taken_back(sentences)
     reading.told = told_days(sentences, report.published, reading.order)
@@ -195,8 +198,9 @@ def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: Reading,
             drafts = attach_casualties(
                 drafts, said, lambda token: harm_draft(token, doc, spots, words, context, reading, sentence)
             )
-    if sentence.index in reading.taken_back:
-        for draft in drafts:
+    for draft in drafts:
+        follow_up(draft, spots, reading, sentence)
+        if sentence.index in reading.taken_back:
             draft.mood = "denied"
     drafts = [one for draft in drafts for one in shared_out(draft, spots)]
     drafts = [one for draft in drafts for one in days_apart(draft, spots, words, reading.default)]

@@ -23,7 +23,7 @@ from events.weapons import weapon_of, weapons_in
 from geo.measure import distance_km
 from reports.sentence import Sentence
 
-__all__ = ["harm_draft", "is_protest"]
+__all__ = ["follow_up", "harm_draft", "is_protest"]
 
 
 def harm_draft(
@@ -43,7 +43,7 @@ def harm_draft(
     )
     noted = bool(reading.section) and sentence.index - reading.violence_sentence > 1
     names_place = names_place or noted or (before is not None and _elsewhere(before, reading))
-    if before is not None and sentence.index - reading.violence_sentence <= 1 and not names_place:
+    if before is not None and sentence.index - reading.violence_sentence <= reading.reach and not names_place:
         draft = draft_of(
             Trigger(token=token, frame=before.trigger.frame), doc, spots, words, context, reading
         )
@@ -83,6 +83,19 @@ def harm_draft(
     if armed and draft.weapon is None and any(map(_flown, doc)):
         draft.weapon = lexicon().weapons["air"]
     return draft
+
+
+def follow_up(draft: Draft, spots: Spots, reading: Reading, sentence: Sentence) -> None:
+    """Place the dead of a killing where the happening right before was: "Troops raided X. Nine people were shot dead"."""
+    before, near = reading.violence, sentence.index - reading.violence_sentence <= reading.reach
+    if not draft.violent or not (draft.killed or draft.injured) or draft.spots or draft.borrowed:
+        return
+    if before is None or not near or not before.located() or any(not spot.speaker for spot in spots.every):
+        return
+    draft.borrowed = tuple(before.located()[:1])
+    draft.place_rule = "casualties of the happening told before"
+    draft.actors = draft.actors or list(before.actors)
+    draft.span = before.span if draft.time_rule == "the report's day" else draft.span
 
 
 def _only_found(doc: Doc) -> bool:

@@ -15,7 +15,7 @@ from events.past import is_historical
 from events.times import TimeWords, day_span, times
 from events.tokens import Doc, Token
 
-__all__ = ["is_over", "is_same_day", "moment_of", "news_day", "soon_after"]
+__all__ = ["day_of_note", "is_over", "is_same_day", "moment_of", "news_day", "soon_after"]
 
 _SAME_DAY = re.compile(
     r"\b(?:(?:the|that)\s+same\s+(?:day|night|evening|morning|afternoon)"
@@ -42,6 +42,8 @@ def news_day(texts: Iterable[str], published: datetime | None) -> Span | None:
     texts = list(texts)
     if sum(map(opens_entry, texts)) >= _ENTRIES:
         return day_span(published)
+    if (only := day_of_note(texts, published)) is not None:
+        return only
     today = published.date()
     named: Counter[int] = Counter()
     for text in texts:
@@ -59,6 +61,25 @@ def news_day(texts: Iterable[str], published: datetime | None) -> Span | None:
         return day_span(published)
     age = min(named)
     return day_span(published, days=age + 1)
+
+
+def day_of_note(texts: Sequence[str], published: datetime) -> Span | None:
+    """The day that a note of a few sentences opens with, where it names no other: "On 14 May 2024, …"."""
+    if len(texts) > _NOTE or not texts or not _OPENS_WITH_DATE.match(texts[0]):
+        return None
+    named = [words for text in texts for words in times(text, published)]
+    if len(named) != 1 or named[0].span.precision != "day" or not named[0].stated_year:
+        return None
+    return named[0].span
+
+
+_NOTE = 6
+"""Sentences of a note on one happening."""
+_OPENS_WITH_DATE = re.compile(
+    r"\W*(?:[\w /-]{1,40}:\s*)?(?:on\s+)?(?:\w+,?\s+)?\d{1,2}\s+[A-Z][a-z]+\s+\d{4}"
+    r"|\W*(?:on\s+)?[A-Z][a-z]+\s+\d{1,2},?\s+\d{4}",
+    re.IGNORECASE,
+)
 
 
 def moment_of(

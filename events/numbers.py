@@ -17,7 +17,7 @@ from functools import lru_cache
 from events.claim import Bounds
 from events.lexicon import lexicon
 
-__all__ = ["Quantity", "quantities"]
+__all__ = ["Quantity", "quantities", "range_up_to"]
 
 _UNITS = {
     word: value
@@ -93,6 +93,17 @@ def quantities(text: str) -> list[Quantity]:
         if bounds is not None:
             found.append(Quantity(start=match.start(), end=match.end(), bounds=bounds))
     return found
+
+
+def range_up_to(text: str, end: int) -> Bounds | None:
+    """The range that ends at a place in a text: "between 8 and 34" of "between 8 and 34 dead"."""
+    before = text[max(0, end - _RANGE) : end]
+    near = [one for one in quantities(before) if one.end == len(before)]
+    return near[0].bounds if near and near[0].bounds.low != near[0].bounds.high else None
+
+
+_RANGE = 30
+"""Characters of a range before its end."""
 
 
 def _bounds(match: re.Match[str]) -> Bounds | None:

@@ -60,6 +60,7 @@ class Reading:
     violence_sentence: int = -9
     flown: bool = False
     taken_back: frozenset[int] = frozenset()
+    reach: int = 1
     protest: int = -9
     two_sided: bool = False
     grouped: bool = False

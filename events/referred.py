@@ -59,7 +59,10 @@ def only_talked_of(token: Token) -> bool:
         if above:
             return True  # "fighters backed by air strikes seized X"
     own = any(words.split()[0] in ("in", "on", "at", "near", "against") for words, _ in prepositions(token))
-    return token.dep_ == "dobj" and not own and token.head.lemma_.lower() in _TALK
+    if token.dep_ != "dobj" or own:
+        return False
+    definite = any(child.lower_ in ("the", "that", "this", "either") for child in token.children)
+    return token.head.lemma_.lower() in _TALK or (token.head.lemma_.lower() == "claim" and definite)
 
 
 _HELPING = frozenset("back support aid assist help cover accompany".split())

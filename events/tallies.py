@@ -27,7 +27,7 @@ def stated(text: str) -> Bounds | None:
     match = _CODED.search(text)
     if match is None:
         return None
-    number = match["after"] or match["before"]
+    number = match["after"] or match["before"] or match["coded"]
     found = quantities(number) if number else []
     return found[0].bounds if found else Bounds(low=0, high=0) if match["none"] else None
 
@@ -35,6 +35,7 @@ def stated(text: str) -> Bounds | None:
 _CODED = re.compile(
     r"\b(?:fatalities|deaths|killed|dead)\s*[:=]\s*(?P<after>\d[\d,]*)"
     r"|\b(?<!\d,)(?P<before>\d[\d,]*)\s+(?:reported|confirmed|recorded|estimated|coded|civilian|total)\s+(?:fatalit|deaths)"
+    r"|\b(?:fatalities|deaths)\s+(?:(?:is|are|was|were)\s+)?coded\s+(?:as|at)\s+(?P<coded>\d[\d,]*|[a-z]{3,9})\b"
     r"|\b(?P<none>no|without)\s+(?:reported\s+)?loss\s+of\s+(?:human\s+)?life\b",
     re.IGNORECASE,
 )
