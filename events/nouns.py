@@ -163,7 +163,8 @@ def _other_sense(token: Token, frame: str, support: Token | None) -> bool:
             token.dep_ == "pobj" and token.head.lower_ == "on" and token.head.head.lemma_.lower() in _IDLING
         )
         modified = any(child.lower_.strip("’'s") in _WORK_STRIKES for child in token.children)
-        if idle or modified or (lemma == "strike" and _of_workers(token, support)):
+        held = lemma == "strike" and support is not None and support.lemma_.lower() in _HELD_BY_WORKERS
+        if idle or modified or held or (lemma == "strike" and _of_workers(token, support)):
             return True
     if frame in ("clash", "strike") and token.dep_ == "pobj" and token.head.head.lemma_.lower() in _ENDS:
         return True
@@ -189,6 +190,10 @@ def _other_sense(token: Token, frame: str, support: Token | None) -> bool:
         frame in ("explode", "strike", "clash")
         and (turned_out(token) or (frame == "explode" and (by_itself(token) or _by_accident(token))))
     )
+
+
+_HELD_BY_WORKERS = frozenset("hold stage observe organise organize join call".split())
+"""What people do with a strike that is none of weapons: "residents held a night strike"."""
 
 
 def _logged(token: Token, support: Token | None) -> bool:

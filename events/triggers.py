@@ -168,7 +168,8 @@ def harms(doc: Doc) -> list[Token]:
     return [
         token
         for token in doc
-        if (
+        if not _only_describes(token)
+        and (
             is_lethal(token)
             or (
                 token.pos_ in ("VERB", "ADJ")
@@ -182,6 +183,12 @@ def harms(doc: Doc) -> list[Token]:
             and token.head.lemma_.lower() in ("lose", "claim", "take", "cost")
         )
     ]
+
+
+def _only_describes(token: Token) -> bool:
+    """ "Justice for a murdered leader": what befell somebody some time, who is not counted."""
+    counts = any(child.dep_ == "nummod" for child in token.head.children)
+    return token.dep_ == "amod" and token.pos_ == "VERB" and token.head.dep_ == "pobj" and not counts
 
 
 def _is_held(noun: Token, spots: Spots) -> bool:

@@ -102,6 +102,8 @@ def _fits(token: Token, frame: str, note: str, spots: Spots, context: Context) -
         return NEEDS[note](token, spots, context)
     if layer == "control":
         return _fits_control(token, frame, spots, context)
+    if frame == "violence" and token.dep_ == "amod":
+        return False  # "justice for a murdered leader"
     if layer == "strike" and (scatters(token) or of_the_harmless(token)):
         return False
     if frame == "explode" and not note and is_accident(token, frame, subjects(token)):

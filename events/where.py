@@ -136,7 +136,9 @@ def _only_around(trigger: Trigger, nouns: Sequence[Token], spots: Spots) -> bool
     if trigger.frame.layer not in ("strike", "clash"):
         return False
     named = [spot for spot in spots.every if not spot.speaker and not named_wide(spot)]
-    return all(map(is_wide_area, named)) and any(is_unknown_name(noun, spots) for noun in nouns)
+    # "A mine under a van near X (Y state)": what it was near to is none of its roles.
+    beside = [word for word in trigger.token.sent if word.dep_ == "pobj" and word.head.lower_ == "near"]
+    return all(map(is_wide_area, named)) and any(is_unknown_name(noun, spots) for noun in [*nouns, *beside])
 
 
 def _alone(trigger: Trigger, spots: Spots) -> tuple[tuple[Spot, ...], str]:
