@@ -168,12 +168,14 @@ def harms(doc: Doc) -> list[Token]:
     return [
         token
         for token in doc
-        if not _only_describes(token)
-        and (
-            is_lethal(token)
-            or (
-                token.pos_ in ("VERB", "ADJ")
-                and any(f == "harm" for f, _ in lex.verbs.get(token.lemma_.lower(), ()))
+        if (
+            not _only_describes(token)
+            and (
+                is_lethal(token)
+                or (
+                    token.pos_ in ("VERB", "ADJ")
+                    and any(f == "harm" for f, _ in lex.verbs.get(token.lemma_.lower(), ()))
+                )
             )
         )
         or (token.lower_ in _HARM_WORDS and token.lower_ != "lives")
