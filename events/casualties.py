@@ -194,9 +194,14 @@ def _victims(word: Token) -> list[Token]:
     if word.pos_ == "ADJ" and word.head.pos_ in ("NOUN", "NUM", "VERB"):
         beside = _beside(word)
         verb = word.head.pos_ == "VERB"
-        named = [noun for noun in [*objects(word.head), *subjects(word.head)] if noun != word] if verb else []
+        told = subjects(word.head) if word.head.lemma_.lower() in _TELLING else []
+        named = [noun for noun in [*objects(word.head), *told] if noun != word] if verb else []
         return beside or named[:1] or ([] if verb else [word.head])
     return [word, *_beside(word)]
+
+
+_TELLING = frozenset("report find declare pronounce confirm presume feel".split())
+"""Verbs whose subject is the dead: "four miners reported dead"."""
 
 
 def _beside(word: Token) -> list[Token]:
