@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 
 from events.claim import Bounds
-from events.lethal import LIVES, falls, harm_kind, is_lethal
+from events.lethal import LIVES, harm_kind, harms_nobody
 from events.lexicon import lexicon
 from events.numbers import quantities, range_up_to
-from events.syntax import counted, objects, subjects
+from events.syntax import counted, subjects
 from events.tallies import is_total, stated
 from events.tokens import Doc, Token
+from events.tree import governor
+from events.victims import is_person, others_beside, victims
 
 __all__ = ["Casualties", "casualties", "count_of"]
 
@@ -62,12 +64,30 @@ def casualties(doc: Doc, words: list[Token]) -> Casualties | None:
         killed = injured
     if not used:
         return None
-    return Casualties(killed=killed, injured=injured, who=who, tokens=tuple(used), total=is_total(doc.text))
+    return Casualties(
+        killed=killed,
+        injured=injured,
+        who=who,
+        tokens=tuple(used),
+        total=is_total(_of_its_clause(doc, used[0])),
+    )
+
+
+def _of_its_clause(doc: Doc, word: Token) -> str:
+    """The text without the "since" of other clauses: "11 were killed, and since Friday many have left"."""
+    verb = governor(word)
+    above = {verb.i, word.i, *(token.i for token in verb.ancestors)}
+    text = doc.text
+    for token in doc:
+        host = token.head.head if token.dep_ == "mark" else token.head
+        if token.lower_ == "since" and token.head != token and governor(host).i not in above:
+            text = f"{text[: token.idx]}-----{text[token.idx + 5 :]}"
+    return text
 
 
 def _counted(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
     """The number of people that a word of harm counts, and the word for them."""
-    if _without(word):
+    if _without(word) or harms_nobody(word):
         return Bounds(low=0, high=0), None
     if word.lower_ in LIVES:
         return _lives(doc, word)
@@ -79,7 +99,7 @@ def _counted(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
         alone = word.tag_ == "NN" and any(child.dep_ == "det" for child in word.children)
         found = found or (Bounds(low=1, high=1) if alone else None)
         return None if found is None else (found, _who(whose[0]) if whose else word.lower_)
-    for noun in _victims(word):
+    for noun in victims(word):
         if noun.lower_ in ("nobody", "none") or (
             noun.lower_ == "one" and noun.i and noun.nbor(-1).lower_ == "no"
         ):
@@ -97,7 +117,9 @@ def _is_put(word: Token) -> bool:
     counted_by = (
         word.dep_ == "pobj" and word.head.lower_ == "of" and word.head.head.lower_ in ("number", "count")
     )
-    return (word.head.head if counted_by else word).head.lemma_.lower() == "put"
+    people = word.head if word.dep_ == "acl" else word  # "the number of people killed"
+    counted_by |= people.dep_ == "pobj" and people.head.head.lower_ in ("number", "count")
+    return (people.head.head if counted_by else word).head.lemma_.lower() == "put"
 
 
 def _without(word: Token) -> bool:
@@ -119,6 +141,8 @@ def _lives(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
         nouns = nouns or [word]
     for noun in nouns:
         found = _with_others(doc, noun)
+        if found is None and word.lower_ == "life" and any(child.dep_ == "det" for child in noun.children):
+            found = Bounds(low=1, high=1)  # "a watchman lost his life"
         if found is not None:
             return found, _who(noun) if noun != word else None
     return None
@@ -127,13 +151,13 @@ def _lives(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
 def _with_others(doc: Doc, noun: Token) -> Bounds | None:
     """The number of a noun and of the people named beside it: "ten policemen and their driver" are eleven."""
     first = noun
-    while first.dep_ == "conj" and _is_person(first.head):
+    while first.dep_ == "conj" and is_person(first.head):
         first = first.head  # "one woman and two children killed": the parse hangs "killed" on the last
     noun = first if count_of(doc, first) is not None else noun
     found = count_of(doc, noun)
     if found is None:
         return None
-    beside = [other for other in noun.conjuncts if other.i > noun.i and _is_person(other)]
+    beside = others_beside(noun)
     more = [count_of(doc, other) for other in beside]
     return _sum([found, *(bounds for bounds in more if bounds is not None)])
 
@@ -143,11 +167,6 @@ def _sum(parts: list[Bounds]) -> Bounds:
         return parts[0]
     high = None if any(part.high is None for part in parts) else sum(part.high or 0 for part in parts)
     return Bounds(low=sum(part.low for part in parts), high=high)
-
-
-def _is_person(noun: Token) -> bool:
-    lemma = counted(noun).lemma_.lower()
-    return lexicon().people.get(lemma) is not None or lexicon().forces.get(lemma) == "force"
 
 
 def _other_people(people: str | None, before: str | None, word: Token) -> bool:
@@ -177,50 +196,12 @@ def _toll(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
     return (near[0].bounds, None) if near else None
 
 
-def _victims(word: Token) -> list[Token]:
-    if word.pos_ in ("VERB", "AUX"):
-        dies = word.lemma_.lower() in ("die", "perish") or (falls(word) and word.lemma_.lower() != "wipe")
-        named = subjects(word) if dies or word.dep_ == "acomp" else objects(word)
-        if named:
-            return [noun for noun in named if noun.dep_ != "appos"][:1]
-        if word.dep_ == "conj" and word.head.pos_ == "VERB":
-            return [child for child in word.children if child.dep_ in ("nsubj", "nsubjpass", "nummod")][
-                :1
-            ] or _beside(word)
-        return _beside(word)
-    if word.pos_ == "NOUN" and is_lethal(word):
-        of = [noun for child in word.children if child.lower_ == "of" for noun in child.children]
-        return [noun for noun in of if _is_person(noun) or noun.like_num or noun.pos_ == "NUM"][:1]
-    if word.pos_ == "ADJ" and word.head.pos_ in ("NOUN", "NUM", "VERB"):
-        beside = _beside(word)
-        verb = word.head.pos_ == "VERB"
-        told = subjects(word.head) if word.head.lemma_.lower() in _TELLING else []
-        named = [noun for noun in [*objects(word.head), *told] if noun != word] if verb else []
-        return beside or named[:1] or ([] if verb else [word.head])
-    return [word, *_beside(word)]
-
-
-_TELLING = frozenset("report find declare pronounce confirm presume feel".split())
-"""Verbs whose subject is the dead: "four miners reported dead"."""
-
-
-def _beside(word: Token) -> list[Token]:
-    """ "17 dead", "left 12 people dead", "three killed and five wounded"."""
-    found = []
-    for i in range(word.i - 1, max(-1, word.i - 4), -1):
-        token = word.doc[i]
-        if token.like_num or token.pos_ in ("NUM", "NOUN"):
-            found.append(token)
-            break
-        if token.is_punct or token.pos_ in ("VERB", "CCONJ"):
-            break
-    return found
-
-
 def count_of(doc: Doc, noun: Token) -> Bounds | None:
     """The quantity in a noun's own phrase, up to the noun."""
-    if noun.lower_ in ("he", "she"):
+    if noun.lower_ in ("he", "she", "another") or _of_an_age(noun):
         return Bounds(low=1, high=1)
+    if noun.lemma_.lower() == "couple" and not any(child.lower_ == "of" for child in noun.children):
+        return Bounds(low=2, high=2)
     if noun.lemma_.lower() in _LOADS:
         return None
     members = _members(noun)
@@ -246,6 +227,13 @@ def count_of(doc: Doc, noun: Token) -> Bounds | None:
     ):
         return Bounds(low=1, high=1)
     return None
+
+
+def _of_an_age(noun: Token) -> bool:
+    """ "Killed a 63-year-old", "an 18-year-old Palestinian"."""
+    words = [child for child in noun.subtree if child.i <= noun.i]
+    text = noun.doc.span(words[0].i, noun.i + 1).text if words else ""
+    return re.match(r"an?\s+\d+[- ]years?[- ]old\b", text, re.IGNORECASE) is not None
 
 
 _LOADS = frozenset("busload truckload boatload trainload carload planeload lorryload vanload".split())

@@ -20,6 +20,7 @@ from events.drafting import draft_of
 from events.entering import held_at_last
 from events.harm import follow_up, harm_draft, is_protest
 from events.join import attach_casualties, by_happening, join, of_another_clause
+from events.lethal import harms_nobody
 from events.moment import day_of_note, news_day
 from events.names import named_in
 from events.namesakes import told_apart
@@ -178,7 +179,7 @@ def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: Reading,
     first = [
         draft_of(trigger, doc, spots, words, context, reading)
         for trigger in triggers(doc, spots, context)
-        if trigger.frame.name != "enter" or not is_raid(trigger.token)
+        if (trigger.frame.name != "enter" or not is_raid(trigger.token)) and not harms_nobody(trigger.token)
     ]
     if any(draft.layer == "none" for draft in first):
         reading.violence, reading.protest = None, sentence.index
@@ -202,8 +203,8 @@ def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: Reading,
         follow_up(draft, spots, reading, sentence)
         if sentence.index in reading.taken_back:
             draft.mood = "denied"
-    drafts = [one for draft in drafts for one in shared_out(draft, spots)]
     drafts = [one for draft in drafts for one in days_apart(draft, spots, words, reading.default)]
+    drafts = [one for draft in drafts for one in shared_out(draft, spots)]
     reading.goal = None
     if (most := most_are_at(doc, spots)) is not None and not gone_on(drafts, *most):
         reading.goal = most[1]

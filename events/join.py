@@ -175,14 +175,17 @@ def of_another_clause(drafts: list[Draft], word: Token) -> bool:
 
 
 def _nearest(violent: list[Draft], word: Token) -> Draft:
+    # "… and destroyed a clinic in Y; two medics died there"
+    pointed = any(child.lower_ == "there" for child in word.children)
     return min(
         violent,
         key=lambda draft: (
             draft.mood != "reported",
+            draft.token.sent.start != word.sent.start,
             _steps(draft.token, word),
             -_under(draft.token, word),
             _above(draft.token, word),
-            draft.token.i,
+            -draft.token.i if pointed else draft.token.i,
         ),
     )
 

@@ -7,7 +7,7 @@ from events.lexicon import lexicon
 from events.syntax import counted, objects
 from events.tokens import Token
 
-__all__ = ["LIVES", "falls", "harm_kind", "is_lethal"]
+__all__ = ["LIVES", "falls", "harm_kind", "harms_nobody", "is_hurt", "is_lethal"]
 
 
 _DEATH = frozenset(
@@ -34,6 +34,40 @@ _LETHAL_NOUNS = frozenset(
 
 
 _INJURY = frozenset("wound injure maim hurt injury wounded injured".split())
+
+
+_PARTS = frozenset(
+    "arm leg head chest shoulder back neck foot hand stomach abdomen face thigh knee hip eye side".split()
+)
+_WOUNDS = frozenset("wound injury burn shrapnel cut fracture concussion".split())
+
+
+def is_hurt(token: Token) -> bool:
+    """ "Was treated for burns", "was hit in the arm", "a girl lost an eye": verbs that tell of injured by what they mean."""
+    if token.pos_ != "VERB":
+        return False
+    lemma = token.lemma_.lower()
+    below = [
+        (child.lower_, inner) for child in token.children for inner in child.children if child.dep_ == "prep"
+    ]
+    if lemma == "treat":
+        return any(link == "for" and inner.lemma_.lower() in _WOUNDS for link, inner in below)
+    if lemma in ("hit", "shoot", "strike", "stab"):
+        who = any(lexicon().people.get(counted(noun).lemma_.lower()) is not None for noun in objects(token))
+        return who and any(link == "in" and inner.lemma_.lower() in _PARTS for link, inner in below)
+    gone = [child for child in token.children if child.dep_ == "dobj" and child.lemma_.lower() in _PARTS]
+    return lemma == "lose" and any(
+        c.lower_ in ("a", "an", "his", "her") for one in gone for c in one.children
+    )
+
+
+def harms_nobody(token: Token) -> bool:
+    """ "Without hurting anyone", "without killing people"."""
+    return token.dep_ == "pcomp" and token.head.lower_ == "without" and harm_kind(token) is not None
+
+
+def _fatally(token: Token) -> bool:
+    return any(child.lower_ in ("fatally", "mortally") for child in token.children)
 
 
 def falls(token: Token) -> bool:
@@ -79,12 +113,24 @@ def is_lethal(token: Token) -> bool:
     down = lemma in ("gun", "mow", "cut") and any(child.lower_ == "down" for child in token.children)
     alive = lemma == "burn" and any(child.lower_ == "alive" for child in token.children)
     down |= lemma == "pick" and any(child.lower_ == "off" for child in token.children)
-    dead = lemma == "shoot" and any(child.lower_ == "dead" for child in token.children)
+    down |= lemma == "blow" and any(child.lower_ == "up" for child in token.children) and _people_are(token)
+    dead = _fatally(token) and lemma in ("hit", "wound", "injure", "shoot", "strike", "stab", "hurt")
+    dead |= lemma == "shoot" and any(child.lower_ == "dead" for child in token.children)
     return to_death or down or alive or dead or lemma in _LETHAL
+
+
+def _people_are(token: Token) -> bool:
+    """Whether people are what is done to, and not a house."""
+    who = [child for child in token.children if child.dep_ == "nsubjpass"]
+    return any(lexicon().people.get(counted(noun).lemma_.lower()) is not None for noun in who)
 
 
 def harm_kind(word: Token) -> str | None:
     """What a word of harm tells of: ``killed``, ``injured``, ``both``; None where it tells neither."""
+    if _fatally(word) and is_lethal(word):
+        return "killed"
+    if is_hurt(word):
+        return "injured"
     for form in (word.lower_, word.lemma_.lower()):
         if form in _DEATH or form in ("deaths", "toll") or form in _BODIES or form in LIVES:
             return "killed"

@@ -9,7 +9,7 @@ from events.actors import HELD, actors_of
 from events.being import EDGES, OWN, STATES, being_triggers
 from events.holding import FLAGS, flag_triggers, hands_triggers
 from events.inflection import base_forms, inflections, lemma_of
-from events.lethal import is_lethal
+from events.lethal import is_hurt, is_lethal
 from events.lexicon import lexicon
 from events.links import prepositions
 from events.nouns import noun_triggers
@@ -172,6 +172,7 @@ def harms(doc: Doc) -> list[Token]:
             not _only_describes(token)
             and (
                 is_lethal(token)
+                or is_hurt(token)
                 or (
                     token.pos_ in ("VERB", "ADJ")
                     and any(f == "harm" for f, _ in lex.verbs.get(token.lemma_.lower(), ()))
