@@ -66,7 +66,7 @@ def being_triggers(token: Token, spots: Spots, context: Context) -> Iterator[Tri
     if (
         doers
         and not any(is_armed(counted(noun), context) for noun in doers)
-        and _on_the_way_back(token)
+        and _on_the_way_back(token, spots)
         and all(lexicon().people.get(counted(n).lemma_.lower()) for n in doers)
     ):
         yield Trigger(token=token, frame=frame_of("return"))
@@ -82,11 +82,23 @@ def being_triggers(token: Token, spots: Spots, context: Context) -> Iterator[Tri
         yield from stand_at(token, armed, spots)
 
 
-def _on_the_way_back(token: Token) -> bool:
+def _on_the_way_back(token: Token, spots: Spots) -> bool:
     """ "Families are on their way home to X", "are on the road back to X"."""
     way = [noun for words, noun in prepositions(token) if words == "on" and noun.lower_ in ("way", "road")]
-    words = [child.lower_ for noun in [token, *way] for child in noun.children]
+    below = [child for noun in [token, *way] for child in noun.children]
+    words = [child.lower_ for child in below]
+    if token.dep_ == "relcl" and not any(map(spots.within, _led_from(below))):
+        return False  # "killed nine who were on their way home from a wedding"
     return bool(way) and any(word in ("home", "back") for word in words)
+
+
+def _led_from(words: list[Token]) -> list[Token]:
+    """What the words behind "on the way" lead from and to."""
+    links = [pair for word in words for pair in prepositions(word)]
+    own = [(word.lower_, noun) for word in words if word.dep_ == "prep" for noun in word.children]
+    return [
+        noun for said, noun in [*links, *own] if said.split()[-1] in ("from", "to") and noun.dep_ == "pobj"
+    ]
 
 
 def _is_free(token: Token, spots: Spots) -> bool:

@@ -200,6 +200,8 @@ def where_said(token: Token) -> bool:
     """ "A spokesman said from X that …", "…, a minister said in X": where the speaker is, not what he tells of."""
     if token.dep_ != "pobj" or token.head.lower_ not in ("from", "in", "at") or token.head.dep_ != "prep":
         return False
+    if token.head.lower_ == "from" and token.head.i and token.nbor(-2).lower_ in _PHONES:
+        return True  # "the mayor says by telephone from X"
     verb = token.head.head
     if verb.pos_ != "VERB" or verb.lemma_.lower() not in lexicon().speech or verb.i > token.i:
         return False
@@ -208,6 +210,9 @@ def where_said(token: Token) -> bool:
         return True
     speakers = [child for child in verb.children if child.dep_ == "nsubj"]
     return bool(told) and any(_speaks_for_others(noun) for noun in speakers)
+
+
+_PHONES = frozenset("telephone phone video videolink radio text voicemail skype whatsapp".split())
 
 
 def _speaks_for_others(noun: Token) -> bool:

@@ -131,12 +131,19 @@ def _raid_from_the_air(draft: Draft, reading: Reading) -> bool:
         and token.pos_ == "NOUN"
         and reading.flown
         and token.head.lower_ not in ("against", "over", "after", "amid", "despite", "since")
+        and not (token.dep_ == "nsubj" and token.head.lemma_.lower() in _LASTING)
         and not any(on_the_ground(word) for word in token.doc)
     )
 
 
+_LASTING = frozenset("begin start last end continue finish".split())
+"""What raids on foot do, which take hours or days: "left when the raid began"."""
+
+
 def on_the_ground(word: Token) -> bool:
-    """Whether a word names those who raid on foot: troops, gunmen, police."""
+    """Whether a word names those who raid on foot: troops, gunmen, police; "shot dead", "arrested"."""
+    if word.tag_ in ("VBN", "VBD") and word.lower_ in ("shot", "arrested", "detained", "searched"):
+        return True
     kind = lexicon().people.get(word.lemma_.lower())
     return kind in ("soldier", "fighter", "police") and word.dep_ in (
         "nsubj",

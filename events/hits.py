@@ -65,7 +65,8 @@ def fits_hit(token: Token, frame: str, spots: Spots, context: Context) -> bool:
     over = [noun for words, noun in prepositions(token) if words in ("on", "over", "onto")]
     if frame == "explode" and any(weapon_of(noun) for noun in over):
         return True
-    if token.lemma_.lower() in _RAZED and is_passive(token) and not agents(token):
+    felled = token.lemma_.lower() == "bring" and not any(map(_by_nature, token.doc))
+    if (token.lemma_.lower() in _RAZED or felled) and is_passive(token) and not agents(token):
         return any(noun.lemma_.lower() in _BUILT for noun in map(_built, objects(token)))
     if (
         token.lemma_.lower() in ("strike", "hit", "target", "damage", "destroy")
@@ -81,6 +82,10 @@ def fits_hit(token: Token, frame: str, spots: Spots, context: Context) -> bool:
     if token.lemma_.lower() in _RUINING:
         return armed and any(_built(noun).lemma_.lower() in _BUILT for noun in objects(token))
     return False
+
+
+def _by_nature(word: Token) -> bool:
+    return lexicon().accidents.get(word.lemma_.lower(), "building") != "building"
 
 
 def _fired_on(token: Token) -> bool:

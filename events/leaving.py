@@ -20,9 +20,14 @@ __all__ = ["from_unknown", "left_before", "left_unsaid"]
 
 def left_before(trigger: Trigger, ends: list[Spot], spots: Spots, reading: Reading) -> Located | None:
     """The place spoken of before that people leave: "from there", or where "they", "others" and "some" had left."""
-    if reading.place is not None and (_from_there(trigger) or _leaves_it(trigger, spots)):
+    if (home := _home_in_the_town(trigger, ends, spots)) is not None:
+        return home
+    if _from_there(trigger) or _leaves_it(trigger, spots):
         told = _statement_before(trigger, spots) or _named_here(trigger, spots)
-        return told if told is not None and _apart(told, ends) else reading.place
+        if told is not None and _apart(told, ends):
+            return told
+        if reading.place is not None:
+            return reading.place
     if not ends or trigger.frame.name not in ("flee", "arrive", "receive"):
         return None
     movers = [trigger.token, *subjects(trigger.token), *objects(trigger.token)]
@@ -40,10 +45,29 @@ def left_before(trigger: Trigger, ends: list[Spot], spots: Spots, reading: Readi
 def _named_here(trigger: Trigger, spots: Spots) -> Located | None:
     """ "Six were killed in X, and the whole camp has emptied out": the town of the statement before it."""
     token = trigger.token
-    if token.dep_ != "conj" or not any(child.dep_ == "prt" for child in token.children):
+    there = any(words == "from" and noun.lower_ == "there" for words, noun in prepositions(token))
+    if token.dep_ != "conj" or not (there or any(child.dep_ == "prt" for child in token.children)):
         return None
     named = [s.located for s in spots.every if s.last < token.i and not s.speaker and s.located is not None]
     return next((found for found in reversed(named) if _town(found)), None)
+
+
+def _home_in_the_town(trigger: Trigger, ends: list[Spot], spots: Spots) -> Located | None:
+    """ "Fighting has reached X, and 600 residents of the besieged port made it to Y": the town named before."""
+    homes = [
+        noun
+        for mover in map(counted, subjects(trigger.token))
+        for words, noun in prepositions(mover)
+        if words in ("of", "from") and noun.lower_ in _LEFT | {"port"} and not spots.within(noun)
+    ]
+    named = [
+        s.located
+        for home in homes
+        if any(child.lower_ == "the" for child in home.children)
+        for s in spots.every
+        if s.last < home.i and not s.speaker and s.located is not None
+    ]
+    return next((found for found in reversed(named) if _town(found) and _apart(found, ends)), None)
 
 
 def left_unsaid(trigger: Trigger, ends: list[Spot], spots: Spots, reading: Reading) -> Located | None:

@@ -126,6 +126,8 @@ def _negated(token: Token) -> bool:
         if any(child.lower_ == "no" and child.dep_ == "det" for child in token.head.children):
             return True
     for child in token.children:
+        if child.lemma_.lower() in _CERTAIN and child.dep_ in ("dobj", "attr", "nsubj"):
+            continue  # "leaves no doubt that the rebels hold X", "there is no question that"
         if child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no"):
             return True
         if child.dep_ == "advmod" and child.lower_ in ("almost", "nearly") and child.i + 1 == token.i:
@@ -139,6 +141,10 @@ def _negated(token: Token) -> bool:
         ):
             return child.lemma_.lower() not in ("casualty", "death", "injury", "side", "one")
     return False
+
+
+_CERTAIN = frozenset({"doubt", "question", "secret", "dispute"})
+"""What there is none of where something is sure."""
 
 
 def _to_run(noun: Token) -> bool:

@@ -7,8 +7,8 @@ from events.actors import is_force
 from events.calamity import by_nature
 from events.carried import is_treated
 from events.carriers import CARRIERS, by_carrier, carry_goods
+from events.described import STAYING, only_describes
 from events.emptying import empties, gathers, is_road, makes_for
-from events.inflection import with_particle
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
 from events.spots import Spots
@@ -32,9 +32,6 @@ _CARRIED = frozenset("take bring bus ferry transport move relocate drive fly".sp
 MOVED = _CARRIED | {"displace", "uproot", "evacuate"}
 """Verbs of moving whose object may be the people who are taken somewhere."""
 
-STAYING = frozenset("shelter stay live host lodge".split())
-"""Verbs for where people on the move were before they went on."""
-
 _WALKING = frozenset(
     "walk head trek travel stream pour crowd move cross drive run march trudge hike flock throng crawl limp plod tramp "
     "straggle stagger trickle drift shuffle".split()
@@ -44,7 +41,7 @@ _WALKING = frozenset(
 def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> bool:
     """Whether a verb tells of people who leave, arrive or return."""
     lemma = token.lemma_.lower()
-    if token.dep_ == "amod" or _told_elsewhere(token) or is_treated(token):
+    if token.dep_ == "amod" or only_describes(token, spots) or is_treated(token):
         return False
     if lemma in ("empty", "make"):
         armed = any(is_force(noun, context) for noun in subjects(token))
@@ -54,6 +51,8 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
         return hosts and any(moves(noun, context) and not _hurt(noun) for noun in objects(token))
     if by_nature(token):
         return False
+    if lemma == "board" or _is_cleared(token, spots):
+        return lemma != "board" or _boards(token, spots, context)
     if lemma in ("seek", "take", "find") and any(noun.lower_ in SAFETY for noun in objects(token)):
         goals = [noun for _, noun in flat_prepositions(token)]
         return any(moves(noun, context) for noun in subjects(token)[:1]) and any(map(spots.about, goals))
@@ -100,26 +99,18 @@ _ON_FOOT = frozenset("walk march drive run travel parade".split())
 _BESIDE = frozenset("in at behind beside with on inside around".split())
 
 
-def _told_elsewhere(token: Token) -> bool:
-    """Whether a clause only describes people of whom something else is told.
+def _is_cleared(token: Token, spots: Spots) -> bool:
+    """ "X was evacuated"."""
+    cleared = token.lemma_.lower() == "evacuate" and is_passive(token)
+    return cleared and any(map(spots.is_town, subjects(token)[:1]))
 
-    "Killed seven who were sheltering in a school", "people who had been sheltering in X returned", "X received people
-    displaced from Y".
-    """
-    goes_on = token.dep_ == "conj" and token.lemma_.lower() in STAYING
-    clause = token.head if goes_on else token
-    if clause.dep_ not in ("relcl", "acl"):
+
+def _boards(token: Token, spots: Spots, context: Context) -> bool:
+    """ "Some 4,600 people boarded buses to X"."""
+    if not any(moves(noun, context) for noun in subjects(token)[:1]):
         return False
-    verb = clause.head.head
-    while verb.pos_ == "ADP" or verb.dep_ in ("conj", "pobj"):
-        verb = verb.head
-    frames = {frame for form in with_particle(verb) for frame, _ in lexicon().verbs.get(form, ())}
-    hidden = token.lemma_.lower() in STAYING | {"hide", "take", "seek", "find"}
-    if hidden and frames & {"harm", "flee", "return", "arrive"}:
-        return True
-    return (
-        token.lemma_.lower() in ("displace", "uproot") and "receive" in frames and token.head.dep_ == "dobj"
-    )
+    led = [noun for words, noun in flat_prepositions(token) if words.split()[-1] in ("to", "for", "from")]
+    return any(noun.lemma_.lower() in CARRIERS for noun in objects(token)) and any(map(spots.within, led))
 
 
 def _with_family(token: Token, noun: Token, context: Context) -> bool:

@@ -17,7 +17,7 @@ from events.ruling import rules_by_deeds
 from events.spots import Spots
 from events.syntax import agents, counted, is_passive, objects, subjects
 from events.tokens import Token
-from events.townspeople import are_out_of_doors, came_from_home, went_from_home
+from events.townspeople import are_out_of_doors, came_from_home, spend_the_night, went_from_home
 from events.weapons import weapon_of
 
 __all__ = ["NEEDS", "PERSONAL", "is_people", "is_thrown"]
@@ -250,6 +250,7 @@ NEEDS: Mapping[str, Callable[[Token, Spots, Context], bool]] = {
     "positions as object": _positions,
     "people of a place": went_from_home,
     "people from elsewhere": are_out_of_doors,
+    "people away for the night": spend_the_night,
     "people from one place in another": came_from_home,
     "an attack as object": _onslaught,
     "armed people or an attack as object": _armed_or_onslaught,

@@ -17,6 +17,7 @@ from spacy.vocab import Vocab
 
 from events.errors import ModelMissing
 from events.forms import Forms
+from events.gerunds import as_nouns
 from events.multiplying import multiply_fast
 from events.remembered import remember_words
 from events.shown import restored, shown
@@ -106,4 +107,4 @@ def parse(texts: Iterable[str]) -> Iterator[Doc]:
     forms = _forms(nlp)
     seen = ((shown(text), text) for text in clean)
     for parsed, text in nlp.pipe(seen, as_tuples=True, batch_size=64):
-        yield restored(forms.words(parsed), text)
+        yield as_nouns(restored(forms.words(parsed), text))

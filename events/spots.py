@@ -186,6 +186,11 @@ class Spots:
         """The spot that a word belongs to."""
         return self._by_token.get(token.i)
 
+    def is_town(self, token: Token) -> bool:
+        """Whether a word is the name of a town or village."""
+        spot = self.at(token)
+        return spot is not None and self._is_town(spot)
+
     def within(self, noun: Token) -> list[Spot]:
         """The spots in a noun's phrase, without clauses that hang on it."""
         if noun.i not in self._in_phrase:

@@ -11,7 +11,7 @@ from events.spots import Spots
 from events.syntax import counted, objects, subjects
 from events.tokens import Token
 
-__all__ = ["are_out_of_doors", "came_from_home", "went_from_home"]
+__all__ = ["are_out_of_doors", "came_from_home", "spend_the_night", "went_from_home"]
 
 
 def went_from_home(token: Token, spots: Spots, context: Context) -> bool:
@@ -62,6 +62,15 @@ def are_out_of_doors(token: Token, spots: Spots, context: Context) -> bool:
     homes = [noun for child in below if child.dep_ == "relcl" for noun in _lived_in(child)]
     homes += [noun for one in movers for words, noun in prepositions(counted(one)) if words == "from"]
     return any(spots.within(noun) for noun in homes)
+
+
+def spend_the_night(token: Token, spots: Spots, context: Context) -> bool:
+    """ "About 100 people from X are spending the night in a hall in Y"."""
+    nights = any(noun.lemma_.lower() in _NIGHTS for noun in objects(token))
+    return nights and are_out_of_doors(token, spots, context)
+
+
+_NIGHTS = frozenset("night winter week month day weekend".split())
 
 
 def _lived_in(clause: Token) -> list[Token]:

@@ -130,7 +130,7 @@ def led_to(spot: Spot, doc: Doc) -> bool:
     return root.dep_ == "pobj" and root.head.lower_ in _ONWARD
 
 
-_RESTING = frozenset("seek take find shelter sleep camp lie huddle squat".split())
+_RESTING = frozenset("spend seek take find shelter sleep camp lie huddle squat".split())
 
 
 def _of_the_goal(noun: Token, further: list[tuple[str, Token]], spots: Spots) -> bool:

@@ -101,6 +101,11 @@ def _in_lists(candidates: list[Name], kept: Sequence[Name], tokens: Sequence[Tok
     """
     accepted = [name for name in candidates if _weight(name) > 0]
     waiting = [name for name in candidates if _weight(name) <= 0]
+    told = {name.span.key for name in accepted}
+    for name in [name for name in waiting if name.span.key in told]:
+        waiting.remove(name)
+        name.evidence.append(Sign(1.5, "a place elsewhere in the report"))
+        accepted += [name] if _weight(name) > 0 else []
     sure = [*kept, *accepted]
     for _ in range(len(waiting)):
         joined = [name for name in waiting if any(in_one_list(name, other, tokens) for other in sure)]
