@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import islice
 
 from events.lexicon import lexicon
 from events.past import is_of_its_own
@@ -11,7 +10,7 @@ from events.syntax import is_ranked, subjects
 from events.thoughts import only_thought_of
 from events.tokens import Token
 from events.tree import climb
-from events.untrue import called_false, is_untrue, of_footage, set_against
+from events.untrue import called_false, is_untrue, of_footage, said_by_hoax, set_against
 
 __all__ = ["mood"]
 
@@ -100,18 +99,13 @@ def mood(
             and above.lemma_.lower() in lexicon().speech
             and below.dep_ in ("ccomp", "conj")
         ):
-            return "denied" if _is_denied_word(above) or _said_by_hoax(above) else "reported"
+            return "denied" if _is_denied_word(above) or said_by_hoax(above) else "reported"
         below = above
     return "reported"
 
 
 _BLAME = frozenset("responsibility involvement role blame part hand knowledge complicity authorship".split())
 """What a party denies of a deed that was done: "denied responsibility for the strike"."""
-
-
-def _said_by_hoax(said: Token) -> bool:
-    """ "Tweets claiming that X had fallen were false"."""
-    return said.dep_ in ("acl", "relcl") and any(map(is_untrue, islice(climb(said), 3)))
 
 
 def _is_denied_word(said: Token) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from events.links import prepositions
 from events.syntax import subjects
 from events.tokens import Doc, Token
+from events.tree import climb
 
-__all__ = ["called_false", "is_untrue", "labelled", "of_footage", "set_against"]
+__all__ = ["called_false", "is_untrue", "labelled", "of_footage", "said_by_hoax", "set_against"]
 
 _UNSURE = frozenset("unconfirmed unverified rumour rumours rumor rumors".split())
 _NOTHING = frozenset({"of the kind", "of the sort"})
@@ -64,6 +67,11 @@ def set_against(noun: Token) -> bool:
 
 _ASIDE = 12
 """Words of an aside behind "not": "not, as some channels had it, an air raid"."""
+
+
+def said_by_hoax(said: Token) -> bool:
+    """ "Tweets claiming that X had fallen were false"."""
+    return said.dep_ in ("acl", "relcl") and any(map(is_untrue, islice(climb(said), 3)))
 
 
 def is_untrue(noun: Token) -> bool:
