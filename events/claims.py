@@ -39,7 +39,7 @@ from events.times import times
 from events.tokens import Doc, Token
 from events.told_days import told_days, with_told_days
 from events.triggers import can_hold_event, harms, triggers
-from events.untrue import labelled
+from events.untrue import labelled, said_untrue
 from geo.geoparse import Geoparsed
 from geo.place import Located, Unresolved
 from reports.report import Report
@@ -186,6 +186,8 @@ def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: Reading,
     if (meant := labelled(doc)) is not None:
         for draft in first:
             draft.mood = meant if draft.mood == "reported" else draft.mood
+    for draft in first:
+        draft.mood = "denied" if said_untrue(draft.token) else draft.mood
     drafts = join([draft for draft in first if draft.layer != "none"])
     if is_protest(doc):
         drafts = [draft for draft in drafts if not _crowd_control(draft)]

@@ -45,7 +45,7 @@ def draft_of(
     trigger: Trigger, doc: Doc, spots: Spots, words: Sequence[TimeWords], context: Context, reading: Reading
 ) -> Draft:
     carrier = trigger.support or trigger.token
-    if trigger.frame.name == "hold" and any(child.lower_ == "longer" for child in carrier.children):
+    if trigger.frame.name == "hold" and any(map(_no_longer, carrier.children)):
         trigger = replace(trigger, frame=frame_of("lose"))
     span, time_rule = _moment(trigger, doc, words, reading)
     aside = is_placeless(trigger, spots)
@@ -229,6 +229,11 @@ def _told_by_who_fled(trigger: Trigger, time_rule: str) -> bool:
 
 
 _LENGTHS = frozenset("day week month year decade".split())
+
+
+def _no_longer(word: Token) -> bool:
+    """ "No longer holds X", not "has held X longer than Y"."""
+    return word.lower_ == "longer" and word.i > 0 and word.nbor(-1).lower_ in ("no", "any")
 
 
 def _what_it_could_do(trigger: Trigger) -> bool:

@@ -6,7 +6,7 @@ from events.inflection import with_particle
 from events.lexicon import lexicon
 from events.tokens import Token
 
-__all__ = ["in_passing"]
+__all__ = ["in_passing", "set_out_from"]
 
 
 def in_passing(token: Token) -> bool:
@@ -32,6 +32,16 @@ def in_passing(token: Token) -> bool:
             return True
         below = above
     return False
+
+
+def set_out_from(token: Token) -> bool:
+    """ "Armour had set out from X at sunrise, and by evening …": where a force was before."""
+    link = next((above for above in token.ancestors if above.dep_ == "prep"), None)
+    if link is None or link.lower_ != "from":
+        return False
+    verb = link.head
+    outward = any(child.lower_ in ("out", "off") for child in verb.children)
+    return verb.lemma_.lower() == "depart" or (verb.lemma_.lower() in ("set", "move", "head") and outward)
 
 
 def _goods(word: Token) -> bool:

@@ -107,7 +107,13 @@ def role_nouns(trigger: Trigger, spots: Spots) -> list[Token]:
         elif child.dep_ == "acl" and child.lemma_.lower() in _GOING_ON and name in _VIOLENT:
             # "Skirmishes flared near X": read as if they were those that flared there.
             nouns.extend(noun for words, noun in prepositions(child) if words.split()[-1] in _AT)
-    return [noun for noun in dict.fromkeys(nouns) if noun != token and noun.text not in CALENDAR]
+    return [noun for noun in dict.fromkeys(nouns) if noun != token and not _no_place(noun)]
+
+
+def _no_place(noun: Token) -> bool:
+    """A day or a month, and "in front of a tank"."""
+    before = noun.lower_ == "front" and any(child.lower_ == "of" for child in noun.children)
+    return noun.text in CALENDAR or (before and noun.head.lower_ == "in")
 
 
 _GOING_ON = frozenset("flare erupt break rage resume continue occur start begin go record report".split())

@@ -13,7 +13,14 @@ from events.syntax import objects
 from events.tokens import Token
 from events.trigger import Trigger
 
-__all__ = ["has_unknown_object", "is_site_inside", "is_unknown_name", "is_unnamed", "one_inside"]
+__all__ = [
+    "has_unknown_object",
+    "is_site_inside",
+    "is_unknown_name",
+    "is_unnamed",
+    "one_inside",
+    "only_launched",
+]
 
 
 def is_unnamed(nouns: Sequence[Token], spots: Spots) -> bool:
@@ -114,3 +121,15 @@ _ALONG = frozenset({"to", "from", "into", "towards"})
 
 
 _BESIDE = frozenset("above near in at around outside over behind overlooking".split())
+
+
+def only_launched(trigger: Trigger) -> bool:
+    """ "The drone had been launched from X": where to is not said, whatever else the sentence names."""
+    token = trigger.token
+    if trigger.frame.layer != "strike" or token.lemma_.lower() not in ("launch", "fire"):
+        return False
+    links = [words.split() for words, _ in prepositions(token)]
+    return any(words[0] == "from" for words in links) and all(words[0] in _SINCE for words in links)
+
+
+_SINCE = frozenset("from in during after before by since".split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from events.links import prepositions
@@ -9,7 +10,15 @@ from events.syntax import subjects
 from events.tokens import Doc, Token
 from events.tree import climb
 
-__all__ = ["called_false", "is_untrue", "labelled", "of_footage", "said_by_hoax", "set_against"]
+__all__ = [
+    "called_false",
+    "is_untrue",
+    "labelled",
+    "of_footage",
+    "said_by_hoax",
+    "said_untrue",
+    "set_against",
+]
 
 _UNSURE = frozenset("unconfirmed unverified rumour rumours rumor rumors".split())
 _NOTHING = frozenset({"of the kind", "of the sort"})
@@ -34,6 +43,19 @@ def labelled(doc: Doc) -> str | None:
         return "denied"
     negated = words & {"not", "un"} and words & {"confirmed", "verified"}
     return "planned" if words & _UNSURE or negated else None
+
+
+_UNTRUE_TALK = re.compile(
+    r"\b(?:posts?|claims?|rumou?rs?|reports?|messages?|tweets?|stories|story|allegations?)\b[^.;]{0,160}?\b"
+    r"(?:is|are|was|were|proved|turned\s+out)\s+(?:to\s+be\s+)?(?:\w+ly\s+)?"
+    r"(?:false|untrue|fake|baseless|wrong|unfounded|fabricated|a\s+(?:hoax|lie|fabrication))\b",
+    re.IGNORECASE,
+)
+
+
+def said_untrue(token: Token) -> bool:
+    """ "Posts that claim gunmen had seized X are false", whatever the parse makes of it."""
+    return any(m.start() < token.idx < m.end() for m in _UNTRUE_TALK.finditer(token.doc.text))
 
 
 _BEFORE = frozenset({"earlier", "previously", "version"})

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from events.answers import kept
 from events.lexicon import Weapon, lexicon
+from events.links import prepositions
 from events.tokens import Token
 
 __all__ = ["weapon_meant", "weapon_of", "weapons_in"]
@@ -20,6 +21,11 @@ def weapon_of(noun: Token) -> Weapon | None:
     if noun.lemma_.lower() == "charge":
         laid = any(c.dep_ in ("acl", "relcl") and c.lemma_.lower() in _LAID for c in noun.children)
         return lexicon().weapons["explosive"] if laid else None
+    if noun.lemma_.lower() == "round" and any(
+        words in ("of", "on") and inner.lemma_.lower() not in lexicon().forces and weapon_of(inner) is None
+        for words, inner in prepositions(noun)
+    ):
+        return None  # "several rounds of talks"
     words = [
         noun,
         *(child for child in noun.children if child.dep_ in ("compound", "amod", "nmod", "npadvmod")),

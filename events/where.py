@@ -19,6 +19,7 @@ from events.narrowing import (
     without_frame,
 )
 from events.parts import is_definite, is_partial, is_seat, is_ward, is_within, names_an_airport, points_back
+from events.passing import set_out_from
 from events.roles import role_nouns
 from events.scene import earlier, named_wide, scene, town_of_an_area, where_seen
 from events.spot import TOWNS, Spot, narrowest
@@ -27,7 +28,7 @@ from events.syntax import objects, subjects
 from events.tokens import Token
 from events.tree import climb
 from events.trigger import Trigger
-from events.unnamed import has_unknown_object, is_unknown_name, is_unnamed, one_inside
+from events.unnamed import has_unknown_object, is_unknown_name, is_unnamed, one_inside, only_launched
 
 __all__ = ["Where", "once", "where"]
 
@@ -101,7 +102,7 @@ def where(trigger: Trigger, spots: Spots, *, spoken: bool = False) -> Where:
     if around:
         more = repeated(trigger, around[:1], spots)
         return Where(spots=once([*around[:1], *more]), rule="clause", partial=partial)
-    only, rule = _alone(trigger, spots)
+    only, rule = _alone(trigger, spots) if not only_launched(trigger) else ((), "none")
     is_open = not only and (
         there or any(points_back(noun) or is_definite(noun) or is_ward(noun) for noun in nouns)
     )
@@ -144,7 +145,8 @@ def _only_around(trigger: Trigger, nouns: Sequence[Token], spots: Spots) -> bool
 def _alone(trigger: Trigger, spots: Spots) -> tuple[tuple[Spot, ...], str]:
     """The only place of a sentence, or where its witnesses are."""
     every = once(narrowest([spot for spot in spots.every if not named_wide(spot) and not spot.speaker]))
-    if _elsewhere(trigger, every[:1], spots):
+    gone = trigger.frame.layer == "control" and any(set_out_from(spots.doc[s.root]) for s in every)
+    if gone or _elsewhere(trigger, every[:1], spots):
         every = ()
     if len(every) == 1:
         return (*every, *repeated(trigger, list(every), spots)), "only place of the sentence"
@@ -160,6 +162,7 @@ def _around(trigger: Trigger, nouns: list[Token], spots: Spots) -> list[Spot]:
             break
         below = above
         named = [s for n in _clause_nouns(above, held=held) if n not in nouns for s in spots.within(n)]
+        named = [s for s in named if not (held and set_out_from(spots.doc[s.root]))]
         found = [spot for spot in narrowest(named) if not named_wide(spot) and not spot.speaker]
         if found and not held and all(map(is_wide_area, found)):
             found = used_near(above, spots) or found

@@ -91,7 +91,7 @@ def _in_it(hit: Hit, after: Hit, tokens: Sequence[Token]) -> bool:
 
 def _of_country(hit: Hit, after: Hit, tokens: Sequence[Token]) -> bool:
     """ "Solhan, Burkina Faso": a country behind a comma, unless a row of countries goes on behind it."""
-    if after.first != hit.last + 1 or tokens[after.first].gap != ",":
+    if after.first != hit.last + 1 or tokens[after.first].gap != "," or tokens[after.last].possessive:
         return False
     follows = tokens[after.last + 1] if after.last + 1 < len(tokens) else None
     return follows is None or follows.key not in ("and", "or") or follows.gap == ","

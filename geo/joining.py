@@ -63,7 +63,8 @@ def contain(names: list[Name], tokens: Sequence[Token], index: PlaceIndex) -> No
             continue
         gap = tokens[right.span.first].gap
         between = right.span.first - left.span.last - 1
-        close = between == 0 and gap in (",", "(")
+        # "Entered X, Turkey's defence ministry says" does not say where X lies.
+        close = between == 0 and gap in (",", "(") and not tokens[right.noun_last].possessive
         in_between = gap == " " and _is_inside(tokens[left.span.last + 1 : right.span.first])
         if not (close or in_between):
             _owned(left, right, tokens, index)
