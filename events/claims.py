@@ -55,7 +55,8 @@ _EACH = re.compile(
 )
 """Words that may mean both parties to a fight, so that they are worth remembering."""
 _GROUP = re.compile(
-    r"\b(?:the|this|that)\s+(?:group|movement|organi[sz]ation|faction|outfit|alliance|coalition|militia)\b",
+    r"\b(?:the|this|that)\s+(?:group|movement|organi[sz]ation|faction|outfit|alliance|coalition|militia|sect|fighters"
+    r"|guerrillas|insurgents|militants|gunmen|attackers|assailants|jihadists|terrorists|raiders)\b",
     re.IGNORECASE,
 )
 """Words that may mean the party without a state that was named last."""

@@ -7,6 +7,7 @@ from events.syntax import agents, is_passive, subjects
 from events.tokens import Token
 from events.tree import climb, governor
 from events.trigger import Trigger
+from events.weapons import weapon_of
 
 __all__ = ["culprits", "members_of", "senders"]
 
@@ -21,6 +22,7 @@ def culprits(trigger: Trigger) -> list[Token]:
         or _ordering(trigger)
         or _going_on(trigger.token)
         or _leaving(trigger.token)
+        or _of_the_volley(trigger)
     )
 
 
@@ -64,9 +66,10 @@ def _claiming(token: Token) -> list[Token]:
         lemma = above.lemma_.lower()
         if lemma in ("responsibility", "credit") and above.head.lemma_.lower() in _TAKING:
             return _who(above.head)
-        if lemma == "claim" and above.pos_ == "VERB" and below.dep_ in ("dobj", "nsubjpass"):
+        told = below.dep_ in ("dobj", "nsubjpass") or below.lower_ == "including"
+        if lemma == "claim" and above.pos_ == "VERB" and told:
             return _who(above)
-        if above.pos_ == "VERB" and above.dep_ not in ("relcl", "acl", "conj"):
+        if above.pos_ == "VERB" and above.dep_ not in ("relcl", "acl", "conj", "prep"):
             return []
         below = above
     return []
@@ -107,6 +110,35 @@ def _leaving(token: Token) -> list[Token]:
     """ "A Russian bomb on a shop left two people dead": what left them so."""
     verb = token.head
     return subjects(verb) if token.pos_ == "ADJ" and verb.lemma_.lower() == "leave" else []
+
+
+def _of_the_volley(trigger: Trigger) -> list[Token]:
+    """ "They fired 160 rockets, of which one hit X", "119 rockets fired by the group; some fell in Y": who sent them all."""
+    token = trigger.token
+    if trigger.frame.layer != "strike" or not any(map(_one_of_them, subjects(token))):
+        return []
+    for word in reversed(token.doc[: token.i]):
+        if word.pos_ in ("NOUN", "PROPN") and weapon_of(word) is not None:
+            launched = word.dep_ == "dobj" and word.head.lemma_.lower() in _LAUNCHING
+            if sent := senders(word) or (subjects(word.head) if launched else []):
+                return sent
+    return []
+
+
+def _one_of_them(noun: Token) -> bool:
+    """ "One", "four", "some", "others"; behind a colon also "a drone"."""
+    if noun.lower_ in _SOME or (noun.like_num and noun.dep_ in ("nsubj", "nsubjpass")):
+        return True
+    first = noun.sent.start
+    return (
+        first > 0
+        and noun.doc[first - 1].text == ":"
+        and any(child.lower_ in ("a", "an") for child in noun.children)
+    )
+
+
+_SOME = frozenset("some others most several many another one".split())
+_LAUNCHING = frozenset("fire launch send lob shoot loose".split())
 
 
 def members_of(noun: Token) -> list[Token]:

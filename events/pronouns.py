@@ -19,6 +19,7 @@ __all__ = [
     "claimants",
     "is_each_side",
     "is_follower",
+    "is_that_band",
     "meant",
     "of_group",
     "owner_of",
@@ -122,7 +123,18 @@ def of_group(noun: Token) -> bool:
 
 
 _GROUPS = frozenset(
-    "group movement organisation organization faction outfit alliance coalition militia".split()
+    "group movement organisation organization faction outfit alliance coalition militia sect".split()
+)
+
+
+def is_that_band(noun: Token) -> bool:
+    """ "The fighters", "the insurgents" without a word for which: those of the group spoken of last."""
+    words = [child for child in noun.children if child.dep_ not in ("relcl", "punct", "case", "appos")]
+    return noun.lemma_.lower() in _BANDS and [word.lower_ for word in words] == ["the"]
+
+
+_BANDS = frozenset(
+    "fighter guerrilla insurgent militant gunman attacker assailant jihadist terrorist raider insurrectionist".split()
 )
 
 

@@ -127,7 +127,12 @@ def remember(
             reading.place, reading.place_paragraph = found, sentence.paragraph
     told = [found for draft in drafts for found in draft.located()]
     _remember_two(told or named, reading)
+    before = reading.memory.parties
     _remember_parties(doc, context, reading)
+    holders = [draft.actors for draft in drafts if draft.layer == "control" and draft.actors]
+    if holders and reading.memory.parties is before and not _has_party(doc, context):
+        # "No change around X, which the group has held since May": the only party that the sentence has.
+        reading.memory = replace(reading.memory, parties=tuple(holders[-1]))
 
 
 def _in_a_name(root: Token) -> bool:
@@ -171,6 +176,12 @@ def _remember_group(doc: Doc, context: Context, reading: Reading) -> None:
     for _, _, one in named_in(doc, context):
         if actor_table().parties[one].kind not in ("state", "police"):
             reading.memory = replace(reading.memory, group=(party(one),))
+
+
+def _has_party(doc: Doc, context: Context) -> bool:
+    """Whether a sentence's own subject is a party."""
+    root = next((token for token in doc if token.head == token), None)
+    return root is not None and any(is_force(noun, context) or noun.pos_ == "PRON" for noun in subjects(root))
 
 
 def _remember_parties(doc: Doc, context: Context, reading: Reading) -> None:

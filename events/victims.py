@@ -42,7 +42,7 @@ def victims(word: Token) -> list[Token]:
     return [word, *_beside(word)]
 
 
-_TELLING = frozenset("report find declare pronounce confirm presume feel".split())
+_TELLING = frozenset("report find declare pronounce confirm presume feel shoot".split())
 """Verbs whose subject is the dead: "four miners reported dead"."""
 
 

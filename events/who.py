@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from events.actor_table import Context
+from events.actor_table import Context, actor_table
 from events.actors import actors_of, is_force
 from events.being import OWN
 from events.claim import Actor, distinct
@@ -19,6 +19,7 @@ from events.pronouns import (
     claimants,
     is_each_side,
     is_follower,
+    is_that_band,
     meant,
     of_group,
     owner_of,
@@ -262,8 +263,18 @@ def _parties(nouns: list[Token], context: Context, memory: Memory) -> list[Actor
         elif noun.lemma_.lower() not in ("civilian", "resident", "people", "family"):
             named = actors_of(noun, context)
             unnamed = all(actor.id is None for actor in named)
-            named = (unnamed and _parties(members_of(noun), context, memory)) or named
+            named = (unnamed and _parties(members_of(noun), context, memory)) or _of_band(noun, named, memory)
             if not named and weapon_of(noun) is not None:
                 named = _owners(noun, context, memory) or _parties(senders(noun), context, memory)
             found.extend(named)
     return distinct(found)
+
+
+def _of_band(noun: Token, named: list[Actor], memory: Memory) -> list[Actor]:
+    """ "The fighters", which no table knows or only as many groups together: those of the group named last."""
+    if not is_that_band(noun) or not memory.group:
+        return named
+    kinds = [actor_table().parties.get(actor.id or "") for actor in named]
+    roles = {one.side_role for actor in memory.group if (one := actor_table().parties.get(actor.id or ""))}
+    alike = all(kind is None or (kind.kind == "coalition" and kind.side_role in roles) for kind in kinds)
+    return list(memory.group) if alike else named

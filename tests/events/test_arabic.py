@@ -187,7 +187,7 @@ TEXTS: list[tuple[str, str, list[Row]]] = [
     (
         "fell",
         "سقطت مدينة ترهونة بيد قوات حكومة الوفاق.",
-        [Row("control", "ترهونة", actor="Government of National Unity", status="held")],
+        [Row("control", "ترهونة", actor="Government of National Accord", status="held")],
     ),
     (
         "entered",
