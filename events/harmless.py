@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from events.lexicon import lexicon
+from events.syntax import agents, counted, objects
 from events.tokens import Token
 
 __all__ = ["of_the_harmless", "turned_out"]
@@ -31,6 +33,8 @@ _HARMLESS = frozenset(
 
 def of_the_harmless(verb: Token) -> bool:
     """ "A drone that came down in X was on a training flight": what happened to something that meant no harm."""
+    if _on_criminals(verb):
+        return True
     if verb.lemma_.lower() == "plunge" and any(child.dep_ == "dobj" for child in verb.children):
         return True  # "plunging the city into darkness"
     noun = verb.head
@@ -43,3 +47,9 @@ def of_the_harmless(verb: Token) -> bool:
         (n for n, word in enumerate(said) if word.text in ",;." or word.lower_ in ("not", "no")), len(said)
     )
     return any(word.lemma_.lower() in _HARMLESS for word in said[:end])
+
+
+def _on_criminals(token: Token) -> bool:
+    """ "Police shot dead a robber in X": crime, which is no part of a war."""
+    hurt = agents(token) if not objects(token) else objects(token)
+    return any(lexicon().accidents.get(counted(noun).lemma_.lower()) == "crime" for noun in hurt)

@@ -22,6 +22,7 @@ KINDS = {
     "modality": ("denied", "planned"),
     "accidents": (
         "building",
+        "crime",
         "crowd",
         "disease",
         "fire",

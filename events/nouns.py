@@ -162,7 +162,7 @@ def _other_sense(token: Token, frame: str, support: Token | None) -> bool:
         idle = (
             token.dep_ == "pobj" and token.head.lower_ == "on" and token.head.head.lemma_.lower() in _IDLING
         )
-        modified = any(child.lower_.strip("’'s") in _WORK_STRIKES for child in token.children)
+        modified = any({child.lower_, child.lower_.strip("’'s")} & _WORK_STRIKES for child in token.children)
         held = lemma == "strike" and support is not None and support.lemma_.lower() in _HELD_BY_WORKERS
         if idle or modified or held or (lemma == "strike" and _of_workers(token, support)):
             return True

@@ -87,7 +87,12 @@ _HOURS = frozenset(
 
 def _of_a_work(token: Token) -> bool:
     """ "A film about the siege of X", "his novel, The Fall of X": what books, films and memorials tell of."""
-    return any(word.lemma_.lower() in _WORKS for word in islice(token.ancestors, 4) if word.pos_ == "NOUN")
+    above = list(islice(token.ancestors, 4))
+    if any(word.lemma_.lower() in _WORKS for word in above if word.pos_ == "NOUN"):
+        return True
+    # "Marked five years since the blast".
+    since = token.dep_ == "pobj" and token.head.lower_ in ("since", "after") and token.head.i > 0
+    return since and token.head.nbor(-1).lemma_.lower() in ("year", "decade", "anniversary")
 
 
 _WORKS = frozenset(

@@ -17,6 +17,8 @@ SHOWING = frozenset({"show", "depict"})
 
 def shows_force(token: Token, seen: list[Token], spots: Spots, context: Context) -> bool:
     """ "The video shows soldiers in X": armed people who are seen inside a place."""
+    if any(child.dep_ == "prt" and child.lower_ == "off" for child in token.children):
+        return False  # "showed off a new missile in X"
     links = [*prepositions(token), *(link for noun in seen for link in prepositions(noun))]
     where = [noun for words, noun in links if words.split()[-1] in _SEEN_AT]
     return any(is_force(counted(noun), context) for noun in seen) and any(map(spots.within, where))

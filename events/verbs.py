@@ -9,6 +9,7 @@ from events.actor_table import Context
 from events.actors import is_force
 from events.bearing import goes_home
 from events.besieging import by_forces, shut_in
+from events.calamity import fights_nature
 from events.changing import fits_change
 from events.harmless import of_the_harmless
 from events.hits import as_strike, fits_hit, is_accident, scatters
@@ -96,7 +97,7 @@ _PLAIN = frozenset("take hold keep win leave give storm shoot".split())
 
 def _fits(token: Token, frame: str, note: str, spots: Spots, context: Context) -> bool:
     layer = frame_of(frame).layer
-    if _stopped_before(token):
+    if _stopped_before(token) or (frame == "clash" and fights_nature(token)):
         return False
     if note in NEEDS:
         return NEEDS[note](token, spots, context)
@@ -104,7 +105,7 @@ def _fits(token: Token, frame: str, note: str, spots: Spots, context: Context) -
         return _fits_control(token, frame, spots, context)
     if frame == "violence" and token.dep_ == "amod":
         return False  # "justice for a murdered leader"
-    if layer == "strike" and (scatters(token) or of_the_harmless(token)):
+    if layer in ("strike", "clash") and (scatters(token) or of_the_harmless(token)):
         return False
     if frame == "explode" and not note and is_accident(token, frame, subjects(token)):
         return False

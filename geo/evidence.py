@@ -179,10 +179,14 @@ def _before(
         return []
     if before.key in words.titles and span.first and not before.possessive:
         return [Sign(-4.5, f"after the title “{before.text}”")]
-    deed = f"{tokens[span.first - 2].text} " if span.first >= 2 and before.gap == " " else ""
-    weight = words.places_before.get(f"{deed}{before.text}".lower(), 0.0) if deed else 0.0
-    if weight:
-        return [Sign(weight, f"after “{deed}{before.text}”"), *_part_of(before, tokens, span, words)]
+    if span.first >= 2 and before.gap == " ":
+        deed = tokens[span.first - 2]
+        weight = words.places_before.get(f"{deed.key} {before.key}", 0.0)
+        if weight:
+            return [
+                Sign(weight, f"after “{deed.text} {before.text}”"),
+                *_part_of(before, tokens, span, words),
+            ]
     weight = words.places_before.get(before.key, 0.0)
     if weight:
         return [Sign(weight, f"after “{before.text}”"), *_part_of(before, tokens, span, words)]

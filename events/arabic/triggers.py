@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from events.arabic.clauses import Clause, noun_at, verb_at
 from events.arabic.lexicon import HARM, Form, words
@@ -68,6 +68,8 @@ def _in_clause(line: Line, clause: Clause, taken: frozenset[int]) -> list[tuple[
         form, prefix = (
             (verb, "") if verb is not None else (noun[1], noun[0]) if noun is not None else (None, "")
         )
+        if form is not None and verb is not None and _hits(line, at, form):
+            form = replace(form, entry=words().verbs["ضرب"].entry)
         if form is None or form.entry.frame in (*HARM, "support", "cause", "other"):
             continue
         if form.tense == "noun" and _is_name_or_frame(line, at, form):
@@ -77,6 +79,17 @@ def _in_clause(line: Line, clause: Clause, taken: frozenset[int]) -> list[tuple[
             continue
         found.append((at, form, prefix))
     return found
+
+
+def _hits(line: Line, at: int, form: Form) -> bool:
+    """ "A drone hit a truck": the verb for what hurts people, of a weapon and what it hits."""
+    after = range(at + 1, min(at + 3, len(line.words)))
+    return form.entry.word == _HURTS and any(
+        match_at(words().weapons, line, one) is not None for one in after
+    )
+
+
+_HURTS = "اصاب"
 
 
 def _is_name_or_frame(line: Line, at: int, form: Form) -> bool:
@@ -89,7 +102,16 @@ def _is_name_or_frame(line: Line, at: int, form: Form) -> bool:
         and hit.last == at - 1
         for start in range(max(0, at - 3), at)
     )
-    return named or framed
+    return named or framed or _protested(line, at)
+
+
+def _protested(line: Line, at: int) -> bool:
+    """ "Marched in protest against the raids": what people object to is no news of it."""
+    before = [word.key for word in line.words[max(0, at - 2) : at]]
+    return bool(before) and (before[-1] in _OBJECTING or (before[0] in _OBJECTING and before[-1] == "علي"))
+
+
+_OBJECTING = frozenset({"احتجاجا", "تنديدا", "رفضا", "استنكارا"})
 
 
 def harm_words(line: Line, taken: frozenset[int]) -> list[tuple[int, Form]]:
