@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from events.actor_table import Context, actor_table, words_key
 from events.actors import actors_of, party_of_side
+from events.asides import beside_comma, in_brackets, noun_before
 from events.claim import Actor, Attribution
 from events.lexicon import lexicon
 from events.sayings import count_owner, has_speech
@@ -33,7 +32,7 @@ def attribution_of(trigger: Token, context: Context, before: Attribution | None)
     below = trigger
     for above in [trigger, *climb(trigger)]:
         if below.dep_ == "relcl" and above != below:
-            said = _beside_comma(trigger.doc, context) or _by_counting(trigger, context)
+            said = beside_comma(trigger.doc, context) or _by_counting(trigger, context)
             return said or _according_at_end(trigger, context)
         found = _according(above, context) if above.pos_ in ("VERB", "AUX", "NOUN", "PROPN") else None
         if found is not None:
@@ -52,6 +51,7 @@ def attribution_of(trigger: Token, context: Context, before: Attribution | None)
         _remote(trigger.doc, trigger, context)
         or _by_later_statement(trigger, context, before)
         or _by_label(trigger, context)
+        or in_brackets(trigger.doc, context)
     )
 
 
@@ -135,8 +135,12 @@ def _speaker_of(
         speakers,
         key=lambda noun: (noun.dep_ == "nsubj" and noun.head == verb, noun.i if noun.head == verb else -1),
     )
-    if weapon_of(first) is not None:
+    if weapon_of(first) is not None and first.lemma_.lower() != "force":
         return None  # "warplanes believed to belong to X targeted Y"
+    near = noun_before(verb)
+    parted = any(word.text == "," for word in verb.doc[first.i : near.i]) if near is not None else False
+    if near is not None and parted and not verb.nbor(-1).is_punct and first.i > below.i:
+        first = near  # "…, injuring four people, its director wrote"
     same = any(child.lower_ == "same" for child in first.children) and before is not None
     if same or (first.pos_ == "PRON" and first.lower_ in ("it", "he", "she", "they", "both", "who")):
         return before
@@ -144,49 +148,6 @@ def _speaker_of(
     if outlet is not None and verb.lemma_.lower() == "tell":
         return named_speaker(first, context, outlet=outlet if outlet.pos_ == "PROPN" else None)
     return named_speaker(first, context)
-
-
-def _beside_comma(doc: Doc, context: Context) -> Attribution | None:
-    """ "…, doctors at the hospital said.": a speaker between a comma and a verb of saying at the end or before a comma."""
-    for verb in doc:
-        lemma, after = verb.lemma_.lower(), doc[verb.i + 1 :]
-        said = lexicon().speech.get(lemma) in ("say", "admit")
-        last = not any(not word.is_punct for word in after)
-        noun_like = last and verb.tag_ in ("NN", "NNS") and lemma in ("estimate", "report", "reckon")
-        finding = last and lemma in _FINDING and verb.tag_ in ("VBD", "VBN", "VBZ", "VBP")
-        if not (noun_like or finding or (said and verb.tag_ in ("VBD", "VBZ", "VBP"))):
-            continue
-        if not _closes(after):
-            continue
-        first = verb.i
-        while first > 0 and not (
-            doc[first - 1].text in (",", "”", '"', "“", "—") and doc[first - 1].i < verb.i - 1
-        ):
-            first -= 1
-        words = list(doc[first : verb.i])
-        heads: list[Token] = []
-        for word in words:
-            if word.pos_ in ("ADP", "SCONJ", "VERB") and heads:
-                break
-            if word.pos_ in ("NOUN", "PROPN"):
-                heads.append(word)
-        if first > 0 and heads and len(words) <= 16:
-            return named_speaker(heads[-1], context)
-    return None
-
-
-_FINDING = frozenset("find estimate show reckon calculate assess record conclude suggest indicate".split())
-"""Said of a statement only where nothing but the end of the sentence follows: "…, the group found."."""
-
-
-def _closes(after: Sequence[Token]) -> bool:
-    """Whether nothing but a time or a place of speaking follows."""
-    if not len(after) or after[0].is_punct:
-        return True
-    return (
-        after[0].lower_ in ("on", "late", "early", "in", "earlier", "at", "overnight", "later")
-        and len(after) <= 8
-    )
 
 
 def _according_at_end(trigger: Token, context: Context) -> Attribution | None:
@@ -214,7 +175,7 @@ def _according(token: Token, context: Context) -> Attribution | None:
 
 def _remote(doc: Doc, trigger: Token, context: Context) -> Attribution | None:
     """A source given beside the clause: "according to …" at the end, "in a post on X", "X reported"."""
-    spoken = _beside_comma(doc, context)
+    spoken = beside_comma(doc, context)
     if spoken is not None:
         return spoken
     counted = _by_count(doc, context) or _by_counting(trigger, context)
