@@ -16,7 +16,7 @@ STAYING = frozenset("shelter stay live host lodge".split())
 
 def only_describes(token: Token, spots: Spots) -> bool:
     """Whether a clause only describes people of whom something else is told."""
-    return _told_elsewhere(token) or _who_tells(token, spots) or _whom_it_is_for(token)
+    return _told_elsewhere(token) or _who_tells(token, spots) or _whom_it_is_for(token, spots)
 
 
 def _told_elsewhere(token: Token) -> bool:
@@ -58,17 +58,24 @@ def _who_tells(token: Token, spots: Spots) -> bool:
         and not any(child.dep_ == "nsubj" for child in after.children)
         and all(word.text not in (",", ";") for word in token.doc[token.i : after.i])
     )
-    named = [s for s in spots.near(token.subtree) if s.located is not None and not s.located.mention.bare]
-    return source and not named
+    return source and not _named(token, spots)
 
 
-def _whom_it_is_for(token: Token) -> bool:
+def _named(clause: Token, spots: Spots) -> bool:
+    """Whether a clause names a place by its own name."""
+    return any(s.located is not None and not s.located.mention.bare for s in spots.near(clause.subtree))
+
+
+def _whom_it_is_for(token: Token, spots: Spots) -> bool:
     """ "A town that was built for refugees coming home": those for whom something was made."""
     noun = token.head
     if token.dep_ not in ("relcl", "acl") or noun.dep_ != "pobj" or noun.head.lower_ != "for":
         return False
     verb = noun.head.head
+    if verb.lemma_.lower() in _DONE and not _named(token, spots):
+        return True  # "played for people who had fled the war"
     return verb.lemma_.lower() in _MADE and verb.dep_ in ("relcl", "acl") and bool(subjects(verb))
 
 
+_DONE = frozenset("play sing perform cook bake pray dance sew knit teach collect raise care".split())
 _MADE = frozenset("build make design found intend create mean plan set".split())

@@ -6,7 +6,7 @@ from events.lexicon import lexicon
 from events.syntax import agents, counted, objects
 from events.tokens import Token
 
-__all__ = ["of_the_harmless", "turned_out"]
+__all__ = ["of_the_harmless", "stopped_before", "turned_out"]
 
 
 def turned_out(token: Token) -> bool:
@@ -53,3 +53,16 @@ def _on_criminals(token: Token) -> bool:
     """ "Police shot dead a robber in X": crime, which is no part of a war."""
     hurt = agents(token) if not objects(token) else objects(token)
     return any(lexicon().accidents.get(counted(noun).lemma_.lower()) == "crime" for noun in hurt)
+
+
+def stopped_before(token: Token) -> bool:
+    """ "Shot the drones down before they reached the city"."""
+    if token.lemma_ == "cause" and token.dep_ == "pcomp" and token.head.lower_ == "without":
+        return True  # "came down without causing casualties"
+    marked = any(child.dep_ == "mark" and child.lower_ == "before" for child in token.children)
+    return marked and token.head.lemma_.lower() in _STOPPING
+
+
+_STOPPING = frozenset(
+    "shoot down intercept stop destroy repel kill halt block foil neutralise neutralize".split()
+)

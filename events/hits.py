@@ -158,6 +158,8 @@ def _fits_thrown(token: Token, spots: Spots, *, armed: bool) -> bool:
 
 def is_accident(token: Token, frame: str, doers: list[Token]) -> bool:
     """ "A helicopter crashed near X": what flies with people in it falls by accident unless it is sent."""
+    if token.lemma_.lower() in ("collapse", "cave") and any(noun.lemma_.lower() == "mine" for noun in doers):
+        return True  # "a mine collapsed, killing 20 diggers"
     if token.lemma_.lower() in ("crash", "plunge") and any(
         (found := weapon_of(noun)) is not None and found.kind == "user" for noun in doers
     ):

@@ -159,6 +159,9 @@ def are_taken(token: Token, spots: Spots, context: Context) -> bool:
         token.lemma_.lower() == "send" or any(is_force(n, context) for n in subjects(token))
     ):
         return False
+    if is_passive(token) and any(c.dep_ == "prt" and c.lower_ == "out" for c in token.children):
+        if any(child.lower_ == "its" for noun in objects(token) for child in counted(noun).children):
+            return True  # "its inhabitants were driven out"
     links = prepositions(token) + [link for noun in objects(token)[:1] for link in prepositions(noun)]
     links += by_carrier(token)
     return any(

@@ -219,7 +219,9 @@ def _by_accident(token: Token) -> bool:
 def by_itself(token: Token) -> bool:
     """Whether an explosion had no attacker: "a gas explosion"."""
     frame = lexicon().nouns.get(token.lemma_.lower())
-    return frame is not None and frame[0] == "explode" and any(c.lower_ in _BY_ITSELF for c in token.children)
+    blasted = any(w in ("at", "in") and noun.lemma_.lower() == "quarry" for w, noun in prepositions(token))
+    alone = blasted or any(child.lower_ in _BY_ITSELF for child in token.children)
+    return frame is not None and frame[0] == "explode" and alone
 
 
 def _of_workers(token: Token, support: Token | None) -> bool:

@@ -50,6 +50,8 @@ def only_talked_of(token: Token) -> bool:
         ]
         if any(word.lemma_.lower() in _COURTS for word in around):
             return True
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and any(map(_sits, token.ancestors)):
+        return True  # "a court heard witnesses of the shelling"
     if token.dep_ in ("pobj", "conj") and governor(token).lemma_.lower() in _HELPING:
         above = [
             word
@@ -65,6 +67,11 @@ def only_talked_of(token: Token) -> bool:
     return token.head.lemma_.lower() in _TALK or (token.head.lemma_.lower() == "claim" and definite)
 
 
+def _sits(verb: Token) -> bool:
+    return any(child.dep_ == "nsubj" and child.lemma_.lower() in _BENCH for child in verb.children)
+
+
+_BENCH = frozenset("court tribunal judge jury prosecution defence defense".split())
 _HELPING = frozenset("back support aid assist help cover accompany".split())
 _COURTS = frozenset(
     "trial court tribunal hearing verdict inquiry investigation talk negotiation lawsuit case charge warrant sentence "

@@ -6,13 +6,14 @@ import calendar
 
 from events.inflection import is_verb
 from events.links import flat_prepositions, prepositions
+from events.movers import SAFETY
 from events.parts import is_within
 from events.spots import Spots
 from events.syntax import objects, subjects
 from events.tokens import Token
 from events.trigger import Trigger
 
-__all__ = ["CALENDAR", "RULING_DEEDS", "SERIES", "STATIONED", "is_where", "role_nouns"]
+__all__ = ["CALENDAR", "RULING_DEEDS", "SERIES", "STATIONED", "is_where", "role_nouns", "shelters"]
 
 RULING_DEEDS = {
     "levy": frozenset("taxes tax toll levy duty fee tribute zakat custom".split()),
@@ -237,12 +238,17 @@ _STIRRING = frozenset(
 """What news of a deed does to people elsewhere: "the ambush shocked the capital"."""
 
 
+def shelters(verb: Token) -> bool:
+    """ "Have taken refuge in X after raids": where people are safe is not where the raids were."""
+    return verb.lemma_.lower() in ("take", "seek", "find") and any(n.lower_ in SAFETY for n in objects(verb))
+
+
 def _verb_nouns(token: Token, name: str) -> list[Token]:
     """Where a noun is what a verb does something with: "air strikes hit X", "shelling continued in X"."""
     if name not in _VIOLENT or _own_clause(token):
         return []
     verb = token.head if token.dep_ != "pobj" else token.head.head
-    if verb.pos_ != "VERB" or verb.lemma_.lower() in _STIRRING:
+    if verb.pos_ != "VERB" or verb.lemma_.lower() in _STIRRING or (token.dep_ == "pobj" and shelters(verb)):
         return []
     nouns = [noun for noun in objects(verb) if noun != token] if token.dep_ == "nsubj" else []
     return [

@@ -11,7 +11,7 @@ from events.bearing import goes_home
 from events.besieging import by_forces, shut_in
 from events.calamity import fights_nature
 from events.changing import fits_change
-from events.harmless import of_the_harmless
+from events.harmless import of_the_harmless, stopped_before
 from events.hits import as_strike, fits_hit, is_accident, scatters
 from events.inflection import with_particle
 from events.lexicon import HARM, lexicon
@@ -97,7 +97,7 @@ _PLAIN = frozenset("take hold keep win leave give storm shoot".split())
 
 def _fits(token: Token, frame: str, note: str, spots: Spots, context: Context) -> bool:
     layer = frame_of(frame).layer
-    if _stopped_before(token) or (frame == "clash" and fights_nature(token)):
+    if stopped_before(token) or (frame == "clash" and fights_nature(token)):
         return False
     if note in NEEDS:
         return NEEDS[note](token, spots, context)
@@ -254,16 +254,6 @@ def _demines(token: Token) -> bool:
 
 _DEMINED = frozenset("mine landmine ordnance munition booby-trap rubble debris deminer sapper".split())
 
-
-def _stopped_before(token: Token) -> bool:
-    """ "Shot the drones down before they reached the city"."""
-    marked = any(child.dep_ == "mark" and child.lower_ == "before" for child in token.children)
-    return marked and token.head.lemma_.lower() in _STOPPING
-
-
-_STOPPING = frozenset(
-    "shoot down intercept stop destroy repel kill halt block foil neutralise neutralize".split()
-)
 
 _CROWDS = frozenset({"hundred", "thousand", "dozen", "score"})
 """Numbers that count people who are held, not places."""

@@ -20,7 +20,7 @@ from events.narrowing import (
 )
 from events.parts import is_definite, is_partial, is_seat, is_ward, is_within, names_an_airport, points_back
 from events.passing import set_out_from
-from events.roles import role_nouns
+from events.roles import role_nouns, shelters
 from events.scene import earlier, named_wide, scene, town_of_an_area, where_seen
 from events.spot import TOWNS, Spot, narrowest
 from events.spots import Spots
@@ -257,7 +257,8 @@ def _clause_nouns(token: Token, *, held: bool = False) -> list[Token]:
         stayed = [noun for words, noun in prepositions(token) if words.split()[-1] not in _ONWARD]
         return [*objects(token), *stayed]
     if token.pos_ in ("VERB", "AUX"):
-        return [*objects(token), *(noun for _, noun in prepositions(token)), *subjects(token)]
+        links = [] if shelters(token) else prepositions(token)
+        return [*objects(token), *(noun for _, noun in links), *subjects(token)]
     return [token] if token.pos_ in ("NOUN", "PROPN") else []
 
 
