@@ -14,13 +14,30 @@ __all__ = ["weapon"]
 
 
 def weapon(trigger: Trigger) -> Weapon | None:
-    """The weapon that the trigger, its doer, its tool or its clause names."""
+    """The weapon that the trigger, its doer, its tool or its clause names, or that the deed itself tells of."""
+    token = trigger.token
+    blown_up = token.lemma_.lower() == "blow" and any(child.lower_ == "up" for child in token.children)
+    if blown_up and any(noun.lower_ in _SELVES for noun in objects(token)):
+        return lexicon().weapons["suicide bomber"]
+    if (named := _named(trigger)) is not None:
+        return named
+    if blown_up:
+        return lexicon().weapons["explosive"]
+    return lexicon().weapons["rocket"] if token.lemma_.lower() == "salvo" else None
+
+
+_SELVES = frozenset("himself herself themselves itself".split())
+
+
+def _named(trigger: Trigger) -> Weapon | None:
     token = trigger.token
     nouns = [token] if token.pos_ == "NOUN" or token.lemma_.lower() in ("shell", "mortar", "rocket") else []
     if trigger.support is not None:
         nouns.extend([*subjects(trigger.support), *agents(trigger.support)])
     if token.pos_ == "VERB":
-        struck = objects(token) if trigger.frame.name != "explode" else []
+        # "Destroyed a tank with a missile": what is hit is not what it was hit with.
+        struck = [noun for noun in objects(token) if (hit := weapon_of(noun)) and hit.kind == "weapon"]
+        struck = struck if trigger.frame.name != "explode" else []
         nouns.extend([*subjects(token), *agents(token), *struck])
         nouns.extend(
             noun for words, noun in prepositions(token) if words in ("with", "by", "using", "in", "from")

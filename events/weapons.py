@@ -26,6 +26,8 @@ def weapon_of(noun: Token) -> Weapon | None:
         for words, inner in prepositions(noun)
     ):
         return None  # "several rounds of talks"
+    if noun.lemma_.lower() == "tank" and any(child.lower_ in _LIQUIDS for child in noun.children):
+        return None
     words = [
         noun,
         *(child for child in noun.children if child.dep_ in ("compound", "amod", "nmod", "npadvmod")),
@@ -46,6 +48,8 @@ def weapon_of(noun: Token) -> Weapon | None:
     return found[0] if found else None
 
 
+_LIQUIDS = frozenset("fuel oil water gas petrol diesel storage septic milk".split())
+"""What is in tanks that shoot at nobody."""
 _LAID = frozenset("conceal hide plant bury lay place".split())
 """What is done with a charge that is a bomb: "a charge concealed under a culvert"."""
 
