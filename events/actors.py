@@ -7,13 +7,12 @@ that the report speaks of; a proper name that calls itself a group. The last giv
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from events.actor_table import Context, Meaning, Party, actor_table, covers, words_key
+from events.actor_table import Context, Party, actor_table, words_key
 from events.answers import kept
 from events.claim import Actor
 from events.enlisted import is_enlisted, is_unarmed
 from events.lexicon import lexicon
+from events.meanings import general, meaning
 from events.names import named_in
 from events.syntax import counted
 from events.tokens import Doc, Token
@@ -168,13 +167,20 @@ def _by_adjective(token: Token, chosen: set[int], context: Context) -> list[Acto
             continue  # the end of a longer name, as in "Mocímboa da Praia"
         if i == token.i or token.lemma_.lower() in lexicon().forces or token.dep_ == "conj":
             found.append(state)
-    general = _general(token, chosen)
+    said = general(token, chosen)
     actors = []
     for state in dict.fromkeys(found):
-        meant = _meaning(general, Context(country=state, day=context.day)) if general else None
+        meant = meaning(said, Context(country=state, day=context.day)) if said else None
         named = meant is not None and meant.country != "*" and meant.actor_id in table.parties
+        if meant is not None and not named and meant.role in _AGAINST:
+            actors.append(Actor(name=str(said), id=None, side=None, text=str(said)))
+            continue  # "Colombian rebels" are not Colombia
         actors.append(party(meant.actor_id) if meant is not None and named else _state(state, context))
     return actors
+
+
+_AGAINST = frozenset({"opposition", "jihadist", "separatist", "gang", "militia"})
+"""Roles of those who are not the state whose adjective they bear."""
 
 
 def _may_be_name(word: Token) -> bool:
@@ -182,61 +188,14 @@ def _may_be_name(word: Token) -> bool:
     return word.pos_ == "PROPN" or (word.pos_ == "ADJ" and word.dep_ == "nsubj" and word.text[:1].isupper())
 
 
-def _general(token: Token, chosen: set[int]) -> str | None:
-    """The longest general phrase among the words, e.g. "government forces"."""
-    table = actor_table()
-    words = [token.doc[i] for i in sorted(chosen)]
-    lower, lemmas = [word.lower_ for word in words], [word.lemma_.lower() for word in words]
-    for size in range(min(4, len(words)), 0, -1):
-        for start in range(len(words) - size, -1, -1):
-            if size > 1 and lower[start] not in _general_openings():
-                continue
-            last = start + size - 1
-            for key in (
-                " ".join(lower[start : last + 1]),
-                " ".join([*lower[start:last], lemmas[last]]),
-            ):
-                if key in table.generic:
-                    return key
-                if f"{key}s" in table.generic:
-                    return f"{key}s"
-    return None
-
-
-@lru_cache(maxsize=1)
-def _general_openings() -> frozenset[str]:
-    """The first words of general phrases of several words."""
-    return frozenset(key.split(" ", 1)[0] for key in actor_table().generic if " " in key)
-
-
-def _meaning(key: str, context: Context) -> Meaning | None:
-    """What a general word means in the country spoken of, else in any."""
-    meanings = [
-        meaning
-        for meaning in actor_table().generic.get(key, ())
-        if context.day is None
-        or (covers(meaning.start, meaning.end, context.day) and _exists(meaning, context))
-    ]
-    return next(
-        (meaning for wanted in (context.country, "*") for meaning in meanings if meaning.country == wanted),
-        None,
-    )
-
-
-def _exists(meaning: Meaning, context: Context) -> bool:
-    """Whether the party meant bore its name on the day: "rebels" of years before were others."""
-    known = actor_table().parties.get(meaning.actor_id)
-    return known is None or known.exists_on(context.day)
-
-
 def _by_general_word(token: Token, chosen: set[int], context: Context) -> list[Actor]:
-    key = _general(token, chosen)
-    meaning = _meaning(key, context) if key is not None else None
-    if key is None or meaning is None:
+    key = general(token, chosen)
+    meant = meaning(key, context) if key is not None else None
+    if key is None or meant is None:
         return []
-    if meaning.actor_id in actor_table().parties:
-        return [party(meaning.actor_id)]
-    if meaning.role == "government" and context.country:
+    if meant.actor_id in actor_table().parties:
+        return [party(meant.actor_id)]
+    if meant.role == "government" and context.country:
         return [_state(context.country, context)]
     return [Actor(name=key, id=None, side=None, text=key)]
 

@@ -22,7 +22,8 @@ __all__ = ["by_itself", "noun_triggers"]
 
 _WORK_STRIKES = frozenset(
     "hunger labor labour general teachers doctors nurses workers transport rail bus lightning students "
-    "employees drivers unions judges lawyers pilots miners silent protesters activists shopkeepers traders".split()
+    "employees drivers unions judges lawyers pilots miners silent protesters activists shopkeepers traders "
+    "dockers railwaymen".split()
 )
 _BY_ITSELF = frozenset(
     "gas boiler transformer fuel cylinder methane volcanic industrial factory accidental".split()
@@ -227,8 +228,10 @@ def by_itself(token: Token) -> bool:
 def _of_workers(token: Token, support: Token | None) -> bool:
     """ "Teachers continued their strike over unpaid salaries"."""
     doers = subjects(support) if support is not None else []
-    doers += [noun for words, noun in prepositions(token) if words in ("by", "of")]
-    return any(noun.lower_ in _WORK_STRIKES for noun in doers)
+    by = [noun for words, noun in prepositions(token) if words in ("by", "of")]
+    people = lexicon().people
+    civil = any(people.get(noun.lemma_.lower()) == "civilian" for noun in by)
+    return civil or any(noun.lower_ in _WORK_STRIKES for noun in [*doers, *by])
 
 
 def _by_weapons(token: Token, support: Token | None) -> bool:

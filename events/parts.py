@@ -67,10 +67,19 @@ def points_back(noun: Token) -> bool:
     named = any(c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN" for c in noun.children)
     if kind in ("part", "site") and "the" in words and not named:
         return True
-    return any(
-        child.dep_ == "prep" and child.lower_ == "of" and any(g.lower_ in _POINTERS for g in child.children)
+    of = [
+        inner
         for child in noun.children
+        if child.dep_ == "prep" and child.lower_ == "of"
+        for inner in child.children
+    ]
+    return any(inner.lower_ in _POINTERS for inner in of) or (
+        noun.lemma_.lower() in _STANDING and any(map(is_definite, of))
     )
+
+
+_STANDING = frozenset("house home building street roof market square".split())
+"""What stands in a place without a name of its own: "between the houses of the quarter"."""
 
 
 def is_definite(noun: Token) -> bool:

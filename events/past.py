@@ -43,7 +43,12 @@ def is_background(token: Token, *, lasting: bool = True) -> bool:
             break
         verb = above
     words = [*token.children, *verb.children]
-    former = any(child.lower_ in _FORMER for child in words) or _long_since(verb) or _of_a_work(token)
+    former = (
+        any(child.lower_ in _FORMER for child in words)
+        or _long_since(verb)
+        or _counts_times(verb)
+        or _of_a_work(token)
+    )
     if former or (lasting and _before_that(verb)) or _tried_for(token):
         return True
     if not lasting and (_quiet_since(token) or any(child.lower_ == "often" for child in words)):
@@ -128,6 +133,17 @@ def is_recalled(token: Token) -> bool:
     return any(
         word.lemma_.lower() in ("recall", "remember", "reminisce") for word in islice(token.ancestors, 4)
     )
+
+
+def _counts_times(verb: Token) -> bool:
+    """ "It is the third time since May that a clinic in X has been struck": how often, by what was told before."""
+    time = [child for child in verb.head.children if child.dep_ == "attr" and child.lower_ == "time"]
+    return verb.dep_ == "ccomp" and any(
+        child.lower_ in _NTH for noun in time for child in noun.children if child.dep_ == "amod"
+    )
+
+
+_NTH = frozenset("second third fourth fifth sixth seventh eighth ninth tenth umpteenth".split())
 
 
 def _long_since(verb: Token) -> bool:

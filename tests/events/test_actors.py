@@ -145,6 +145,14 @@ def test_backed_by_a_state_is_not_the_state() -> None:
         assert "iran" not in ids(sentence, "militias", "IQ")
 
 
+def test_rebels_of_a_country_are_not_the_state() -> None:
+    (actor,) = actors_of(
+        word("Ugandan rebels attacked it.", "rebels"), Context(country="UG", day=date(2025, 5, 1))
+    )
+    assert actor.id is None
+    assert actor.name == "rebels"
+
+
 def test_two_adjectives_name_two_states() -> None:
     found = ids("Russian and Syrian warplanes bombed the town.", "warplanes", "SY")
     assert sorted(found) == ["russia", "syria-government"]
