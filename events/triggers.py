@@ -110,7 +110,7 @@ def triggers(doc: Doc, spots: Spots, context: Context) -> list[Trigger]:
             ):
                 # To storm a town is a fight as well.
                 found.append(Trigger(token=token, frame=frame_of("attack")))
-    return [_unrest(trigger) for trigger in found]
+    return [_unrest(trigger) for trigger in found if not _is_a_match(trigger)]
 
 
 def _unrest(trigger: Trigger) -> Trigger:
@@ -125,6 +125,18 @@ def _unrest(trigger: Trigger) -> Trigger:
 
 
 _SCUFFLES = frozenset("clash clashes confrontation fight fighting skirmish scuffle battle".split())
+
+
+def _is_a_match(trigger: Trigger) -> bool:
+    """ "The championship clash in X": sport."""
+    before = trigger.token.nbor(-1) if trigger.token.i else trigger.token
+    return trigger.frame.layer == "clash" and before.lower_ in _MATCHES
+
+
+_MATCHES = frozenset(
+    "championship title cup league derby football boxing semi-final quarter-final final".split()
+)
+"""What a clash is about in sport."""
 _CROWDS = frozenset(
     "demonstrator protester protestor rioter fan supporter student hooligan worshipper striker".split()
 )
