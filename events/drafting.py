@@ -215,9 +215,15 @@ def _had_for_long(trigger: Trigger) -> bool:
     return (
         trigger.frame.layer == "control"
         and token.dep_ != "ccomp"
-        and is_over(token)
+        and (is_over(token) or _held_then(trigger))
         and any(words == "for" and noun.lemma_.lower() in _LENGTHS for words, noun in prepositions(token))
     )
+
+
+def _held_then(trigger: Trigger) -> bool:
+    """ "Which the army occupied for eight months": the simple past of a state that lasted."""
+    helped = any(child.dep_ in ("aux", "auxpass") for child in trigger.token.children)
+    return trigger.frame.name in ("hold", "besiege") and trigger.token.tag_ in ("VBD", "VBN") and not helped
 
 
 def _told_by_who_fled(trigger: Trigger, time_rule: str) -> bool:

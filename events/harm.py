@@ -195,12 +195,24 @@ def _accident(doc: Doc) -> bool:
     return any(
         by_itself(token)
         or (token.lemma_.lower() in _FALLING and any(n.lemma_.lower() in _WALLS for n in subjects(token)))
+        or _burns(token)
         or (token.lemma_.lower() in _BURSTS and is_accident(token, "explode", subjects(token)))
         or (
             (token.lemma_.lower() in lexicon().accidents or token.lower_ in lexicon().accidents)
             and (token.pos_ == "NOUN" or token.i == 0 or token.lemma_ in _MISHAPS)
         )
         for token in doc
+    )
+
+
+def _burns(token: Token) -> bool:
+    """ "A fire at a warehouse killed three": a fire by itself, which nobody opened."""
+    named = [child for child in token.children if child.dep_ in ("compound", "amod", "nmod")]
+    return (
+        token.lemma_.lower() in ("fire", "blaze", "inferno")
+        and token.dep_ == "nsubj"
+        and not any(weapon_of(child) is not None for child in [token, *named])
+        and any(child.lower_ in ("a", "the", "another") for child in token.children)
     )
 
 

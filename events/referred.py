@@ -61,6 +61,10 @@ def only_talked_of(token: Token) -> bool:
         if above:
             return True  # "fighters backed by air strikes seized X"
     own = any(words.split()[0] in ("in", "on", "at", "near", "against") for words, _ in prepositions(token))
+    if token.dep_ == "dobj" and token.head.lemma_.lower() in _PROBING:
+        return True  # "the court is investigating the killings in X"
+    if _named(token):
+        return True
     if token.dep_ != "dobj" or own:
         return False
     definite = any(child.lower_ in ("the", "that", "this", "either") for child in token.children)
@@ -72,6 +76,22 @@ def _sits(verb: Token) -> bool:
 
 
 _BENCH = frozenset("court tribunal judge jury prosecution defence defense".split())
+
+
+def _named(token: Token) -> bool:
+    """ "The Battle of X was mentioned": a battle with a name of its own is one of the history books."""
+    titled = (
+        token.text[:1].isupper() and token.i > 0 and token.nbor(-1).lower_ in ("the", "of", "during", "at")
+    )
+    return (
+        token.lemma_.lower() in ("battle", "siege", "massacre")
+        and titled
+        and token.i + 1 < len(token.doc)
+        and (token.nbor(1).lower_ == "of")
+    )
+
+
+_PROBING = frozenset("investigate probe examine document".split())
 _HELPING = frozenset("back support aid assist help cover accompany".split())
 _COURTS = frozenset(
     "trial court tribunal hearing verdict inquiry investigation talk negotiation lawsuit case charge warrant sentence "

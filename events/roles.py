@@ -75,6 +75,7 @@ def role_nouns(trigger: Trigger, spots: Spots) -> list[Token]:
     if trigger.attributive:
         return [token.head]
     nouns = _of_verb(token, name) if is_verb(token) else _of_noun(token, name, trigger.support)
+    nouns = _own_of_a_time(token, spots) or nouns
     wanted = _SPOT_PREPOSITIONS.get(name, _AT | {"for"} if name == "clash" else _AT)
     if token.dep_ == "pobj" and any(
         w == "of" and _held_by_subject(token, n, spots) for w, n in prepositions(token)
@@ -117,6 +118,14 @@ def _no_place(noun: Token) -> bool:
     return noun.text in CALENDAR or (before and noun.head.lower_ == "in")
 
 
+def _own_of_a_time(token: Token, spots: Spots) -> list[Token]:
+    """ "Landed in X hours after the blast at Y": where the blast was is its own to say."""
+    if token.dep_ != "pobj" or token.head.lower_ not in _TIMED_BY:
+        return []
+    return [noun for words, noun in prepositions(token) if words in _AT and spots.within(noun)]
+
+
+_TIMED_BY = frozenset("after before since following during until".split())
 _GOING_ON = frozenset("flare erupt break rage resume continue occur start begin go record report".split())
 
 

@@ -158,7 +158,8 @@ def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> b
         noun.lower_ in PERSONAL or (is_force(noun, context) and noun.lemma_.lower() not in _OFFICE)
         for noun in doers
     ):
-        about = is_passive(token) and frame in ("besiege", "enter") and any(map(spots.about, targets))
+        bare = not doers and is_passive(token) and frame in ("besiege", "enter")  # not "stormed by looters"
+        about = bare and any(map(spots.about, targets))
         return about or (frame == "besiege" and shut_in(token, targets, spots, context))
     if frame == "lose":
         where = [noun for words, noun in prepositions(token) if words in OUT]
