@@ -11,7 +11,7 @@ from data import DATA
 from events.answers import kept
 from events.tokens import Token
 
-__all__ = ["base_forms", "inflections", "is_verb", "lemma_of", "with_particle"]
+__all__ = ["base_forms", "inflections", "is_verb", "lemma_of", "shares_its_helper", "with_particle"]
 
 
 @lru_cache(maxsize=1)
@@ -95,3 +95,9 @@ def _ways(token: Token) -> list[str]:
     ways = [c for c in token.children if c.dep_ == "dobj" and c.lower_ == "way"]
     owned = [way for way in ways if any(child.dep_ == "poss" for child in way.children)]
     return [c.lower_ for word in [token, *owned] for c in word.children if owned and c.dep_ == "prep"]
+
+
+def shares_its_helper(token: Token) -> bool:
+    """ "Could take X and push on to Y": the second verb hangs on the same "could"."""
+    own = any(child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for child in token.children)
+    return token.dep_ == "conj" and token.tag_ in ("VB", "VBP") and token.head.tag_ == "VB" and not own

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from events.inflection import shares_its_helper
 from events.lexicon import lexicon
 from events.past import is_of_its_own
 from events.syntax import is_ranked, subjects
@@ -147,6 +148,7 @@ def _to_run(noun: Token) -> bool:
 
 
 def _modal(token: Token) -> bool:
+    token = token.head if shares_its_helper(token) else token
     helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass", "mark")]
     if any(child.tag_ == "MD" and child.lemma_.lower() in lexicon().modality for child in helpers):
         return True

@@ -30,7 +30,8 @@ def _stays(token: Token, spots: Spots, context: Context) -> bool:
     """ "Troops remain in X", "are dug in around X": armed people who stay somewhere."""
     if any(child.lower_ in ("away", "clear") for child in token.children):
         return False  # "stayed away from the talks in X"
-    if token.lemma_.lower() == "base" and token.dep_ in ("relcl", "acl", "conj"):
+    whose = any(child.tag_ == "WP$" for noun in objects(token) for child in noun.children)
+    if token.lemma_.lower() == "base" and (whose or token.dep_ in ("relcl", "acl", "conj")):
         return False  # "a medic whose unit is based in X": where it is at home
     doers = objects(token) if is_passive(token) else subjects(token)
     armed = [noun for noun in doers if is_armed(counted(noun), context) and not is_thrown(noun)]

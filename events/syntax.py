@@ -1,7 +1,4 @@
-"""Syntax of English sentences: the few questions that are asked of a parse.
-
-Labels of dependencies are those of ClearNLP, which spaCy's English models use.
-"""
+"""Syntax of English sentences, by the labels of ClearNLP: the few questions that are asked of a parse."""
 
 from __future__ import annotations
 
@@ -77,6 +74,8 @@ def subjects(token: Token) -> list[Token]:
     """Who does the verb: its subject, or the one it shares with the verb or noun it hangs on."""
     helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
     own = [child for verb in [token, *helpers] for child in verb.children if child.dep_ in _NOMINAL]
+    # "Fearing reprisals, 1,500 people left": the parse takes both for subjects.
+    own = own[1:] if len(own) > 1 and own[0].i and own[0].nbor(-1).tag_ == "VBG" else own
     if not own and token.pos_ == "NOUN" and _has(token, "dobj"):
         # "The Myanmar military retook X": the parse takes the verb for the end of the name.
         return [child for child in token.children if child.dep_ == "compound" and child.i < token.i][-1:]

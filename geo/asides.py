@@ -13,7 +13,8 @@ _LONGEST = 16
 """Words of an aside between two commas."""
 _ARTICLES = frozenset("a an the another one".split())
 _WHERE = frozenset(
-    "on near across along beside outside astride just some about around roughly north south east west".split()
+    "on near further farther across along beside outside astride just some about around roughly north south east "
+    "west".split()
 )
 _OF_PLACES = frozenset(
     "capture fall loss seizure recapture mayor residents inhabitants population outskirts streets suburbs centre center "
