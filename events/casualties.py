@@ -218,6 +218,8 @@ def count_of(doc: Doc, noun: Token) -> Bounds | None:
     inside = [q for q in quantities(text) if not re.match(r"[- ]years?[- ]old", text[q.end :])]
     if inside:
         return inside[-1].bounds if inside[-1].end >= end - start - len(noun.text) - 24 else inside[0].bounds
+    if _somebody(noun):
+        return Bounds(low=1, high=1)
     human = lexicon().people.get(noun.lemma_.lower()) is not None
     single = any(child.lower_ in ("a", "an") for child in noun.children) and _as_victim(noun)
     if (
@@ -238,6 +240,15 @@ def _of_an_age(noun: Token) -> bool:
 
 _LOADS = frozenset("busload truckload boatload trainload carload planeload lorryload vanload".split())
 """What is counted there is not people: "twelve busloads of families"."""
+
+
+def _somebody(noun: Token) -> bool:
+    """ "The group's leader Ismail Haniyeh was killed": one who is named with his office."""
+    office = any(
+        child.dep_ in ("compound", "amod", "nmod") and lexicon().people.get(child.lemma_.lower()) is not None
+        for child in noun.children
+    )
+    return noun.tag_ == "NNP" and office and _as_victim(noun)
 
 
 def _as_victim(noun: Token) -> bool:

@@ -60,6 +60,8 @@ def is_within(noun: Token) -> bool:
 def points_back(noun: Token) -> bool:
     if noun.lower_ in _POINTERS:
         return True
+    if _of_the_report(noun):
+        return False
     kind = lexicon().places.get(noun.lemma_.lower())
     words = {child.lower_ for child in noun.children}
     if kind is not None and words & {"same", "its", "their", "this", "that"}:
@@ -82,8 +84,18 @@ _STANDING = frozenset("house home building street roof market square".split())
 """What stands in a place without a name of its own: "between the houses of the quarter"."""
 
 
+def _of_the_report(noun: Token) -> bool:
+    """ "The area covered by this note" is none that was spoken of before."""
+    return any(c.dep_ in ("acl", "relcl") and c.lemma_.lower() in _COVERING for c in noun.children)
+
+
+_COVERING = frozenset("cover describe concern".split())
+
+
 def is_definite(noun: Token) -> bool:
     """ "The whole city", "the area": a place without a name that was spoken of before."""
+    if _of_the_report(noun):
+        return False
     kind = lexicon().places.get(noun.lemma_.lower()) if noun.lemma_.lower() != "capital" else None
     words = {child.lower_ for child in noun.children}
     named = any(

@@ -102,7 +102,7 @@ def role_nouns(trigger: Trigger, spots: Spots) -> list[Token]:
             if beside or words in wanted or (words.split()[-1] in wanted and not exact):
                 nouns.append(noun)
     if name in ("attack", "clash"):
-        nouns.extend(_sides(token))
+        nouns.extend([*_sides(token), *_where_met(token, spots)])
     for child in token.children:
         if child.dep_ == "acl" and child.lemma_.lower() in ("target", "hit", "strike"):
             nouns.extend(objects(child))
@@ -151,6 +151,16 @@ def _sides(token: Token) -> list[Token]:
     """ "Attacked X from the south near Y and from the west near Z": Y and Z."""
     sides = [noun for words, noun in prepositions(token) if words == "from" and noun.lower_ in _SIDES]
     return [noun for side in sides for words, noun in prepositions(side) if words in ("near", "around", "at")]
+
+
+def _where_met(token: Token, spots: Spots) -> list[Token]:
+    """ "Clashed with Hezbollah near X": the parse hangs the place on the enemy."""
+    met = [noun for words, noun in prepositions(token) if words in ("with", "against")]
+    links = [link for noun in met for link in prepositions(noun)]
+    return [noun for words, noun in links if words in _MEETING and spots.within(noun)]
+
+
+_MEETING = frozenset("in near at around outside inside".split())
 
 
 def _beside(words: str) -> bool:

@@ -21,9 +21,13 @@ def only_thought_of(lemma: str, below: Token) -> bool:
         return False
     if lemma in ("help", "assist") and below.head.tag_ == "VB" and below.lower_ in ("with", "in"):
         return True  # "is sending soldiers to help with the evacuation of its embassy"
+    if lemma in _ACCUSING and any(word.lemma_.lower() in _COURTS for word in below.doc):
+        return True  # "the trial of officers accused of fleeing"
     return below.lower_ in _COMING.get(lemma, ()) or lemma in _POSTED.get(below.lower_, ())
 
 
+_ACCUSING = frozenset({"accuse", "suspect", "charge"})
+_COURTS = frozenset("trial court tribunal jury judge prosecutor verdict hearing".split())
 _MUSING = ("muse", "dream", "speculate", "fantasise", "fantasize", "wonder", "joke")
 _POSTED = {
     "about": ("post", "tweet", "message", "claim", *_MUSING),

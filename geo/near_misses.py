@@ -130,12 +130,18 @@ def _may_miss(tokens: Sequence[Token], first: int, last: int, taken: set[int], l
         return False
     if first and first - 1 not in taken and _leads_on(tokens[first - 1], words[0], lists):
         return False
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if first and tokens[first - 1].possessive and after is not None and after.key in _QUARTERS:
+        return False  # "Beirut's Bachoura district" is no village of another name
     main = [w for w in words if w.key not in ARTICLES and (w.key not in _GENERIC or w is words[-1])]
     if not main or words[-1].key in ARTICLES or max(len(w.key) for w in main) < 4:
         return False
     if any(w.key in known or w.shape == "upper" for w in main for known in _known(lists)):
         return False
     return main[-1].key not in lists.surnames
+
+
+_QUARTERS = frozenset("district neighbourhood neighborhood quarter suburb area ward".split())
 
 
 def _leads_on(before: Token, word: Token, lists: Words) -> bool:
