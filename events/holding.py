@@ -76,6 +76,8 @@ def _control(token: Token, kinds: tuple[str, ...], support: Token | None, spots:
         yield Trigger(token=token, frame=frame_of("lose"), support=_bearer(token))
     elif above in ("under", "in"):
         verb = _bearer(token)
+        if verb.lemma_.lower() in ("have", "bring", "get") and not any(map(spots.about, objects(verb))):
+            return  # "the fire brigade has the blaze under control"
         came = verb.lemma_.lower() in ("come", "fall", "pass", "bring")
         yield Trigger(token=token, frame=frame_of("take" if came else "hold"), support=verb)
     elif any(words == "of" and spots.about(noun) for words, noun in prepositions(token)) and token.dep_ in (

@@ -48,6 +48,8 @@ STRANGER = 5.7
 
 _AREAS = frozenset({"country", "region", "admin"})
 _QUALITY = {Quality.OTHER: -0.4, Quality.FOREIGN: -2.5, Quality.SHORT: -0.8, Quality.LOOSE: -1.0}
+_STRANGE, _STRANGE_BESIDE = 0.55, 0.3
+"""What is left of the confidence in a small place of a country that the report does not speak of."""
 _COUNTRY, _PROVINCE, _NEAR = 2.2, 1.8, 3.6
 _BORDER = 0.5
 """What names in a country next door count for, beside those in the country itself: wars cross borders."""
@@ -88,6 +90,7 @@ class _Scored:
     score: float = 0.0
     share: float = 0.0
     near: float = 0.0
+    main: bool = True
 
 
 def resolve(queries: Sequence[Query], index: PlaceIndex, *, most: int = 5) -> list[Choice]:
@@ -150,6 +153,7 @@ def prior(kind: str, population: int) -> float:
 
 def _weigh(query: Query, match: Match, place: Place) -> _Scored:
     row = _Scored(place, prior(place.kind, place.population) + _QUALITY.get(match.quality, 0.0))
+    row.main = match.quality is Quality.MAIN
     row.reasons.append(f"population {place.population:,}" if place.population else f"kind {place.kind}")
     if match.quality is Quality.LOOSE:
         alike = fuzz.ratio(plain_key(query.key), plain_key(place.name)) / 100
@@ -271,7 +275,8 @@ def _choice(rows: list[_Scored], most: int, mass: float, least_near: float) -> C
     confidence = 1 / (1 + math.exp(-(1.2 * margin + 0.3)))
     if mass >= 4 and best.score - best.base < 0.2 and best.base < STRANGER:
         # Nothing else of the report lies in that country, and the place is not one that all the world knows.
-        confidence *= 0.55
+        # By a name that it has beside its own it is meant still less.
+        confidence *= _STRANGE if best.main else _STRANGE_BESIDE
     if best.near < least_near:
         confidence *= 0.3
     top = rows[:most]

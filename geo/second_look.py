@@ -92,6 +92,7 @@ def _no_person(name: Name, tokens: Sequence[Token], index: PlaceIndex, lists: Wo
     """ "Fighting went on around Lyman": an English given name by chance, alone, and a town where English is not spoken."""
     first, past = name.span.first, name.span.last + 1
     beside = [*tokens[max(0, first - 1) : first], *tokens[past : past + 1]]
-    alone = not any(token.capital and token.sentence == tokens[first].sentence for token in beside)
+    led = first > 0 and lists.places_before.get(tokens[first - 1].key, 0.0) > 0
+    alone = led and not any(token.capital and token.sentence == tokens[first].sentence for token in beside)
     towns = [index.place(m.row) for m in name.span.matches if m.quality is Quality.MAIN]
     return alone and any(t.country not in lists.english_named and t.population >= LEAST_PEOPLE for t in towns)
