@@ -78,6 +78,8 @@ def _control(token: Token, kinds: tuple[str, ...], support: Token | None, spots:
         verb = _bearer(token)
         if verb.lemma_.lower() in ("have", "bring", "get") and not any(map(spots.about, objects(verb))):
             return  # "the fire brigade has the blaze under control"
+        if verb.pos_ == "NOUN" and verb.dep_ == "dobj" and not (spots.about(verb) or spots.within(verb)):
+            return  # the same, where the parse hangs "under" on the blaze
         came = verb.lemma_.lower() in ("come", "fall", "pass", "bring")
         yield Trigger(token=token, frame=frame_of("take" if came else "hold"), support=verb)
     elif any(words == "of" and spots.about(noun) for words, noun in prepositions(token)) and token.dep_ in (

@@ -23,8 +23,12 @@ __all__ = ["by_itself", "noun_triggers"]
 _WORK_STRIKES = frozenset(
     "hunger labor labour general teachers doctors nurses workers transport rail bus lightning students "
     "employees drivers unions judges lawyers pilots miners silent protesters activists shopkeepers traders "
-    "dockers railwaymen".split()
+    "dockers railwaymen crews bakers miners postmen civil".split()
 )
+_PAY = frozenset(
+    "pay salary wage pension arrear condition bonus layoff dismissal reform subsidy price tax hour".split()
+)
+"""What people strike over who work."""
 _BY_ITSELF = frozenset(
     "gas boiler transformer fuel cylinder methane volcanic industrial factory accidental".split()
 )
@@ -165,10 +169,19 @@ def _other_sense(token: Token, frame: str, support: Token | None) -> bool:
         )
         modified = any({child.lower_, child.lower_.strip("’'s")} & _WORK_STRIKES for child in token.children)
         held = lemma == "strike" and support is not None and support.lemma_.lower() in _HELD_BY_WORKERS
-        if idle or modified or held or (lemma == "strike" and _of_workers(token, support)):
+        pay = any(words in ("over", "for") and n.lemma_.lower() in _PAY for words, n in prepositions(token))
+        if (
+            idle
+            or modified
+            or held
+            or (lemma == "strike" and pay)
+            or (lemma == "strike" and _of_workers(token, support))
+        ):
             return True
     if frame in ("clash", "strike") and token.dep_ == "pobj" and token.head.head.lemma_.lower() in _ENDS:
         return True
+    if frame == "strike" and any(word.lemma_.lower() in _SALUTING for word in token.ancestors):
+        return True  # "buried its men with volleys of rifle fire"
     if lemma == "departure" and _logged(token, support):
         return False
     if lemma in ("flight", "departure") and not any(
@@ -193,6 +206,7 @@ def _other_sense(token: Token, frame: str, support: Token | None) -> bool:
     )
 
 
+_SALUTING = frozenset("bury mourn salute greet celebrate honour honor".split())
 _HELD_BY_WORKERS = frozenset("hold stage observe organise organize join call".split())
 """What people do with a strike that is none of weapons: "residents held a night strike"."""
 

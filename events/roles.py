@@ -113,7 +113,9 @@ def role_nouns(trigger: Trigger, spots: Spots) -> list[Token]:
 
 
 def _no_place(noun: Token) -> bool:
-    """A day or a month, and "in front of a tank"."""
+    """A day or a month, "in front of a tank", "Z, on the other side of X"."""
+    if noun.lower_ == "side" and any(child.lower_ in ("other", "far", "opposite") for child in noun.children):
+        return True
     before = noun.lower_ == "front" and any(child.lower_ == "of" for child in noun.children)
     return noun.text in CALENDAR or (before and noun.head.lower_ == "in")
 

@@ -104,6 +104,10 @@ def is_unknown_name(noun: Token, spots: Spots) -> bool:
 
 def has_unknown_object(trigger: Trigger, spots: Spots) -> bool:
     """Whether the place of its own is a name that no gazetteer has: another place must not stand for it."""
+    if trigger.token.lemma_.lower() == "control" and trigger.token.dep_ == "pobj":
+        # "In control of Z, on the other side of X", where no gazetteer has Z.
+        of = [noun for words, noun in prepositions(trigger.token) if words == "of"]
+        return any(noun.pos_ == "PROPN" and not spots.within(noun) for noun in of)
     if not is_verb(trigger.token) or trigger.frame.name in ("clash", "attack", "violence"):
         return False
     unknown = [noun for noun in objects(trigger.token) if not spots.within(noun)]

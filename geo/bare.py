@@ -116,7 +116,8 @@ def meant_settlement(hits: Sequence[Hit], at: int, tokens: Sequence[Token]) -> H
                 named.append(settled)
     sentence = tokens[at].sentence
     if not named:
-        later = [s for h in hits if tokens[h.first].sentence == sentence and (s := _settled(h)) is not None]
+        here = [h for h in hits if tokens[h.first].sentence == sentence and not tokens[h.first].dateline]
+        later = [s for h in here if (s := _settled(h)) is not None]
         return later[0] if later else None
     if sentence - tokens[named[-1].first].sentence <= 1:
         return named[-1]
