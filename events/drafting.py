@@ -229,9 +229,17 @@ def _held_then(trigger: Trigger) -> bool:
 def _told_by_who_fled(trigger: Trigger, time_rule: str) -> bool:
     """ "Refugees who escaped from X last month told us": who they are, of an earlier day."""
     token = trigger.token
+    if token.dep_ == "relcl" and token.head.dep_ == "dobj" and _had_done(token.head.head):
+        return True  # "the city had sheltered families who escaped X in the spring"
     earlier = any(words in time_rule for words in ("last month", "months ago", "last year", "weeks ago"))
     speaks = token.head.dep_ == "nsubj" and token.head.head.lemma_.lower() in lexicon().speech
     return earlier and token.dep_ == "relcl" and speaks
+
+
+def _had_done(verb: Token) -> bool:
+    """The past perfect, also where the parse takes its participle for an adjective."""
+    after = verb.doc[min(verb.i + 1, len(verb.doc) - 1)]
+    return is_over(verb) or (verb.lower_ == "had" and after.tag_ == "VBN")
 
 
 _LENGTHS = frozenset("day week month year decade".split())

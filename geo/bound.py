@@ -35,7 +35,8 @@ _SLACK_KM = 30.0
 def keep_bound(hits: Sequence[Hit], tokens: Sequence[Token], index: PlaceIndex) -> list[Hit]:
     """The hits, with those that lie elsewhere than the words behind them say placed there or without a place."""
     ordered = list(hits)
-    for n, (hit, after) in enumerate(pairwise(hits)):
+    for n, (hit, following) in enumerate(pairwise(hits)):
+        after = _meant_by_owner(following, hits[n + 2 : n + 3], tokens)
         place, other = (hit.base if hit.kind == "relative" else hit.place), after.place
         if place is None or other is None or hit.bare or hit.inside or place.kind not in _POINTS:
             continue
@@ -49,6 +50,17 @@ def keep_bound(hits: Sequence[Hit], tokens: Sequence[Token], index: PlaceIndex) 
         elif area.kind in _AREAS and _in_it(hit, after, tokens):
             ordered[n] = _inside(hit, area, index)
     return ordered
+
+
+def _meant_by_owner(country: Hit, areas: Sequence[Hit], tokens: Sequence[Token]) -> Hit:
+    """ "X in Russia's R region", "X in Syria's northern Idlib": what X lies in is the area, not only the country."""
+    if country.place is None or country.place.kind != "country" or not tokens[country.last].possessive:
+        return country
+    for area in areas:
+        between = tokens[country.last + 1 : area.first]
+        if area.kind in _AREAS and all(token.key in words().directions for token in between):
+            return replace(area, first=country.first)
+    return country
 
 
 def keep_in_country(hits: Sequence[Hit], tokens: Sequence[Token], index: PlaceIndex) -> list[Hit]:

@@ -33,3 +33,11 @@ def test_a_namesake_elsewhere_is_not_meant(text: str, name: str, country: str, p
 
 def test_a_candidate_that_lies_there_is_taken(parse: Parse) -> None:
     assert countries(parse("Strikes hit Marjayoun and Blida in southern Lebanon.")) == {"LB"}
+
+
+def test_a_name_lies_in_the_area_that_its_country_owns(parse: Parse) -> None:
+    found = parse("Drones hit an arsenal in Kotovo in Russia's Novgorod region.")
+    assert "Kotovo" not in [hit.mention.text for hit in found.located]
+    assert "Binnish" in [
+        hit.mention.text for hit in parse("Jets bombed Binnish in Syria's Idlib province.").located
+    ]
