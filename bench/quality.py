@@ -30,7 +30,7 @@ def splits() -> dict[str, tuple[tuple[Path, Path], ...]]:
     named = yaml.safe_load((QUALITY / "SPLIT.yaml").read_text(encoding="utf-8"))
     folder = QUALITY / "reports"
     found = {
-        split: tuple((folder / f"{name}.txt", folder / f"{name}.gold.yaml") for name in sorted(named[split]))
+        split: tuple((folder / f"{name}.txt", folder / f"{name}.gold.yaml") for name in sorted(named[split] or ()))
         for split in ("develop", "held_out")
     }
     bundled = sorted((QUALITY / "bundled").glob("*.gold.yaml"))
@@ -83,6 +83,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     for split, pairs in splits().items():
         if chosen.split not in (None, split):
+            continue
+        if not pairs:
+            print(f"{split:<10} no reports", end="\n\n")
             continue
         scores = measure(pairs)
         if chosen.verbose:
