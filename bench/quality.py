@@ -30,7 +30,9 @@ def splits() -> dict[str, tuple[tuple[Path, Path], ...]]:
     named = yaml.safe_load((QUALITY / "SPLIT.yaml").read_text(encoding="utf-8"))
     folder = QUALITY / "reports"
     found = {
-        split: tuple((folder / f"{name}.txt", folder / f"{name}.gold.yaml") for name in sorted(named[split] or ()))
+        split: tuple(
+            (folder / f"{name}.txt", folder / f"{name}.gold.yaml") for name in sorted(named[split] or ())
+        )
         for split in ("develop", "held_out")
     }
     bundled = sorted((QUALITY / "bundled").glob("*.gold.yaml"))
