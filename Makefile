@@ -40,7 +40,7 @@ $(STAMPS)/packages: requirements.txt pyproject.toml | $(STAMPS)/venv
 	@$(PIP) --no-build-isolation --editable .
 	@touch $@
 
-$(STAMPS)/places: $(wildcard geo/build.py geo/spelling.py geo/segment.py geo/index.py geo/sources/*.py data/gazetteer/*.csv data/places/*) $(STAMPS)/packages
+$(STAMPS)/places: $(wildcard geo/build.py geo/spelling.py geo/segment.py geo/index.py geo/sources/*.py data/gazetteer/*.csv data/places/*.*) $(STAMPS)/packages
 	@echo "setting up: place index"
 	@$(BIN)/python -m geo.build
 	@touch $@
@@ -51,7 +51,7 @@ $(STAMPS)/web: $(shell find outputs/web -type f -not -path '*/node_modules/*' 2>
 	@touch $@
 
 # The first screen is read from disk; the dashboard would build it at its first start.
-$(STAMPS)/screen: $(STAMPS)/places $(STAMPS)/web $(wildcard data/reports/* data/events/* data/actors/* events/*.py geo/*.py layers/*.py outputs/*.py reports/*.py pipeline.py)
+$(STAMPS)/screen: $(STAMPS)/places $(STAMPS)/web $(wildcard data/reports/*.* data/events/*.* data/events/arabic/*.* data/actors/*.* events/*.py geo/*.py layers/*.py outputs/*.py reports/*.py pipeline.py)
 	@echo "setting up: first screen"
 	@$(BIN)/python -m ui.prepare
 	@touch $@
