@@ -30,7 +30,7 @@ Coordinates are whole millionths of a degree (0.1 m), EPSG:4326.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from types import MappingProxyType
 from typing import Any
@@ -69,7 +69,7 @@ _Written = dict[str, dict[str, Any] | None]
 
 
 def encode(
-    tables: Mapping[str, pd.DataFrame],
+    tables: Mapping[str, pd.DataFrame] | Iterable[tuple[str, pd.DataFrame]],
     *,
     meta: Mapping[str, Any],
     later: Later = lambda _table, _column: 0,
@@ -79,8 +79,9 @@ def encode(
     Parameters
     ----------
     tables
-        A frame a table: columns as in `layers.columns`, `geometry` in EPSG:4326 where
-        it is a GeoDataFrame. Rows are written in order of `start`, then `id`.
+        A frame a table, or pairs of a name and a frame, which may be made while others are coded: columns as in
+        `layers.columns`, `geometry` in EPSG:4326 where it is a GeoDataFrame. Rows are written in order of `start`,
+        then `id`.
     meta
         Anything JSON can hold.
     later
@@ -96,7 +97,7 @@ def encode(
         arrays = Arrays(packing)
         sources = Sources()
         specs: dict[str, Any] = {}
-        for name, frame in tables.items():
+        for name, frame in tables.items() if isinstance(tables, Mapping) else tables:
             specs[name] = _table(name, frame, arrays, sources, partial(later, name))
         # Reports follow the order of rows, as those are in order of time.
         lane_of = partial(later, "sources")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import datetime
 from functools import lru_cache, partial
@@ -142,14 +143,23 @@ def payload(
         "focus": box,
         "tiles": {"url": tiles.url, "credit": tiles.credit} if tiles else None,
     }
-    shown = {name: _shown(name, frame) for name, frame in tables.items()}
     if days is not None:
         meta["stands"] = stands_meta(days)
-        shown |= cell_tables(days)
-    base = base_map(box, layers) if box else {}
-    return encode(
-        {**shown, **(texts or {}), **base}, meta=meta, later=partial(_lane_of, "zone_parts" in tables)
-    )
+    with ThreadPoolExecutor(1) as beside:
+        # Most of the base map is made without holding the interpreter, while the other columns are coded.
+        base = beside.submit(base_map, box, layers) if box else None
+        rows = chain(
+            ((name, _shown(name, frame)) for name, frame in tables.items()),
+            () if days is None else cell_tables(days).items(),
+            (texts or {}).items(),
+            _when_made(base),
+        )
+        return encode(rows, meta=meta, later=partial(_lane_of, "zone_parts" in tables))
+
+
+def _when_made(base: Future[Mapping[str, gpd.GeoDataFrame]] | None) -> Iterator[tuple[str, pd.DataFrame]]:
+    if base is not None:
+        yield from base.result().items()
 
 
 def _lane_of(parts: bool, table: str, column: str) -> int:

@@ -9,12 +9,16 @@ export function codesOf(table, columns) {
   return table.numbered.get(key);
 }
 
-/** A dictionary column is used as it is. */
+/** A dictionary column is used as it is, or with the numbers of the column that it follows from. */
 function numbered(table, columns) {
   const present = columns.filter((column) => table.has(column));
   if (!present.length) return { values: [null], codes: new Uint8Array(table.n) };
   const [first] = present.map((column) => table.columns[column]);
-  if (first.kind === 'cat' && (present.length === 1 || !first.a.includes(0))) return { values: first.dictionary, codes: first.a };
+  if (first.kind === 'cat') {
+    const { codes, names } = first.followed ?? { codes: first.a, names: null };
+    const values = names ? Array.from(names, (name) => first.dictionary[name]) : first.dictionary;
+    if (present.length === 1 || values.every((value, code) => value !== null || !codes.includes(code))) return { values, codes };
+  }
   const numbers = new Map([[null, 0]]);
   const codes = new Uint32Array(table.n);
   for (let i = 0; i < table.n; i++) {

@@ -5,6 +5,9 @@
  * Long texts stay bytes until somebody looks at them.
  */
 
+import { readGeometry } from './geometry.js';
+import { ends, joinFour, joinTwo, repeat, sumUp, take, walk } from './numbers.js';
+
 const TYPES = {
   i8: Int8Array, u8: Uint8Array, i16: Int16Array, u16: Uint16Array,
   i32: Int32Array, u32: Uint32Array, f32: Float32Array, f64: Float64Array,
@@ -78,12 +81,28 @@ class Column {
     });
   }
 
+  /** What `a` holds in the first row of each run. */
+  get heads() {
+    return this.once('heads', () => {
+      const { r, m, a } = this.parts;
+      const { runs, n } = this.table;
+      if (!r) return runs.length === n + 1 ? this.a : take(this.a, runs.subarray(0, -1));
+      return m ? take(this.array(m), this.array(a)) : this.array(a);
+    });
+  }
+
   get b() {
     return this.once('b', () => (this.kind === 'hex' ? sumUp(this.array(this.parts.b), this.width) : this.array(this.parts.b)));
   }
 
   get z() {
     return this.once('z', () => this.parts.z && take(this.array(this.parts.z), this.rows(this.parts.a)));
+  }
+
+  /** The rows' numbers in the column that this one follows from, and this one's number for each of those; null without one. */
+  get followed() {
+    const { v, a } = this.parts;
+    return v && a ? { codes: this.table.columns[v].a, names: this.array(a) } : null;
   }
 
   once(key, make) {
@@ -159,65 +178,12 @@ export class Table {
   }
 }
 
-// Whole numbers of two or four bytes whose lowest bytes come first, then the second ones, and so on.
-function joinTwo(bytes, n) {
-  const numbers = new Uint16Array(n);
-  for (let i = 0; i < n; i++) numbers[i] = bytes[i] | (bytes[i + n] << 8);
-  return numbers;
-}
-
-function joinFour(bytes, n) {
-  const numbers = new Int32Array(n);
-  for (let i = 0; i < n; i++) {
-    numbers[i] = bytes[i] | (bytes[i + n] << 8) | (bytes[i + 2 * n] << 16) | (bytes[i + 3 * n] << 24);
-  }
-  return numbers;
-}
-
 const PAIRS = Array.from({ length: 256 }, (_, n) => n.toString(16).padStart(2, '0'));
 
 function hexOf(bytes, row, n) {
   let text = '';
   for (let i = row; i < bytes.length; i += n) text += PAIRS[bytes[i]];
   return text;
-}
-
-// Where each row ends, from how much it has.
-function ends(first, lengths) {
-  const a = new Uint32Array(lengths.length + 1);
-  a[0] = first;
-  for (let i = 0; i < lengths.length; i++) a[i + 1] = a[i] + lengths[i];
-  return a;
-}
-
-// Numbers from their differences: 0, 1, 2, 3, 4 … stand for 0, -1, 1, -2, 2 …
-function walk(steps) {
-  const numbers = new Uint32Array(steps.length);
-  for (let i = 0, at = 0; i < steps.length; i++) {
-    at += steps[i] & 1 ? -(steps[i] + 1) / 2 : steps[i] / 2;
-    numbers[i] = at;
-  }
-  return numbers;
-}
-
-// The rows' first bytes are differences to the row before.
-function sumUp(bytes, width) {
-  const n = bytes.length / width;
-  for (let i = 1; i < n; i++) bytes[i] += bytes[i - 1];
-  return bytes;
-}
-
-// An entry for each run as one for each row.
-function repeat(entries, runs) {
-  const rows = new entries.constructor(runs.at(-1));
-  for (let k = 0; k < entries.length; k++) rows.fill(entries[k], runs[k], runs[k + 1]);
-  return rows;
-}
-
-function take(entries, codes) {
-  const rows = new entries.constructor(codes.length);
-  for (let i = 0; i < codes.length; i++) rows[i] = entries[codes[i]];
-  return rows;
 }
 
 // Bytes are compared, so that a million ids need not become texts first.
@@ -243,39 +209,6 @@ function findHex({ b, prefix, width }, n, value) {
     if (k === width) return i;
   }
   return -1;
-}
-
-function readGeometry(spec, array, columns) {
-  const x = array(spec.x);
-  const y = array(spec.y);
-  if (spec.t === 'point') {
-    const of = spec.v ? columns[spec.v].a : spec.a ? array(spec.a) : null;
-    return of ? { type: 'point', x: take(x, of), y: take(y, of) } : { type: 'point', x, y };
-  }
-  const geometry = { type: 'shape', kind: array(spec.g), parts: ends(0, array(spec.p)), ends: ends(0, array(spec.e)), x, y };
-  if (spec.s) undoSharing(geometry, array(spec.s));
-  else undoDeltas(geometry);
-  return geometry;
-}
-
-// Each vertex once, as a difference to the one before; `ago`: how many new ones ago it came, 0 for a new one.
-function undoSharing(geometry, ago) {
-  const once = { ends: [0, geometry.x.length], x: geometry.x, y: geometry.y };
-  undoDeltas(once);
-  const of = new Uint32Array(ago.length);
-  for (let i = 0, next = 0; i < ago.length; i++) of[i] = ago[i] ? next - ago[i] : next++;
-  geometry.x = take(once.x, of);
-  geometry.y = take(once.y, of);
-}
-
-// Coordinates are differences to the vertex before, from part to part anew.
-function undoDeltas({ ends, x, y }) {
-  for (let part = 0; part + 1 < ends.length; part++) {
-    for (let i = ends[part] + 1; i < ends[part + 1]; i++) {
-      x[i] += x[i - 1];
-      y[i] += y[i - 1];
-    }
-  }
 }
 
 export { NULL };

@@ -60,8 +60,11 @@ export class Stamps {
   /** Nothing is chosen and nothing is drawn yet. */
   restart(n) {
     const { taken } = this;
-    this.pixels.fill(0);
-    taken.fill(0, 0, taken.length - 1);
+    if (!this.blank) {
+      this.pixels.fill(0);
+      taken.fill(0, 0, taken.length - 1);
+    }
+    this.blank = false;
     // The last little square is that of all dots that are off the picture.
     taken[taken.length - 1] = 1;
     this.dots = { ...this.frame, of: this.dots?.of ?? new Uint32Array(Math.min(n, taken.length)), n: 0 };
@@ -127,7 +130,7 @@ export class Stamps {
       this.pixels = new Uint32Array(this.image.data.buffer);
       this.across = Math.ceil(width / this.square) + 1;
       this.taken = new Uint8Array(this.across * (Math.ceil(height / this.square) + 1) + 1);
-      this.dots = null;
+      [this.dots, this.blank] = [null, true];
     }
     const dress = `${scene.dress}/${dpr}/${width}`;
     if (this.dress !== dress) {
@@ -137,22 +140,24 @@ export class Stamps {
     }
   }
 
-  /** One small picture for each kind and side present; `sprite` numbers the points' pictures. */
+  /** One small picture for each kind and side present; `wardrobe`: which of them each table's sides have. */
   clothe({ points, tables, theme, sideOf }, dpr, width) {
     this.sprites = [];
-    if (this.sprite?.length !== points.n) this.sprite = new Uint8Array(points.n);
     const known = new Map();
     const numberOf = (name, side) => {
       const colour = { strike: theme.strike, displacement: theme.movement, clash: theme.clash }[KIND[name]] ?? sideOf(side).colour;
       if (!known.has(colour) && known.size < 255) known.set(colour, this.sprites.push(spriteOf(colour, theme, dpr, width)) - 1);
       return known.get(colour) ?? 0;
     };
-    for (const { name, from, to, whole } of points.parts) {
+    this.wardrobe = points.names.map((name) => {
       const { values, codes } = codesOf(tables[name], ['side']);
-      const numbers = Uint8Array.from(values, (side) => numberOf(name, side));
-      if (whole) for (let p = from, i = 0; p < to; p++, i++) this.sprite[p] = numbers[codes[i]];
-      else for (let p = from; p < to; p++) this.sprite[p] = numbers[codes[points.row[p]]];
-    }
+      return { codes, numbers: Uint8Array.from(values, (side) => numberOf(name, side)) };
+    });
+  }
+
+  spriteAt({ of, row }, p) {
+    const { codes, numbers } = this.wardrobe[of[p]];
+    return this.sprites[numbers[codes[row[p]]]];
   }
 
   /** In which little square each dot begins; kept as long as the map stays where it is. */
@@ -180,13 +185,14 @@ export class Stamps {
     dots.n = n;
   }
 
-  press({ x, y }, from, to) {
-    const { pixels, sprite, sprites, reach, dots: { of, scale, left, top }, image: { width, height } } = this;
+  press(points, from, to) {
+    const { x, y } = points;
+    const { pixels, reach, dots: { of, scale, left, top }, image: { width, height } } = this;
     for (let m = to - 1; m >= from; m--) {
       const p = of[m];
       const px = (x[p] * scale - left) | 0;
       const py = (y[p] * scale - top) | 0;
-      const one = sprites[sprite[p]];
+      const one = this.spriteAt(points, p);
       if (px < reach || py < reach || px >= width - reach || py >= height - reach) cut(one, px, py, pixels, width, height);
       else press(one, py * width + px, pixels);
     }
@@ -208,7 +214,7 @@ export class Stamps {
       const p = of[m];
       const dx = px - ((points.x[p] * scale - left) | 0);
       if (dx > this.reach || dx < -this.reach) continue;
-      if (this.sprites[this.sprite[p]].covers(dx, py - ((points.y[p] * scale - top) | 0))) return p;
+      if (this.spriteAt(points, p).covers(dx, py - ((points.y[p] * scale - top) | 0))) return p;
     }
     return -1;
   }
@@ -217,8 +223,11 @@ export class Stamps {
 /** The points of all tables in order of time: each table is so already. */
 export function inTime({ n, parts, row }, tables) {
   const order = new Uint32Array(n);
-  const heads = parts.map(({ name, from, to, whole }) => ({ at: from, from, to, starts: tables[name].columns.start?.a ?? null, runs: whole ? tables[name].runs : null, run: 0 }));
-  const next = (head) => (head.at >= head.to ? Infinity : head.starts ? head.starts[row[head.at]] : -Infinity);
+  const heads = parts.map(({ name, from, to, whole }) => {
+    const { columns: { start }, runs } = tables[name];
+    return { at: from, from, to, starts: (whole ? start?.heads : start?.a) ?? null, runs: whole ? runs : null, run: 0 };
+  });
+  const next = (head) => (head.at >= head.to ? Infinity : head.starts ? head.starts[head.runs ? head.run : row[head.at]] : -Infinity);
   const times = heads.map(next);
   for (let k = 0; k < n;) {
     let first = 0;

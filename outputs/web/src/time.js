@@ -40,7 +40,7 @@ function nameYears(steps) {
 
 // Rows are in order of time: those of a run are counted at once.
 function collect(table, days, spans) {
-  const starts = table.columns.start?.a;
+  const starts = table.columns.start?.heads;
   if (!starts) return;
   const precision = codesOf(table, ['time_precision']);
   const modality = codesOf(table, ['modality']);
@@ -48,7 +48,7 @@ function collect(table, days, spans) {
   const { runs } = table;
   for (let r = 0; r + 1 < runs.length; r++) {
     const [i, many] = [runs[r], runs[r + 1] - runs[r]];
-    const start = starts[i];
+    const start = starts[r];
     if (start === NULL) continue;
     const how = precision.values[precision.codes[i]];
     const now = current[modality.codes[i]];
@@ -100,10 +100,11 @@ export function shownRows(table, span, background = false, mask = null) {
   const [from, to] = span ? [span.from, span.to] : [-Infinity, Infinity];
   const shown = mask ?? new Uint8Array(table.n);
   if (plain && from <= earliest && to >= latest) return shown.fill(1);
-  for (let i = 0; i < table.n; i++) {
-    if (kind[i] === DATED) shown[i] = start[i] <= to && end[i] >= from ? 1 : 0;
-    else if (kind[i] === ALWAYS) shown[i] = 1;
-    else shown[i] = background ? 1 : 0;
+  const { runs } = table;
+  for (let r = 0; r < kind.length; r++) {
+    const dated = start[r] <= to && end[r] >= from;
+    const on = kind[r] === DATED ? dated : kind[r] === ALWAYS || background;
+    for (let i = runs[r]; i < runs[r + 1]; i++) shown[i] = on ? 1 : 0;
   }
   return shown;
 }
@@ -134,26 +135,25 @@ export function stepsWithin(steps, [from, to]) {
 
 const [DATED, ALWAYS, ASKED] = [0, 1, 2];
 
-/** Times of a table as plain arrays, worked out once: a filter over a million rows is then a few additions each. */
+/** Times of a table's runs as plain arrays, worked out once: a filter over a million rows is then a few additions each. */
 function timesOf(table) {
   if (table.times) return table.times;
-  const start = table.columns.start?.a ?? new Int32Array(table.n).fill(NULL);
-  const ends = table.columns.end?.a;
-  const end = ends?.slice() ?? start.slice();
-  const kind = new Uint8Array(table.n);
+  const { runs } = table;
+  const count = runs.length - 1;
+  const start = table.columns.start?.heads ?? new Int32Array(count).fill(NULL);
+  const end = (table.columns.end?.heads ?? start).slice();
+  const kind = new Uint8Array(count);
   const { codes, values } = codesOf(table, ['modality']);
   const asked = values.map((modality) => modality === 'planned' || modality === 'denied');
   const current = values.map(isNow);
   let [plain, earliest, latest] = [true, Infinity, -Infinity];
-  const { runs } = table;
-  for (let r = 0; r + 1 < runs.length; r++) {
-    const [i, to] = [runs[r], runs[r + 1]];
-    if (end[i] === NULL) end.fill(start[i], i, to);
-    const how = asked[codes[i]] || (start[i] === NULL && !current[codes[i]]) ? ASKED : start[i] === NULL ? ALWAYS : DATED;
-    if (how !== DATED) kind.fill(how, i, to);
-    if (how !== DATED) plain = false;
-    if (end[i] < earliest) earliest = end[i];
-    if (start[i] > latest) latest = start[i];
+  for (let r = 0; r < count; r++) {
+    const modality = codes[runs[r]];
+    if (end[r] === NULL) end[r] = start[r];
+    kind[r] = asked[modality] || (start[r] === NULL && !current[modality]) ? ASKED : start[r] === NULL ? ALWAYS : DATED;
+    if (kind[r] !== DATED) plain = false;
+    if (end[r] < earliest) earliest = end[r];
+    if (start[r] > latest) latest = start[r];
   }
   /** `plain`: every row is dated and none waits to be asked for. */
   table.times = { start, end, kind, plain, earliest, latest };

@@ -40,14 +40,32 @@ export function onSheet(sheet, table, row) {
 
 /** World coordinates of a table's geometry; NaN where a row has none (then `gaps`). Computed once per table. */
 export function worldOf(table) {
-  table.world ??= worldFrom(table.geometry);
+  table.world ??= worldOfAll(table.geometry);
   return table.world;
 }
 
 /** As `worldOf`, written where the caller keeps the coordinates of many tables. */
 export function worldInto(table, wx, wy) {
-  table.world ??= worldFrom(table.geometry, wx, wy);
+  table.world ??= worldOfAll(table.geometry, wx, wy);
   return table.world;
+}
+
+// Rows that share their places: each place is worked out once.
+function worldOfAll(geometry, wx, wy) {
+  const { places, of } = geometry;
+  if (!places) return worldFrom(geometry, wx, wy);
+  const { x, y } = worldFrom(places);
+  return spread(x, y, of, wx, wy);
+}
+
+function spread(x, y, of, wx = new Float64Array(of.length), wy = new Float64Array(of.length)) {
+  let gaps = false;
+  for (let i = 0; i < of.length; i++) {
+    wx[i] = x[of[i]];
+    wy[i] = y[of[i]];
+    if (Number.isNaN(wx[i])) gaps = true;
+  }
+  return { x: wx, y: wy, gaps };
 }
 
 function worldFrom({ x, y }, wx = new Float64Array(x.length), wy = new Float64Array(y.length)) {
