@@ -162,10 +162,19 @@ def is_launch_site(token: Token) -> bool:
     while word.dep_ in ("pobj", "conj", "compound", "nmod", "appos") and word.i != word.head.i:
         if word.dep_ == "pobj" and word.head.lower_ == "from":
             return _fires(word.head.head)
-        if _aloft(word):
+        if _aloft(word) or _behind_from(word):
             return True
         word = word.head if word.dep_ != "pobj" or word.head.lower_ not in _LYING else word.head.head
     return word.lower_ == "from" and word.i != token.i and _fires(word.head)  # "launched from around X"
+
+
+def _behind_from(word: Token) -> bool:
+    """ "Fired from the hills above X", where the parse hangs "above X" on the verb."""
+    link = word.head
+    if word.dep_ != "pobj" or link.lower_ not in _LYING or not _fires(link.head):
+        return False
+    start = [child for child in link.head.children if child.lower_ == "from"]
+    return any(max(inner.i for inner in one.subtree) == link.i - 1 for one in start)
 
 
 def _aloft(word: Token) -> bool:
@@ -183,7 +192,7 @@ def _aloft(word: Token) -> bool:
 _FLYING = frozenset("fly cruise sail orbit operate patrol".split())
 
 
-_LYING = frozenset("in at near around inside outside of on".split())
+_LYING = frozenset("in at near around inside outside of on above below over behind beyond along".split())
 _FIRING = frozenset({"fire", "launch", "lob", "shoot", "shell", "rocket"})
 
 

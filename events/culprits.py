@@ -9,7 +9,7 @@ from events.tree import climb, governor
 from events.trigger import Trigger
 from events.weapons import weapon_of
 
-__all__ = ["culprits", "members_of", "senders"]
+__all__ = ["ANSWERED", "culprits", "is_answered", "members_of", "senders"]
 
 
 def culprits(trigger: Trigger) -> list[Token]:
@@ -56,6 +56,19 @@ def _answering(token: Token) -> list[Token]:
 
 _ANSWERS = frozenset(
     "reply respond answer retaliate counter react hit strike begin open start follow".split()
+)
+
+
+def is_answered(token: Token) -> bool:
+    """ "Fired in response to the strike on X", "to avenge the raid": the deed of others, which is answered."""
+    if token.dep_ == "dobj" and token.head.lemma_.lower() == "avenge":
+        return True
+    before = token.head.head if token.dep_ == "pobj" else token
+    return before.lemma_.lower() in ANSWERED and token.head.lower_ in ("to", "for")
+
+
+ANSWERED = frozenset(
+    "response retaliation revenge reprisal answer reaction reply retribution vengeance".split()
 )
 
 

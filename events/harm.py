@@ -14,7 +14,7 @@ from events.lexicon import lexicon
 from events.nouns import by_itself
 from events.reading import Reading
 from events.spots import Spots
-from events.syntax import objects, subjects
+from events.syntax import is_passive, objects, subjects
 from events.times import TimeWords
 from events.tokens import Doc, Token
 from events.tree import climb
@@ -194,6 +194,7 @@ def _accident(doc: Doc) -> bool:
     """Whether the dead of a sentence died without an attacker: in traffic, by weather, of a disease."""
     return any(
         by_itself(token)
+        or (token.lemma_.lower() in _SINKING and not objects(token) and not is_passive(token))
         or (token.lemma_.lower() in _FALLING and any(n.lemma_.lower() in _WALLS for n in subjects(token)))
         or _burns(token)
         or (token.lemma_.lower() in _BURSTS and is_accident(token, "explode", subjects(token)))
@@ -216,6 +217,7 @@ def _burns(token: Token) -> bool:
     )
 
 
+_SINKING = frozenset({"sink", "drown", "founder"})
 _FALLING = frozenset({"fall", "topple"})
 _WALLS = frozenset("wall roof ceiling tree balcony crane billboard scaffold scaffolding rock boulder".split())
 _BURSTS = frozenset({"explode", "burst"})

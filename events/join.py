@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from events.casualties import Casualties
 from events.draft import Draft
 from events.inflection import lemma_of
+from events.spot import Spot
 from events.syntax import subjects
 from events.tokens import Token
 from events.tree import governor
@@ -35,10 +36,20 @@ def _one_journey(drafts: list[Draft]) -> list[Draft]:
     came = [d for d in drafts if d.trigger.frame.name == "arrive" and d.ends and not d.origins]
     if len(left) != 1 or len(came) != 1 or left[0].mood != came[0].mood:
         return drafts
-    if left[0].ends and not {spot.root for spot in left[0].ends} <= {spot.root for spot in came[0].ends}:
+    same = {spot.root for spot in left[0].ends} <= {spot.root for spot in came[0].ends}
+    if left[0].ends and not same and not _within(came[0].ends, left[0].ends):
         return drafts
     left[0].ends, left[0].people = came[0].ends, left[0].people or came[0].people
     return [draft for draft in drafts if draft is not came[0]]
+
+
+def _within(ends: Sequence[Spot], wide: Sequence[Spot]) -> bool:
+    """ "Fled X for Armenia, arriving in Y and Z": towns of the country that they went to."""
+    countries = {spot.located.place.country if spot.located else None for spot in wide}
+    whole = all(spot.located is not None and spot.located.place.kind == "country" for spot in wide)
+    return whole and all(
+        spot.located is not None and spot.located.place.country in countries for spot in ends
+    )
 
 
 def _same(one: Draft, other: Draft) -> bool:

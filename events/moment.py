@@ -95,6 +95,8 @@ def moment_of(
         far = _distance(trigger, span.root)
         if far is not None and word.span.precision != "day" and _of_saying(span.root):
             far = min(_REACH, far + _SAID)
+        if word.span.precision != "day" and _before_the_deed(span.root, trigger):
+            continue
         if far is not None and far <= _REACH and (best is None or far < best[0]):
             best = (far, word)
         if far is None and span.end <= trigger.sent.start:
@@ -137,6 +139,16 @@ _RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth t
 def _earlier(span: Span, days: int) -> Span:
     before = timedelta(days=days)
     return Span(start=span.start - before, end=span.end - before, precision=span.precision)
+
+
+def _before_the_deed(time: Token, trigger: Token) -> bool:
+    """ "After the fall of X in February, they pushed on": the month of what came before."""
+    for word in (time, *time.ancestors):
+        if word.dep_ == "pobj" and word.head.lower_ in ("after", "following") and word.i != time.i:
+            return word.head.i != trigger.i and all(inner.i != trigger.i for inner in word.subtree)
+        if word.pos_ in ("VERB", "AUX"):
+            return False
+    return False
 
 
 def _of_saying(time: Token) -> bool:

@@ -48,6 +48,7 @@ def is_background(token: Token, *, lasting: bool = True) -> bool:
         or _long_since(verb)
         or _counts_times(verb)
         or _of_a_work(token)
+        or _of_a_career(verb)
     )
     if former or (lasting and _before_that(verb)) or _tried_for(token):
         return True
@@ -72,6 +73,26 @@ def is_background(token: Token, *, lasting: bool = True) -> bool:
             for child in [verb, *verb.children]
         )
     )
+
+
+def _of_a_career(verb: Token) -> bool:
+    """ "The group, which fought in X, has left for Y": what somebody is known for, without a day of its own."""
+    if verb.dep_ != "relcl" or verb.lemma_.lower() not in _SERVING or verb.tag_ != "VBD":
+        return False
+    if any(child.dep_ in ("npadvmod", "advmod", "dobj", "aux") for child in verb.children):
+        return False
+    dated = any(child.lower_ == "on" or child.lower_ in _SPANS for child in verb.children)
+    noun, start = verb.head, min(word.i for word in verb.subtree)
+    apart = start > 0 and verb.doc[start - 1].text == ","
+    main = noun.head
+    now = main.tag_ in ("VBZ", "VBP", "MD") or any(
+        c.lower_ in ("has", "have", "is", "are") for c in main.children
+    )
+    return apart and now and not dated and noun.dep_ in ("nsubj", "nsubjpass")
+
+
+_SERVING = frozenset("fight serve battle".split())
+_SPANS = frozenset("during after before since until for from".split())
 
 
 def _of_the_day(until: Token, *, lasting: bool) -> bool:

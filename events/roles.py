@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 
+from events.culprits import ANSWERED
 from events.inflection import is_verb
 from events.links import flat_prepositions, prepositions
 from events.movers import SAFETY
@@ -102,7 +103,7 @@ def role_nouns(trigger: Trigger, spots: Spots) -> list[Token]:
             if beside or words in wanted or (words.split()[-1] in wanted and not exact):
                 nouns.append(noun)
     if name in ("attack", "clash"):
-        nouns.extend([*_sides(token), *_where_met(token, spots)])
+        nouns.extend([*_sides(token), *_where_met(token, spots), *_spread_over(token)])
     for child in token.children:
         if child.dep_ == "acl" and child.lemma_.lower() in ("target", "hit", "strike"):
             nouns.extend(objects(child))
@@ -112,10 +113,19 @@ def role_nouns(trigger: Trigger, spots: Spots) -> list[Token]:
     return [noun for noun in dict.fromkeys(nouns) if noun != token and not _no_place(noun)]
 
 
+def _spread_over(token: Token) -> list[Token]:
+    """ "Fighting has spread from X to Y": both."""
+    if token.dep_ != "nsubj" or token.head.lemma_.lower() not in ("spread", "extend", "expand", "spill"):
+        return []
+    return [noun for words, noun in prepositions(token.head) if words in ("from", "to", "into")]
+
+
 def _no_place(noun: Token) -> bool:
     """A day or a month, "in front of a tank", "Z, on the other side of X"."""
     if noun.lower_ == "side" and any(child.lower_ in ("other", "far", "opposite") for child in noun.children):
         return True
+    if noun.lemma_.lower() in ANSWERED and noun.head.lower_ == "in":
+        return True  # "in retaliation for an attack on X"
     before = noun.lower_ == "front" and any(child.lower_ == "of" for child in noun.children)
     return noun.text in CALENDAR or (before and noun.head.lower_ == "in")
 

@@ -111,7 +111,16 @@ def has_unknown_object(trigger: Trigger, spots: Spots) -> bool:
     if not is_verb(trigger.token) or trigger.frame.name in ("clash", "attack", "violence"):
         return False
     unknown = [noun for noun in objects(trigger.token) if not spots.within(noun)]
-    return any(noun.pos_ == "PROPN" or _near_unknown(noun) for noun in unknown)
+    return any(noun.pos_ == "PROPN" or _near_unknown(noun) or _of_unknown(noun) for noun in unknown)
+
+
+def _of_unknown(noun: Token) -> bool:
+    """ "The town of X", "the X district", where no gazetteer has X."""
+    if lexicon().places.get(noun.lemma_.lower()) != "place":
+        return False
+    beside = [child for child in noun.children if child.dep_ == "compound" and child.i == noun.i - 1]
+    named = [name for words, name in prepositions(noun) if words == "of"]
+    return any(name.tag_ == "NNP" for name in [*beside, *named])
 
 
 def _near_unknown(noun: Token) -> bool:

@@ -28,7 +28,9 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
         return _received(token, spots)
     origins = _sheltered(token, spots) + [
         spot
-        for mover in [*subjects(token), *objects(token)]
+        for mover in dict.fromkeys(
+            one for noun in [*subjects(token), *objects(token)] for one in (noun, counted(noun))
+        )
         for words, noun in prepositions(mover)
         if words == "from"
         for spot in spots.within(noun)

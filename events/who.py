@@ -8,7 +8,7 @@ from events.actor_table import Context, actor_table
 from events.actors import actors_of, is_force
 from events.being import OWN
 from events.claim import Actor, distinct
-from events.culprits import culprits, members_of, senders
+from events.culprits import culprits, is_answered, members_of, senders
 from events.inflection import is_verb
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
@@ -164,7 +164,7 @@ def _of_noun(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
         if of:
             return of
     if trigger.support is not None:
-        return _support_doers(trigger.support, context, memory)
+        return [] if is_answered(token) else _support_doers(trigger.support, context, memory)
     if token.dep_ in ("attr", "appos") and trigger.frame.name in ("hold", "presence"):
         return _parties([noun for words, noun in prepositions(token) if words == "of"], context, memory)
     if token.dep_ == "pobj" and token.head.lower_ in ("in", "by", "with") and token.head.head.pos_ == "VERB":

@@ -106,7 +106,27 @@ def _of_country(hit: Hit, after: Hit, tokens: Sequence[Token]) -> bool:
     if after.first != hit.last + 1 or tokens[after.first].gap != "," or tokens[after.last].possessive:
         return False
     follows = tokens[after.last + 1] if after.last + 1 < len(tokens) else None
-    return follows is None or follows.key not in ("and", "or") or follows.gap == ","
+    if follows is None or follows.gap == ",":
+        return True
+    return follows.key not in ("and", "or") and not _acts(hit.first, follows, tokens)
+
+
+def _acts(first: int, follows: Token, tokens: Sequence[Token]) -> bool:
+    """ "With the fall of X, Russia has its eyes on Y": the country does something, behind how the sentence opens."""
+    if follows.gap != " " or follows.capital or follows.key in _NO_VERBS:
+        return False
+    while first > 0 and tokens[first].gap not in ("|", ","):
+        first -= 1
+    return tokens[first].gap == "|" and tokens[first].key in _OPENERS
+
+
+_OPENERS = frozenset(
+    "with after since following despite before by until besides beyond from while when if once during without amid".split()
+)
+_NO_VERBS = frozenset(
+    "in on at to from where which who near by after before for with of as when that since during while but "
+    "because until amid under against over between into through".split()
+)
 
 
 def _beside(hit: Hit, town: Place, meant: Place) -> Hit:

@@ -60,7 +60,8 @@ def prior_signs(span: Span, tokens: Sequence[Token], index: PlaceIndex, words: W
             found.append(Sign(-1.7, "all of them English words"))
         return found
     if in_dictionary and token.shape != "upper":
-        found.append(Sign(-0.7 if area else -2.2, "also an English word"))
+        foreign = token.gap != "|" and _is_foreign_city(span, index, words)
+        found.append(Sign(-0.7 if area else -1.0 if foreign else -2.2, "also an English word"))
         if token.gap == "|":
             found.append(Sign(-0.5 if area else -1.5, "at the start of a sentence"))
     if kind in AREAS:
@@ -72,6 +73,16 @@ def prior_signs(span: Span, tokens: Sequence[Token], index: PlaceIndex, words: W
     if token.shape == "upper" and len(token.text) <= 5 and not tokens_upper(tokens, span):
         found.append(Sign(-2.5, "looks like an abbreviation"))
     return found
+
+
+def _is_foreign_city(span: Span, index: PlaceIndex, words: Words) -> bool:
+    """ "They shelled Tyre": an English word by chance, since the city's name is none of that language."""
+    cities = [index.place(match.row) for match in span.matches if match.quality is Quality.MAIN]
+    return any(one.country not in words.english_named and one.population >= _CITY for one in cities)
+
+
+_CITY = 50_000
+"""People of a city that reports name without saying where it is."""
 
 
 def _uncased(span: Span, token: Token, kind: str, words: Words) -> list[Sign]:

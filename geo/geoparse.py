@@ -17,6 +17,7 @@ from geo.names import find_names
 from geo.parts import merge_parts
 from geo.place import DistanceCheck, Located, Mention, Unresolved
 from geo.relative import add_relative
+from geo.strays import drop_strays
 from geo.surroundings import add_surroundings
 from geo.tokens import Token, tokenise
 from reports.report import Report
@@ -59,7 +60,7 @@ def geoparse(report: Report, sentences: Sequence[Sentence], index: PlaceIndex) -
     hits = add_bare(keep_in_country(hits, tokens, index), tokens, index)
     hits = add_borders(add_relative(hits, tokens, index), tokens, index)
     hits = keep_bound(hits, tokens, index)
-    hits = add_surroundings(hits, tokens, index)
+    hits = drop_strays(add_surroundings(hits, tokens, index))
     located, unresolved = [], []
     for hit in hits:
         mention = _mention(hit, tokens, report.body)

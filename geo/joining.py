@@ -90,10 +90,11 @@ def contain(names: list[Name], tokens: Sequence[Token], index: PlaceIndex) -> No
 
 
 def _is_inside(between: Sequence[Token]) -> bool:
-    """ "in", ", in the", "inside": what stands between a place and what holds it."""
+    """ "in", ", in the", "inside", "in southern": what stands between a place and what holds it."""
     keys = [token.key for token in between]
+    further = [key for key in keys[1:] if key not in words().directions]
     return (
-        keys[:1] in (["in"], ["inside"], ["within"]) and keys[1:] in ([], ["the"]) and between[-1].gap == " "
+        keys[:1] in (["in"], ["inside"], ["within"]) and further in ([], ["the"]) and between[-1].gap == " "
     )
 
 

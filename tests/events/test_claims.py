@@ -20,9 +20,7 @@ from tests.events.cases import CASES, PLACES, Case
 Reader = Callable[..., tuple[Claim, ...]]
 
 KNOWN: dict[str, str] = {
-    "lebanon-returns": "Tyre is not found",
     "percent-is-nobody": "Avdiivka is not found under this spelling",
-    "fired-from": "Tyre is not found, and the strike is put where the rockets came from",
     "homeless-elsewhere": "workers who leave for jobs are read as displaced",
     "list-of-towns": "«the group said» is not tied to the party",
 }

@@ -1,0 +1,62 @@
+"""Small towns of countries that a report does not speak of: a namesake that no gazetteer has is rather meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.bound import LEAST_SURE
+from geo.hits import Hit
+from geo.measure import distance_km
+from geo.place import Place
+
+__all__ = ["drop_strays"]
+
+_POINTS = frozenset({"settlement", "town", "village", "quarter", "district"})
+KNOWN = 100_000
+"""People of a town that may be named without its country."""
+FAR_KM = 1_000.0
+LEAST_OTHERS = 2
+"""So many other places must be named."""
+
+
+def drop_strays(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits, with small towns far from all else that the report names left without a place.
+
+    Who writes of a village abroad says in which country it lies; where nothing of that country is named, not even
+    by an adjective, the name is that of another village, which is in no gazetteer.
+    """
+    kept = []
+    for hit in hits:
+        place = hit.place
+        if place is None or hit.bare or hit.inside or place.kind not in _POINTS or place.population >= KNOWN:
+            kept.append(hit)
+            continue
+        others = _others(place, hits)
+        if len(others) < LEAST_OTHERS or any(_beside(place, other) for other in others):
+            kept.append(hit)
+            continue
+        why = f"{place.name} in {place.country} is far from all that the report names: a namesake is meant"
+        kept.append(replace(hit, place=None, confidence=0.0, why=why))
+    return kept
+
+
+def _others(place: Place, hits: Sequence[Hit]) -> list[Place]:
+    """What else is named surely, each place once; that of adjectives too."""
+    found: dict[str, Place] = {}
+    for hit in hits:
+        other = hit.base or hit.place
+        if (
+            other is not None
+            and other.id != place.id
+            and (other.country == place.country or hit.confidence >= LEAST_SURE)
+        ):
+            found.setdefault(other.id, other)
+    return list(found.values())
+
+
+def _beside(place: Place, other: Place) -> bool:
+    if place.country == other.country:
+        return True
+    km = distance_km(place.lat, place.lon, other.lat, other.lon)
+    return km - other.radius_m / 1000 < FAR_KM
