@@ -101,7 +101,7 @@ _BONDS = frozenset("belong affiliate affiliated loyal subordinate lead command a
 
 def _collective(token: Token, preposition: Token) -> bool:
     lemma = token.lemma_.lower()
-    if preposition.lower_ == "from" and lexicon().forces.get(lemma) == "weapon":
+    if preposition.lower_ == "from" and lexicon().forces.get(lemma) in ("weapon", "action"):
         # "A rocket from Lebanon": where it came from, not whose it was.
         named = [noun for noun in preposition.children if noun.dep_ == "pobj"]
         return not any(words_key(noun.text) in actor_table().state_names for noun in named)

@@ -12,7 +12,7 @@ from events.numbers import quantities, range_up_to
 from events.syntax import counted, subjects
 from events.tallies import is_total, stated
 from events.tokens import Doc, Token
-from events.tree import governor
+from events.tree import governor, last_of_number
 from events.victims import is_person, others_beside, victims
 
 __all__ = ["Casualties", "casualties", "count_of"]
@@ -213,7 +213,7 @@ def count_of(doc: Doc, noun: Token) -> Bounds | None:
         return ranged
     left = min((child.i for child in noun.subtree if child.i <= noun.i), default=noun.i)
     start = doc[left].idx
-    end = noun.idx + len(noun.text)
+    end = last_of_number(noun).end
     text = doc.text[start:end]
     inside = [q for q in quantities(text) if not re.match(r"[- ]years?[- ]old", text[q.end :])]
     if inside:

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from events.actor_table import Context, actor_table
 from events.armament import weapon
+from events.attempts import is_stopped
 from events.attribution import attribution_of, own_acts, speaking_party
-from events.casualties import count_of
-from events.claim import Bounds, Span
+from events.claim import Span
 from events.days_apart import taken_before
 from events.draft import Draft
 from events.earlier import may_borrow, on_the_ground, one_of_the_strikes, spoken_of, tell_again
+from events.headcount import people_counted
 from events.holding_on import stays_put, still_there
 from events.leaving import from_unknown, left_before, left_unsaid
 from events.lexicon import Weapon, lexicon
@@ -28,7 +29,7 @@ from events.sayings import has_speech
 from events.scene import mostly_at
 from events.spot import Spot
 from events.spots import Spots
-from events.syntax import counted, objects, subjects
+from events.syntax import subjects
 from events.targets import targets
 from events.times import TimeWords
 from events.tokens import Doc, Token
@@ -89,7 +90,7 @@ def draft_of(
         time_rule=time_rule,
         mood="planned"
         if _what_it_could_do(trigger)
-        else mood(carrier, noun=trigger.token, attempts_count=moving),
+        else mood(carrier, noun=trigger.token, attempts_count=moving and not is_stopped(trigger.token)),
         background=is_background(trigger.token, lasting=trigger.frame.layer == "control")
         or (time_rule == "the report's day" and is_recalled(trigger.token))
         or _once_held(trigger)
@@ -102,7 +103,7 @@ def draft_of(
         else attribution_of(trigger.token, context, reading.speaker),
         origins=origins,
         ends=ends,
-        people=_movers(trigger, doc) if moving else None,
+        people=people_counted(trigger, doc) if moving else None,
     )
     own = trigger.frame.name == "lose" or own_deed(trigger)
     if own and not draft.actors and draft.attribution is not None:
@@ -269,32 +270,3 @@ def _once_held(trigger: Trigger) -> bool:
         and token.dep_ not in ("ccomp", "relcl", "acl")
         and any(child.lower_ == "had" and child.dep_ == "aux" for child in token.children)
     )
-
-
-def _movers(trigger: Trigger, doc: Doc) -> Bounds | None:
-    token = trigger.token
-    nouns = [*subjects(token), *objects(token)]
-    if token.pos_ == "NOUN":
-        nouns = [noun for words, noun in prepositions(token) if words in ("of", "by")]
-        nouns += subjects(trigger.support) + objects(trigger.support) if trigger.support is not None else []
-    for noun in nouns:
-        if noun.dep_ == "appos" and noun.like_num and noun.head.tag_ == "NNP":
-            continue  # "said Svitlana, 38, who escaped to X": her age
-        found = count_of(doc, noun)
-        if found is not None:
-            return _heads(doc, noun) or found
-    return None
-
-
-def _heads(doc: Doc, noun: Token) -> Bounds | None:
-    """ "73 families (438 people)", "families fled X, about 4,000 people in all": heads, where families are counted."""
-    if counted(noun).lemma_.lower() not in ("family", "household"):
-        return None
-    told = [
-        word
-        for word in doc[noun.i + 1 :]
-        if word.lemma_.lower() in ("people", "person", "individual")
-        and word.dep_ in ("appos", "npadvmod")
-        and any(child.dep_ == "nummod" for child in word.children)
-    ]
-    return count_of(doc, told[0]) if told else None

@@ -67,7 +67,14 @@ def _same(one: Draft, other: Draft) -> bool:
         return False
     if _described(one, other) or _described(other, one):
         return True
+    if _brought_about(other, one) and not (_places(one) and _places(other)):
+        return True
     return _places(one) == _places(other) or one.place_rule in _VAGUE or other.place_rule in _VAGUE
+
+
+def _brought_about(killing: Draft, deed: Draft) -> bool:
+    """ "Jets bombed a village in X, killing 17": what the deed did, wherever the parse puts it."""
+    return killing.token.dep_ == "advcl" and killing.token.head == deed.token
 
 
 def _described(one: Draft, other: Draft) -> bool:

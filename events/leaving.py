@@ -30,6 +30,8 @@ def left_before(trigger: Trigger, ends: list[Spot], spots: Spots, reading: Readi
             return reading.place
     if not ends or trigger.frame.name not in ("flee", "arrive", "receive"):
         return None
+    if (taken := _of_the_deed(trigger.token, spots)) is not None and _apart(taken, ends):
+        return taken
     movers = [trigger.token, *subjects(trigger.token), *objects(trigger.token)]
     again = reading.left is not None and reading.sentence - reading.left_sentence <= 2
     if (
@@ -40,6 +42,20 @@ def left_before(trigger: Trigger, ends: list[Spot], spots: Spots, reading: Readi
     ):
         return reading.left
     return None
+
+
+def _of_the_deed(token: Token, spots: Spots) -> Located | None:
+    """ "They took X, sending thousands towards Y": where that happened which set people in motion."""
+    if token.dep_ != "advcl" or token.tag_ != "VBG" or token.lemma_.lower() not in _SETTING:
+        return None
+    links = [noun for words, noun in prepositions(token.head) if words in _PLACED]
+    named = [s.located for noun in [*objects(token.head), *links] for s in spots.within(noun)]
+    towns = [found for found in named if found is not None and _town(found)]
+    return towns[0] if len({found.place.id for found in towns}) == 1 else None
+
+
+_SETTING = frozenset("send force drive push prompt displace uproot compel".split())
+_PLACED = frozenset("in at on into around near inside outside".split())
 
 
 def _named_here(trigger: Trigger, spots: Spots) -> Located | None:

@@ -24,6 +24,7 @@ from events.bystanders import (
     where_said,
     with_speaker,
 )
+from events.compared import is_compared
 from events.inflection import with_particle
 from events.lexicon import lexicon
 from events.quarters import in_its_town
@@ -104,6 +105,7 @@ class Spots:
             if not abroad(doc, self.every[n:])
             and not is_launch_site(doc[spot.root])
             and not where_said(doc[spot.root])
+            and not is_compared(doc[spot.root])
             and not is_ruled_out(doc, spot.first)
         ]
         self._mark_axes()

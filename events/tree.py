@@ -8,7 +8,7 @@ from functools import partial
 from events.answers import kept
 from events.tokens import Token
 
-__all__ = ["CLAUSES", "below", "climb", "governor", "phrase", "spread"]
+__all__ = ["CLAUSES", "below", "climb", "governor", "last_of_number", "phrase", "spread"]
 
 
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "acl", "csubj", "parataxis"})
@@ -82,3 +82,12 @@ def spread(tokens: Iterable[Token]) -> list[Token]:
             if word.dep_ == "appos":
                 stack.append(word.head)
     return [found[i] for i in sorted(found)]
+
+
+def last_of_number(noun: Token) -> Token:
+    """ "Thousands" of "hundreds of thousands", where no noun follows; any other noun is its own."""
+    for child in noun.children:
+        for inner in child.children if child.lower_ == "of" else ():
+            if inner.dep_ == "pobj" and inner.lower_ in ("thousands", "millions", "hundreds"):
+                return inner
+    return noun
