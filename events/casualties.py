@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 
 from events.claim import Bounds
-from events.lethal import LIVES, harm_kind, harms_nobody
+from events.lethal import LIVES, harm_kind, harms_nobody, of_one_side
 from events.lexicon import lexicon
 from events.numbers import quantities, range_up_to
 from events.syntax import counted, subjects
-from events.tallies import is_total, stated
+from events.tallies import is_total, stated, toll
 from events.tokens import Doc, Token
 from events.tree import governor, last_of_number
-from events.victims import is_person, others_beside, victims
+from events.victims import is_person, is_unknown_number, others_beside, victims
 
 __all__ = ["Casualties", "casualties", "count_of"]
 
@@ -37,7 +37,7 @@ def casualties(doc: Doc, words: list[Token]) -> Casualties | None:
     who: str | None = None
     used: list[Token] = []
     for word in words:
-        kind = harm_kind(word)
+        kind = None if of_one_side(word) else harm_kind(word)
         if kind is None:
             continue
         counted = _counted(doc, word)
@@ -92,7 +92,7 @@ def _counted(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
     if word.lower_ in LIVES:
         return _lives(doc, word)
     if word.lower_ == "toll" or _is_put(word):
-        return _toll(doc, word)
+        return toll(doc, word)
     if word.lemma_.lower() in ("body", "corpse"):
         whose = [inner for child in word.children if child.lower_ == "of" for inner in child.children]
         found = count_of(doc, word) or next((n for one in whose if (n := _with_others(doc, one))), None)
@@ -151,7 +151,7 @@ def _lives(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
 def _with_others(doc: Doc, noun: Token) -> Bounds | None:
     """The number of a noun and of the people named beside it: "ten policemen and their driver" are eleven."""
     first = noun
-    while first.dep_ == "conj" and is_person(first.head):
+    while first.dep_ == "conj" and is_person(first.head) and first.pos_ != "NUM":
         first = first.head  # "one woman and two children killed": the parse hangs "killed" on the last
     noun = first if count_of(doc, first) is not None else noun
     found = count_of(doc, noun)
@@ -159,7 +159,8 @@ def _with_others(doc: Doc, noun: Token) -> Bounds | None:
         return None
     beside = others_beside(noun)
     more = [count_of(doc, other) for other in beside]
-    return _sum([found, *(bounds for bounds in more if bounds is not None)])
+    every = _sum([found, *(bounds for bounds in more if bounds is not None)])
+    return Bounds(low=every.low, high=None) if any(map(is_unknown_number, beside)) else every
 
 
 def _sum(parts: list[Bounds]) -> Bounds:
@@ -185,15 +186,6 @@ def _class(people: str | None) -> str | None:
     if kind is None and people.endswith("men"):
         kind = lexicon().people.get(f"{people[:-3]}man")
     return None if kind in (None, "person", "other") else "civilian" if kind == "displaced" else kind
-
-
-def _toll(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
-    """The number behind "toll": "the death toll rose to 45", "a toll of 12"."""
-    start = word.idx + len(word.text)
-    near = quantities(
-        doc.text[start : start + 60].rsplit(" ", 1)[0] if len(doc.text) > start + 60 else doc.text[start:]
-    )
-    return (near[0].bounds, None) if near else None
 
 
 def count_of(doc: Doc, noun: Token) -> Bounds | None:

@@ -21,6 +21,7 @@ from events.tree import climb
 from events.trigger import Trigger
 from events.weapons import weapon_of, weapons_in
 from geo.measure import distance_km
+from geo.place import Located
 from reports.sentence import Sentence
 
 __all__ = ["follow_up", "harm_draft", "is_protest"]
@@ -38,7 +39,9 @@ def harm_draft(
     """A draft for casualties whose sentence names no happening: that of the sentence before, or an attack."""
     before = reading.violence
     names_place = any(
-        spot.located is not None and spot.located.place.kind not in ("country", "continent")
+        spot.located is not None
+        and spot.located.place.kind not in ("country", "continent")
+        and not (before is not None and _around(spot.located, before))
         for spot in spots.every
     )
     noted = bool(reading.section) and sentence.index - reading.violence_sentence > 1
@@ -130,6 +133,15 @@ def _elsewhere(before: Draft, reading: Reading) -> bool:
 
 
 _NOTE_KM = 8.0
+
+
+def _around(named: Located, before: Draft) -> bool:
+    """ "Three civilians were killed (Kherson oblast)": the area around what was told before."""
+    area = named.place
+    return area.kind in ("admin", "county", "district") and any(
+        distance_km(found.place.lat, found.place.lon, area.lat, area.lon) <= area.radius_m / 1000
+        for found in before.located()
+    )
 
 
 def _of_them(token: Token) -> bool:

@@ -7,7 +7,7 @@ from events.lexicon import lexicon
 from events.syntax import counted, objects
 from events.tokens import Token
 
-__all__ = ["LIVES", "falls", "harm_kind", "harms_nobody", "is_hurt", "is_lethal"]
+__all__ = ["LIVES", "falls", "harm_kind", "harms_nobody", "is_hurt", "is_lethal", "of_one_side"]
 
 
 _DEATH = frozenset(
@@ -59,6 +59,14 @@ def is_hurt(token: Token) -> bool:
     return lemma == "lose" and any(
         c.lower_ in ("a", "an", "his", "her") for one in gone for c in one.children
     )
+
+
+def of_one_side(token: Token) -> bool:
+    """ "No rebel casualties were reported": of the other side's nothing is said."""
+    if token.pos_ != "NOUN" or not any(child.lower_ == "no" for child in token.children):
+        return False
+    said = [child.lemma_.lower() for child in token.children if child.dep_ in ("compound", "amod", "nmod")]
+    return any(lexicon().people.get(word) in ("fighter", "soldier", "police") for word in said)
 
 
 def harms_nobody(token: Token) -> bool:

@@ -6,8 +6,9 @@ import re
 
 from events.claim import Bounds
 from events.numbers import quantities
+from events.tokens import Doc, Token
 
-__all__ = ["is_total", "stated"]
+__all__ = ["is_total", "stated", "toll"]
 
 _TOTAL = re.compile(
     r"(?<!\bhas )(?<!\bhave )(?<!\bhad )\bsince\b|\bin total\b|\btotal of\b.*\b(?:have|has) been\b"
@@ -51,3 +52,12 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 """A "since" that counts nothing: "the deadliest raid since 2019", "have not met since Israel bombed X"."""
+
+
+def toll(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
+    """The number behind "toll": "the death toll rose to 45", "a toll of 12"."""
+    start = word.idx + len(word.text)
+    near = quantities(
+        doc.text[start : start + 60].rsplit(" ", 1)[0] if len(doc.text) > start + 60 else doc.text[start:]
+    )
+    return (near[0].bounds, None) if near else None

@@ -7,7 +7,7 @@ from events.lexicon import lexicon
 from events.syntax import counted, objects, subjects
 from events.tokens import Token
 
-__all__ = ["is_person", "others_beside", "victims"]
+__all__ = ["is_person", "is_unknown_number", "others_beside", "victims"]
 
 
 def victims(word: Token) -> list[Token]:
@@ -97,13 +97,29 @@ _REPORTING = frozenset("report think believe fear confirm presume know say under
 
 def others_beside(noun: Token) -> list[Token]:
     """The people named beside a noun: "two women and a child", "ten of them and four soldiers"."""
-    found = [other for other in noun.conjuncts if other.i > noun.i and is_person(other)]
+    found = [
+        other
+        for other in noun.conjuncts
+        if other.i > noun.i and (is_person(other) or is_unknown_number(other))
+    ]
     of = [inner for child in noun.children if child.lower_ == "of" for inner in child.children]
     found += [other for inner in of for other in inner.conjuncts if other.i > noun.i and is_person(other)]
+    listed = [child for child in noun.children if child.dep_ == "appos" and is_person(child)]
+    for other in listed if any(child.dep_ == "cc" for one in listed for child in one.children) else ():
+        # "Eight civilians, four fighters and a policeman": a list that the parse takes for words beside the first.
+        found += [one for one in (other, *other.conjuncts) if is_person(one) or is_unknown_number(one)]
     if not found and any(child.dep_ == "cc" and child.lower_ == "and" for child in noun.children):
         # "31 soldiers and 17 fighters are thought to have died": the parse gives the verb two subjects.
         found = [o for o in noun.head.children if o.dep_ == noun.dep_ and o.i > noun.i and is_person(o)]
     return found
+
+
+def is_unknown_number(noun: Token) -> bool:
+    """ "An unknown number of soldiers", beside others who are counted."""
+    return noun.lower_ == "number" and any(child.lower_ in _UNKNOWN for child in noun.children)
+
+
+_UNKNOWN = frozenset("unknown unspecified undisclosed undetermined".split())
 
 
 def is_person(noun: Token) -> bool:

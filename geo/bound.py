@@ -68,6 +68,8 @@ def keep_in_country(hits: Sequence[Hit], tokens: Sequence[Token], index: PlaceIn
     ordered = list(hits)
     for n, (hit, after) in enumerate(pairwise(hits)):
         place, country = hit.place, after.place
+        if place is not None and place.kind in _POINTS and not (hit.bare or hit.inside):
+            ordered[n] = _in_unit(hit, after, tokens, index)
         if place is None or country is None or country.kind != "country" or place.kind not in _POINTS:
             continue
         sure = after.confidence >= max(LEAST_SURE, hit.confidence) and place.population < FAMOUS
@@ -79,6 +81,36 @@ def keep_in_country(hits: Sequence[Hit], tokens: Sequence[Token], index: PlaceIn
         ):
             ordered[n] = _inside(hit, country, index)
     return ordered
+
+
+def _in_unit(hit: Hit, after: Hit, tokens: Sequence[Token], index: PlaceIndex) -> Hit:
+    """ "Kyaukse village, Ye-U township": the hit kept there, or without a place."""
+    between = tokens[hit.last + 1 : after.first]
+    village = between and all(token.key in words().nouns and token.gap == " " for token in between)
+    if after.place is None or not village or tokens[after.first].gap != ",":
+        return hit
+    past = tokens[after.last + 1 : after.last + 2]
+    named = [token.key for token in [tokens[after.last], *past] if token.gap == " "]
+    if after.confidence < LEAST_SURE or not any(key in _UNITS for key in named):
+        return hit
+    if after.place.kind in _AREAS:
+        return _inside(hit, after.place, index)
+    return _near(hit, after.place, UNIT_KM)
+
+
+_UNITS = frozenset(
+    "township district lga woreda county territory commune municipality cercle locality".split()
+)
+UNIT_KM = 60.0
+"""How far a village may lie from the town that its township or district is named after."""
+
+
+def _near(hit: Hit, town: Place, reach: float) -> Hit:
+    def within(place: Place) -> bool:
+        return distance_km(place.lat, place.lon, town.lat, town.lon) <= reach
+
+    why = f"the text says it lies in the district of {town.name}, and no place of this name is known there"
+    return _kept(hit, within, why)
 
 
 def _follows(hit: Hit, after: Hit, tokens: Sequence[Token]) -> bool:

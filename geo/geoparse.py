@@ -14,6 +14,7 @@ from geo.checks import check_distances
 from geo.hits import Hit
 from geo.index import PlaceIndex
 from geo.names import find_names
+from geo.parties import party_countries
 from geo.parts import merge_parts
 from geo.place import DistanceCheck, Located, Mention, Unresolved
 from geo.relative import add_relative
@@ -60,7 +61,7 @@ def geoparse(report: Report, sentences: Sequence[Sentence], index: PlaceIndex) -
     hits = add_bare(keep_in_country(hits, tokens, index), tokens, index)
     hits = add_borders(add_relative(hits, tokens, index), tokens, index)
     hits = keep_bound(hits, tokens, index)
-    hits = drop_strays(add_surroundings(hits, tokens, index))
+    hits = drop_strays(add_surroundings(hits, tokens, index), party_countries(tokens))
     located, unresolved = [], []
     for hit in hits:
         mention = _mention(hit, tokens, report.body)

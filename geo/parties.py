@@ -13,7 +13,7 @@ from geo.resolve import Query
 from geo.spelling import name_key
 from geo.tokens import Token
 
-__all__ = ["party_queries"]
+__all__ = ["party_countries", "party_queries"]
 
 _WEIGHT = 0.5
 """What a party counts for beside the name of a town: parties fight abroad as well."""
@@ -29,7 +29,7 @@ def party_queries(tokens: Sequence[Token], index: PlaceIndex) -> list[Query]:
     """
     weights: dict[str, float] = defaultdict(float)
     for countries in _named(tokens):
-        for code in countries:
+        for code in countries if len(countries) <= _MOST_COUNTRIES else ():
             weights[code] += _WEIGHT / len(countries)
     found = []
     for code, weight in sorted(weights.items()):
@@ -37,6 +37,11 @@ def party_queries(tokens: Sequence[Token], index: PlaceIndex) -> list[Query]:
         if matches:
             found.append(Query(key=f"party {code}", matches=matches, weight=min(weight, 2 * _WEIGHT)))
     return found
+
+
+def party_countries(tokens: Sequence[Token]) -> frozenset[str]:
+    """The countries (ISO 3166-1 alpha-2) that the armed groups named in a text fight in."""
+    return frozenset(code for countries in _named(tokens) for code in countries)
 
 
 def _named(tokens: Sequence[Token]) -> set[tuple[str, ...]]:
@@ -67,7 +72,7 @@ def _table() -> tuple[dict[str, tuple[tuple[str, ...], bool]], frozenset[str]]:
             countries = tuple(sorted(row["country"].split("|")))
             for name in filter(None, (row["name"], *row["aliases"].split("|"))):
                 key = name_key(name)
-                if row["kind"] == "state" or len(countries) > _MOST_COUNTRIES or name.islower():
+                if row["kind"] == "state" or name.islower():
                     owners[key].add(())  # the same name of another, which tells nothing
                 else:
                     owners[key].add(countries)

@@ -15,13 +15,17 @@ __all__ = ["drop_strays"]
 _POINTS = frozenset({"settlement", "town", "village", "quarter", "district"})
 KNOWN = 100_000
 """People of a town that may be named without its country."""
+DOUBTFUL = 0.6
+"""A name that is less surely a place is refused where the armed groups fight in other countries."""
 FAR_KM = 1_000.0
 LEAST_OTHERS = 2
 """So many other places must be named."""
 
 
-def drop_strays(hits: Sequence[Hit]) -> list[Hit]:
+def drop_strays(hits: Sequence[Hit], fought_in: frozenset[str] = frozenset()) -> list[Hit]:
     """The hits, with small towns far from all else that the report names left without a place.
+
+    `fought_in` are the countries of the armed groups that it names.
 
     Who writes of a village abroad says in which country it lies; where nothing of that country is named, not even
     by an adjective, the name is that of another village, which is in no gazetteer.
@@ -33,7 +37,14 @@ def drop_strays(hits: Sequence[Hit]) -> list[Hit]:
             kept.append(hit)
             continue
         others = _others(place, hits)
-        if len(others) < LEAST_OTHERS or any(_beside(place, other) for other in others):
+        signs = len(others) + (
+            bool(fought_in) if hit.confidence >= DOUBTFUL else LEAST_OTHERS * bool(fought_in)
+        )
+        if (
+            signs < LEAST_OTHERS
+            or place.country in fought_in
+            or any(_beside(place, other) for other in others)
+        ):
             kept.append(hit)
             continue
         why = f"{place.name} in {place.country} is far from all that the report names: a namesake is meant"
