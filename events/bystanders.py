@@ -18,7 +18,6 @@ __all__ = [
     "is_river",
     "is_told",
     "means_speaker",
-    "names_a_deal",
     "names_people",
     "names_unit",
     "only_a_name",
@@ -105,11 +104,17 @@ def in_description(token: Token) -> bool:
 def with_speaker(token: Token) -> bool:
     """Whether a name only says who speaks: "the governor of the X region said"."""
     for above in (token, *token.ancestors):
-        if above.dep_ == "nsubj" and above.head.lemma_.lower() in lexicon().speech:
+        verb = above.head.lemma_.lower()
+        if above.dep_ == "nsubj" and (verb in lexicon().speech or verb in _JUDGING):
             return True
         if above.pos_ in ("VERB", "AUX"):
             return False
     return False
+
+
+_JUDGING = frozenset(
+    "call brand label condemn denounce hail welcome demand deplore praise criticise criticize".split()
+)
 
 
 def names_unit(token: Token) -> bool:
@@ -253,16 +258,6 @@ def is_axis(doc: Doc, last: int) -> bool:
 
 
 _AXES = frozenset("direction directions axis axes sector sectors".split())
-
-
-def names_a_deal(root: Token) -> bool:
-    """ "Under the Oslo accords", "the Minsk process": what was agreed there, not where it holds."""
-    return root.dep_ in ("compound", "amod", "nmod") and root.head.lemma_.lower() in _DEALS
-
-
-_DEALS = frozenset(
-    "accord agreement treaty convention protocol process summit declaration memorandum".split()
-)
 
 
 def names_people(root: Token, located: Located | None) -> bool:

@@ -207,6 +207,7 @@ def _accident(doc: Doc) -> bool:
     return any(
         by_itself(token)
         or (token.lemma_.lower() in _SINKING and not objects(token) and not is_passive(token))
+        or (token.lemma_.lower() in _RAMMING and _by_vehicle(token))
         or (token.lemma_.lower() in _FALLING and any(n.lemma_.lower() in _WALLS for n in subjects(token)))
         or _burns(token)
         or (token.lemma_.lower() in _BURSTS and is_accident(token, "explode", subjects(token)))
@@ -229,6 +230,14 @@ def _burns(token: Token) -> bool:
     )
 
 
+def _by_vehicle(token: Token) -> bool:
+    """ "A lorry ploughed into a minibus"."""
+    hosts = [*subjects(token), *([token.head] if token.dep_ == "acl" else [])]
+    return any(noun.lemma_.lower() in _VEHICLES and weapon_of(noun) is None for noun in hosts)
+
+
+_RAMMING = frozenset("plough plow slam smash skid".split())
+_VEHICLES = frozenset("lorry truck bus minibus car van train tractor motorbike motorcycle coach taxi".split())
 _SINKING = frozenset({"sink", "drown", "founder"})
 _FALLING = frozenset({"fall", "topple"})
 _WALLS = frozenset("wall roof ceiling tree balcony crane billboard scaffold scaffolding rock boulder".split())

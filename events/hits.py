@@ -160,6 +160,10 @@ def is_accident(token: Token, frame: str, doers: list[Token]) -> bool:
     """ "A helicopter crashed near X": what flies with people in it falls by accident unless it is sent."""
     if token.lemma_.lower() in ("collapse", "cave") and any(noun.lemma_.lower() == "mine" for noun in doers):
         return True  # "a mine collapsed, killing 20 diggers"
+    if token.lemma_.lower() in _RAMMING and doers and doers[0].lemma_.lower() in _VEHICLES:
+        into = [counted(noun) for _, noun in prepositions(token)]  # "a lorry ploughed into a minibus"
+        aimed = any(lexicon().people.get(noun.lemma_.lower()) or noun.lower_ == "crowd" for noun in into)
+        return weapon_of(doers[0]) is None and not aimed
     if token.lemma_.lower() in ("crash", "plunge") and any(
         (found := weapon_of(noun)) is not None and found.kind == "user" for noun in doers
     ):
@@ -175,6 +179,10 @@ def is_accident(token: Token, frame: str, doers: list[Token]) -> bool:
     )
 
 
+_RAMMING = frozenset("plough plow smash crash slam collide skid".split())
+_VEHICLES = frozenset(
+    "lorry truck bus minibus car van train tractor motorbike motorcycle coach taxi trailer".split()
+)
 _SAPPERS = frozenset("engineer sapper deminer expert squad technician".split())
 _BURSTING = frozenset(
     "tanker boiler cylinder transformer stove generator kiln tyre battery pipe pipeline".split()

@@ -9,6 +9,7 @@ from events.carried import is_treated
 from events.carriers import CARRIERS, by_carrier, carry_goods
 from events.described import STAYING, only_describes
 from events.emptying import empties, gathers, is_road, makes_for
+from events.inflection import with_particle
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
 from events.spots import Spots
@@ -41,7 +42,7 @@ _WALKING = frozenset(
 def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> bool:
     """Whether a verb tells of people who leave, arrive or return."""
     lemma = token.lemma_.lower()
-    if token.dep_ == "amod" or only_describes(token, spots) or is_treated(token):
+    if token.dep_ == "amod" or only_describes(token, spots) or is_treated(token) or _no_journey(token):
         return False
     if lemma in ("empty", "make"):
         armed = any(is_force(noun, context) for noun in subjects(token))
@@ -92,6 +93,21 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
         )
         return alone or any(spots.about(noun) or noun.lemma_.lower() in ("home", "house") for noun in goals)
     return True
+
+
+def _no_journey(token: Token) -> bool:
+    """ "Who had reached relatives in X by telephone"; "headed home to X, jamming the road", told by the verb above."""
+    if token.lemma_.lower() == "reach":
+        return any(lexicon().people.get(noun.lemma_.lower()) for noun in objects(token))
+    beside = token.lemma_.lower() in ("jam", "clog") and token.dep_ == "advcl"
+    return beside and any(frame in _MOVING for frame, _ in _meanings(token.head))
+
+
+_MOVING = frozenset({"flee", "return", "arrive"})
+
+
+def _meanings(verb: Token) -> list[tuple[str, str]]:
+    return [one for form in with_particle(verb) for one in lexicon().verbs.get(form, ())]
 
 
 _LEAVING = frozenset("leave abandon quit desert forsake".split())

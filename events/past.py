@@ -169,7 +169,10 @@ _NTH = frozenset("second third fourth fifth sixth seventh eighth ninth tenth ump
 
 def _long_since(verb: Token) -> bool:
     """ "It is eight years since the rebels lost X": what is remembered."""
-    marked = any(child.dep_ == "mark" and child.lower_ == "since" for child in verb.children)
+    marks = [child for child in verb.children if child.dep_ == "mark" and child.lower_ == "since"]
+    if any(mark.i and mark.nbor(-1).lemma_.lower() in ("year", "decade", "anniversary") for mark in marks):
+        return True  # "gathered to mark eight years since the army drove them from X"
+    marked = bool(marks)
     ago = [child for child in verb.head.children if child.dep_ in ("attr", "npadvmod") and child.i < verb.i]
     return marked and verb.head.lemma_ == "be" and any(word.lemma_ in ("year", "decade") for word in ago)
 

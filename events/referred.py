@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from events.links import prepositions
+from events.peaceful import is_peaceful
 from events.spots import Spots
 from events.tokens import Token
 from events.tree import governor
@@ -12,6 +13,8 @@ __all__ = ["only_referred_to", "only_talked_of"]
 
 def only_referred_to(token: Token, spots: Spots) -> bool:
     """ "Police arrested four men in X over the attack": what was told before, by a word that points back to it."""
+    if is_peaceful(token):
+        return True
     if token.dep_ != "pobj" or token.tag_ not in ("NN", "NNS"):
         return False
     pointed = _taken_part_in(token.head)
@@ -98,5 +101,5 @@ _COURTS = frozenset(
     "convict sentence indict try charge".split()
 )
 _TALK = frozenset(
-    "condemn denounce deplore discuss mourn commemorate remember criticise criticize decry".split()
+    "condemn denounce deplore discuss mourn commemorate remember criticise criticize decry call brand label deem".split()
 )

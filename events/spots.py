@@ -15,7 +15,6 @@ from events.bystanders import (
     is_ruled_out,
     is_told,
     means_speaker,
-    names_a_deal,
     names_people,
     names_unit,
     only_a_name,
@@ -31,6 +30,7 @@ from events.quarters import in_its_town
 from events.spot import TOWNS, Spot, abroad, around, distant, in_brackets_after, owner_of, set_apart
 from events.tokens import Doc, Token
 from events.tree import phrase
+from events.venues import is_venue, names_a_deal
 from geo.measure import distance_km
 from geo.place import Located, Place, Unresolved
 
@@ -106,6 +106,7 @@ class Spots:
             and not is_launch_site(doc[spot.root])
             and not where_said(doc[spot.root])
             and not is_compared(doc[spot.root])
+            and not is_venue(doc[spot.root])
             and not is_ruled_out(doc, spot.first)
         ]
         self._mark_axes()

@@ -20,6 +20,7 @@ from events.movers import fits_movement, goes_back, is_crowd
 from events.needs import NEEDS, PERSONAL, is_people, is_thrown
 from events.no_loss import OUT, came_and_went, no_loss
 from events.parts import EXTENTS
+from events.peaceful import is_peaceful, is_won_by_vote
 from events.pictures import SHOWING, is_officer, shows_force, where_filmed
 from events.roles import is_where
 from events.spots import Spots
@@ -97,7 +98,7 @@ _PLAIN = frozenset("take hold keep win leave give storm shoot".split())
 
 def _fits(token: Token, frame: str, note: str, spots: Spots, context: Context) -> bool:
     layer = frame_of(frame).layer
-    if stopped_before(token) or (frame == "clash" and fights_nature(token)):
+    if stopped_before(token) or is_peaceful(token) or (frame == "clash" and fights_nature(token)):
         return False
     if note in NEEDS:
         return NEEDS[note](token, spots, context)
@@ -127,7 +128,11 @@ _ALARMS = frozenset(
 
 
 def _fits_control(token: Token, frame: str, spots: Spots, context: Context) -> bool:
-    if _only_describes(token, spots) or (token.lemma_ == "clear" and _demines(token)):
+    if (
+        is_won_by_vote(token, context)
+        or _only_describes(token, spots)
+        or (token.lemma_ == "clear" and _demines(token))
+    ):
         return False
     if frame == "presence" and (
         any(noun.lower_ in ("he", "she") or is_officer(noun) for noun in objects(token))

@@ -47,6 +47,7 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
     links = [(words, _which(noun, token)) for words, noun in links]
     direct = [noun for noun in direct if all(noun != other for _, other in links)]
     links += [pair for pair in [*flat_prepositions(token), *by_carrier(token)] if pair not in links]
+    links += _along_jammed_roads(token)
     further = [(w, n) for w, n in links if w in _ONWARD or n.lemma_.lower() == "direction"]
     onward = {word.i for _, noun in further for word in phrase(noun)}
     for noun in (one for one in direct if one.lower_ not in SOME):
@@ -84,6 +85,18 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
     ends.extend(_most_of_them(spots))
     origins.extend(spot for spot in _most_from(spots, bool(origins)) if spot not in origins)
     return _told_apart(origins, ends)
+
+
+def _along_jammed_roads(token: Token) -> list[tuple[str, Token]]:
+    """ "Left X, clogging the road to Y": where the road leads that they fill."""
+    jams = [c for c in token.children if c.dep_ == "advcl" and c.lemma_.lower() in ("jam", "clog")]
+    return [
+        ("to", noun)
+        for jam in jams
+        for road in objects(jam)
+        for words, noun in prepositions(road)
+        if words in ("to", "towards", "toward", "into")
+    ]
 
 
 def _left_for(noun: Token) -> bool:

@@ -26,8 +26,10 @@ def weapon_of(noun: Token) -> Weapon | None:
         for words, inner in prepositions(noun)
     ):
         return None  # "several rounds of talks"
-    if noun.lemma_.lower() == "tank" and any(child.lower_ in _LIQUIDS for child in noun.children):
+    if noun.lemma_.lower() in ("tank", "cannon") and any(c.lower_ in _LIQUIDS for c in noun.children):
         return None
+    if noun.lemma_.lower() in ("battle", "fight") and any(c.lower_ == "gun" for c in noun.children):
+        return None  # fighters fire at each other
     words = [
         noun,
         *(child for child in noun.children if child.dep_ in ("compound", "amod", "nmod", "npadvmod")),
@@ -48,8 +50,8 @@ def weapon_of(noun: Token) -> Weapon | None:
     return found[0] if found else None
 
 
-_LIQUIDS = frozenset("fuel oil water gas petrol diesel storage septic milk".split())
-"""What is in tanks that shoot at nobody."""
+_LIQUIDS = frozenset("fuel oil water gas petrol diesel storage septic milk confetti snow sound".split())
+"""What is in tanks and cannon that shoot at nobody."""
 _LAID = frozenset("conceal hide plant bury lay place".split())
 """What is done with a charge that is a bomb: "a charge concealed under a culvert"."""
 

@@ -61,7 +61,7 @@ def geoparse(report: Report, sentences: Sequence[Sentence], index: PlaceIndex) -
     hits = add_bare(keep_in_country(hits, tokens, index), tokens, index)
     hits = add_borders(add_relative(hits, tokens, index), tokens, index)
     hits = keep_bound(hits, tokens, index)
-    hits = drop_strays(add_surroundings(hits, tokens, index), party_countries(tokens))
+    hits = drop_strays(add_surroundings(hits, tokens, index), party_countries(tokens, index))
     located, unresolved = [], []
     for hit in hits:
         mention = _mention(hit, tokens, report.body)

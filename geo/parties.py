@@ -9,6 +9,7 @@ from functools import cache
 
 from data import DATA
 from geo.index import PlaceIndex
+from geo.place import Place
 from geo.resolve import Query
 from geo.spelling import name_key
 from geo.tokens import Token
@@ -39,9 +40,10 @@ def party_queries(tokens: Sequence[Token], index: PlaceIndex) -> list[Query]:
     return found
 
 
-def party_countries(tokens: Sequence[Token]) -> frozenset[str]:
-    """The countries (ISO 3166-1 alpha-2) that the armed groups named in a text fight in."""
-    return frozenset(code for countries in _named(tokens) for code in countries)
+def party_countries(tokens: Sequence[Token], index: PlaceIndex) -> list[Place]:
+    """The countries that the armed groups named in a text fight in."""
+    codes = sorted({code for countries in _named(tokens) for code in countries})
+    return [index.place(match.row) for code in codes for match in index.with_id(f"country:{code}")]
 
 
 def _named(tokens: Sequence[Token]) -> set[tuple[str, ...]]:

@@ -22,7 +22,7 @@ LEAST_OTHERS = 2
 """So many other places must be named."""
 
 
-def drop_strays(hits: Sequence[Hit], fought_in: frozenset[str] = frozenset()) -> list[Hit]:
+def drop_strays(hits: Sequence[Hit], fought_in: Sequence[Place] = ()) -> list[Hit]:
     """The hits, with small towns far from all else that the report names left without a place.
 
     `fought_in` are the countries of the armed groups that it names.
@@ -37,14 +37,9 @@ def drop_strays(hits: Sequence[Hit], fought_in: frozenset[str] = frozenset()) ->
             kept.append(hit)
             continue
         others = _others(place, hits)
-        signs = len(others) + (
-            bool(fought_in) if hit.confidence >= DOUBTFUL else LEAST_OTHERS * bool(fought_in)
-        )
-        if (
-            signs < LEAST_OTHERS
-            or place.country in fought_in
-            or any(_beside(place, other) for other in others)
-        ):
+        told = LEAST_OTHERS if hit.confidence < DOUBTFUL else 1
+        signs = len(others) + (told if fought_in else 0)
+        if signs < LEAST_OTHERS or any(_beside(place, other) for other in (*others, *fought_in)):
             kept.append(hit)
             continue
         why = f"{place.name} in {place.country} is far from all that the report names: a namesake is meant"
