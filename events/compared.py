@@ -1,11 +1,11 @@
-"""Places that another is set beside, in words that rank it: "the second city to fall after X"."""
+"""Places and times that a deed is measured by: "the second city to fall after X", "the deadliest raid this month"."""
 
 from __future__ import annotations
 
-from events.tokens import Token
+from events.tokens import Doc, Token
 from events.tree import climb
 
-__all__ = ["is_compared"]
+__all__ = ["is_compared", "is_measure"]
 
 
 def is_compared(token: Token) -> bool:
@@ -31,3 +31,16 @@ def is_compared(token: Token) -> bool:
 _ORDINALS = frozenset(
     "second third fourth fifth sixth seventh eighth ninth tenth next latest first only".split()
 )
+
+
+def is_measure(words: str, first: int, doc: Doc) -> bool:
+    """ "The deadliest raid this month", "the third such attack this year": what a deed is measured by, not its day."""
+    if words.lower().split()[0] not in ("this", "so"):
+        return False
+    near = doc[max(0, first - _NEAR) : first]
+    cut = max((n + 1 for n, word in enumerate(near) if word.is_punct), default=0)
+    return any(word.tag_ in ("JJS", "RBS") or word.lower_ in _RANKS for word in near[cut:])
+
+
+_NEAR = 9
+_RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest".split())

@@ -63,6 +63,8 @@ def _same(one: Draft, other: Draft) -> bool:
         )
     if one.layer == "displacement":
         return one.trigger.frame.name == other.trigger.frame.name
+    if _of_another_statement(one, other):
+        return False
     if _parties(one) and _parties(other) and not (_parties(one) & _parties(other)):
         return False
     if _described(one, other) or _described(other, one):
@@ -70,6 +72,14 @@ def _same(one: Draft, other: Draft) -> bool:
     if _brought_about(other, one) and not (_places(one) and _places(other)):
         return True
     return _places(one) == _places(other) or one.place_rule in _VAGUE or other.place_rule in _VAGUE
+
+
+def _of_another_statement(one: Draft, other: Draft) -> bool:
+    """ "Rockets hit an orchard in X; Israel shelled Y": a semicolon between two verbs with doers of their own."""
+    first, last = sorted((one.token, other.token), key=lambda token: token.i)
+    if last.pos_ != "VERB" or not subjects(last):
+        return False
+    return any(word.text == ";" for word in first.doc[first.i : min(noun.i for noun in subjects(last)) + 1])
 
 
 def _brought_about(killing: Draft, deed: Draft) -> bool:

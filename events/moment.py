@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from events.claim import Span
+from events.compared import is_measure
 from events.dateline import opens_entry
 from events.lexicon import lexicon
 from events.numbers import quantities
@@ -90,7 +91,7 @@ def moment_of(
     earlier: TimeWords | None = None
     for word in words:
         span = doc.char_span(word.start, word.end)
-        if span is None or not len(span) or _ranks(word, span.start, doc):
+        if span is None or not len(span) or is_measure(word.text, span.start, doc):
             continue
         far = _distance(trigger, span.root)
         if far is not None and word.span.precision != "day" and _of_saying(span.root):
@@ -116,24 +117,11 @@ def moment_of(
     if best is None:
         return default, "the report's day" if default is not None else "no date"
     meant = best[1].span if _on_that_day(trigger, best[1]) else _meant(best[1], trigger, published)
-    if default is not None and is_historical(meant, published, background=False) and _present(trigger):
+    if default is not None and _present(trigger) and _older(meant, published, best[0]):
         return default, "the report's day"
     if meant.precision == "day" and (days := _days_before(trigger, doc, best[1])):
         meant = _earlier(meant, days)
     return meant, f"«{best[1].text.strip()}»"
-
-
-def _ranks(words: TimeWords, first: int, doc: Doc) -> bool:
-    """ "The deadliest raid this month", "the third such attack this year": what a deed is measured by, not its day."""
-    if words.text.lower().split()[0] not in ("this", "so"):
-        return False
-    near = doc[max(0, first - _NEAR) : first]
-    cut = max((n + 1 for n, word in enumerate(near) if word.is_punct), default=0)
-    return any(word.tag_ in ("JJS", "RBS") or word.lower_ in _RANKS for word in near[cut:])
-
-
-_NEAR = 9
-_RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest".split())
 
 
 def _earlier(span: Span, days: int) -> Span:
@@ -198,6 +186,16 @@ def _meant(words: TimeWords, trigger: Token, published: datetime | None) -> Span
     today = day_span(published)
     last = today.start - timedelta(seconds=1) if is_over(trigger) else today.end
     return Span(start=words.span.start, end=max(words.span.end, last), precision=words.span.precision)
+
+
+def _older(span: Span, published: datetime | None, steps: int) -> bool:
+    """ "X was lost last month; now troops are digging in around Y": a past that is told in another clause."""
+    apart = steps >= _APART and published is not None and span.end < day_span(published).start
+    return apart or is_historical(span, published, background=False)
+
+
+_APART = 5
+"""Steps over the tree from a time to the verb of another clause."""
 
 
 def _on_that_day(trigger: Token, words: TimeWords) -> bool:

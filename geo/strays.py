@@ -18,6 +18,8 @@ KNOWN = 100_000
 DOUBTFUL = 0.6
 """A name that is less surely a place is refused where the armed groups fight in other countries."""
 FAR_KM = 1_000.0
+NEAR_KM = 250.0
+"""A name that the index spells differently lies this near to a town that the report names as the index does."""
 LEAST_OTHERS = 2
 """So many other places must be named."""
 
@@ -37,6 +39,10 @@ def drop_strays(hits: Sequence[Hit], fought_in: Sequence[Place] = ()) -> list[Hi
             kept.append(hit)
             continue
         others = _others(place, hits)
+        if _is_guess(hit) and _alone(place, others):
+            why = f"{place.name}, spelt otherwise, is far from the towns that the report names"
+            kept.append(replace(hit, place=None, confidence=0.0, why=why))
+            continue
         told = LEAST_OTHERS if hit.confidence < DOUBTFUL else 1
         signs = len(others) + (told if fought_in else 0)
         if signs < LEAST_OTHERS or any(_beside(place, other) for other in (*others, *fought_in)):
@@ -45,6 +51,19 @@ def drop_strays(hits: Sequence[Hit], fought_in: Sequence[Place] = ()) -> list[Hi
         why = f"{place.name} in {place.country} is far from all that the report names: a namesake is meant"
         kept.append(replace(hit, place=None, confidence=0.0, why=why))
     return kept
+
+
+def _is_guess(hit: Hit) -> bool:
+    """Whether the index spells the name differently."""
+    return "spelt a little differently" in hit.why
+
+
+def _alone(place: Place, others: Sequence[Place]) -> bool:
+    """ "Digging in around Berdychi and Orlivka": no Berdychiv 600 km from there."""
+    towns = [other for other in others if other.kind in _POINTS]
+    return len(towns) >= LEAST_OTHERS and all(
+        distance_km(place.lat, place.lon, town.lat, town.lon) > NEAR_KM for town in towns
+    )
 
 
 def _others(place: Place, hits: Sequence[Hit]) -> list[Place]:
