@@ -117,7 +117,8 @@ def moment_of(
     if best is None:
         return default, "the report's day" if default is not None else "no date"
     meant = best[1].span if _on_that_day(trigger, best[1]) else _meant(best[1], trigger, published)
-    if default is not None and _present(trigger) and _older(meant, published, best[0]):
+    past = is_historical(meant, published, background=False) or (best[0] >= _APART and _says_now(trigger))
+    if default is not None and past and _present(trigger):
         return default, "the report's day"
     if meant.precision == "day" and (days := _days_before(trigger, doc, best[1])):
         meant = _earlier(meant, days)
@@ -188,10 +189,9 @@ def _meant(words: TimeWords, trigger: Token, published: datetime | None) -> Span
     return Span(start=words.span.start, end=max(words.span.end, last), precision=words.span.precision)
 
 
-def _older(span: Span, published: datetime | None, steps: int) -> bool:
+def _says_now(trigger: Token) -> bool:
     """ "X was lost last month; now troops are digging in around Y": a past that is told in another clause."""
-    apart = steps >= _APART and published is not None and span.end < day_span(published).start
-    return apart or is_historical(span, published, background=False)
+    return any(child.lower_ == "now" and child.i < trigger.i for child in trigger.children)
 
 
 _APART = 5
