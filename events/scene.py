@@ -93,10 +93,17 @@ def where_seen(spots: Spots) -> list[Spot]:
 
 def _witness(spot: Spot, spots: Spots) -> bool:
     root = spots.doc[spot.root]
-    if spot.located is None or spot.located.place.kind not in TOWNS or root.dep_ != "pobj":
+    if spot.located is None or spot.located.place.kind not in TOWNS:
+        return False
+    if root.dep_ == "poss" and root.head.lemma_.lower() in _LOCAL:
+        return True  # "X's council said a school had been bombed"
+    if root.dep_ != "pobj":
         return False
     kind = lexicon().people.get(root.head.head.lemma_.lower())
     return root.head.lower_ in ("of", "in", "from") and kind == "civilian"
+
+
+_LOCAL = frozenset("council mayor municipality townhall".split())
 
 
 def earlier(spots: Spots, limit: int) -> list[Spot]:

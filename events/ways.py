@@ -71,7 +71,7 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
             ends.extend(here)
         elif frame == "return" and last in ("in", "at", "near", "around") and _left_for(noun):
             origins.extend(here)
-        elif last in ("in", "at", "inside", "near", "around"):
+        elif last in ("in", "at", "inside", "near", "around") and token.lemma_.lower() != "cross":
             stayed = frame in ("arrive", "return") or token.lemma_.lower() in _RESTING
             counted_from = trigger.token.pos_ == "NOUN" and any(w == "from" for w, _ in links)
             (ends if stayed or counted_from else origins).extend(here)
