@@ -18,7 +18,7 @@ def victims(word: Token) -> list[Token]:
         return told
     if word.pos_ in ("VERB", "AUX"):
         dies = word.lemma_.lower() in ("die", "perish") or (falls(word) and word.lemma_.lower() != "wipe")
-        named = subjects(word) if dies or word.dep_ == "acomp" else objects(word)
+        named = subjects(word) if dies or word.dep_ == "acomp" else objects(word) or _at_work(word)
         if word.lemma_.lower() == "shoot" and not named:
             named = [noun for noun in subjects(word) if noun.i < word.i]  # "with two men shot dead"
         if named:
@@ -40,6 +40,17 @@ def victims(word: Token) -> list[Token]:
         named = [noun for noun in [*objects(word.head), *told] if noun != word] if verb else []
         return beside or named[:1] or ([] if verb else [word.head])
     return [word, *_beside(word)]
+
+
+def _at_work(verb: Token) -> list[Token]:
+    """ "Killed 24 pensioners queuing for bread": the parse takes the killed for those who do something."""
+    return [
+        noun
+        for child in verb.children
+        if child.dep_ in ("advcl", "ccomp") and child.tag_ == "VBG"
+        for noun in child.children
+        if noun.dep_ == "nsubj" and verb.i < noun.i < child.i and is_person(noun)
+    ]
 
 
 _TELLING = frozenset("report find declare pronounce confirm presume feel shoot".split())
