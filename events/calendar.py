@@ -50,6 +50,22 @@ def month_span(year: int, month: int, published: datetime) -> Span:
     return Span(start=first, end=last_second(last), precision="month")
 
 
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+"""The first month of each, north of the tropics (meteorological seasons of the WMO)."""
+
+
+def last_season(name: str, published: datetime) -> Span:
+    """The last three months of a season that had ended before a day."""
+    first = SEASONS[name]
+    for year in (published.year, published.year - 1, published.year - 2):
+        last = first + 2
+        begin = month_span(year, first, published)
+        end = month_span(year + (last > 12), (last - 1) % 12 + 1, published)
+        if end.end < published:
+            return Span(start=begin.start, end=end.end, precision="month")
+    raise ValueError(f"no {name} before {published:%Y-%m-%d}")
+
+
 def year_span(first: int, last: int, published: datetime) -> Span:
     """Whole years, both included."""
     start = datetime(first, 1, 1, tzinfo=published.tzinfo)

@@ -8,7 +8,7 @@ from events.inflection import shares_its_helper
 from events.lexicon import lexicon
 from events.past import is_of_its_own
 from events.syntax import is_ranked, subjects
-from events.thoughts import only_thought_of
+from events.thoughts import hangs_on_if, only_thought_of
 from events.tokens import Token
 from events.tree import climb
 from events.untrue import called_false, is_untrue, of_footage, said_by_hoax, set_against
@@ -78,7 +78,7 @@ def mood(
         return "planned"
     if noun is not None and _disowned(token, noun):
         return "denied"
-    if _modal(token) or _hangs_on_if(token) or _only_ordered(token, noun) or _to_run(token):
+    if _modal(token) or hangs_on_if(token) or _only_ordered(token, noun) or _to_run(token):
         return "planned"
     below = token
     for above in climb(token):
@@ -194,15 +194,6 @@ def _disowned(verb: Token, noun: Token) -> bool:
 
 
 _DECREES = frozenset("announce widen extend expand declare introduce decree".split())
-
-
-def _hangs_on_if(token: Token) -> bool:
-    """ "If X falls, Y is cut off": what follows from a condition has not come about."""
-    return token.pos_ in ("VERB", "AUX") and any(
-        child.dep_ == "advcl"
-        and any(mark.dep_ == "mark" and mark.lower_ in ("if", "unless") for mark in child.children)
-        for child in token.children
-    )
 
 
 @lru_cache(maxsize=1)

@@ -99,10 +99,16 @@ def _no_journey(token: Token) -> bool:
     """ "Who had reached relatives in X by telephone"; "headed home to X, jamming the road", told by the verb above."""
     if token.lemma_.lower() == "reach":
         return any(lexicon().people.get(noun.lemma_.lower()) for noun in objects(token))
+    if {word.lemma_.lower() for word in token.doc} & _SWAPS and any(
+        word.lemma_.lower() in _CAPTIVES for word in token.doc
+    ):
+        return True  # "prisoners were exchanged near X; 75 came home"
     beside = token.lemma_.lower() in ("jam", "clog") and token.dep_ == "advcl"
     return beside and any(frame in _MOVING for frame, _ in _meanings(token.head))
 
 
+_SWAPS = frozenset({"exchange", "swap"})
+_CAPTIVES = frozenset("prisoner captive hostage pow detainee".split())
 _MOVING = frozenset({"flee", "return", "arrive"})
 
 

@@ -7,7 +7,7 @@ from events.actors import is_force
 from events.inflection import is_verb
 from events.lexicon import lexicon
 from events.links import prepositions
-from events.syntax import agents, is_passive, subjects
+from events.syntax import agents, counted, is_passive, subjects
 from events.tokens import Token
 from events.weapons import weapon_of
 
@@ -16,9 +16,7 @@ __all__ = ["is_peaceful", "is_won_by_vote"]
 
 def is_peaceful(token: Token) -> bool:
     """ "Fired rounds off X in an exercise", "the currency came under fire", "those killed in the blast were mourned"."""
-    return (
-        _in_an_exercise(token) or _under_criticism(token) or _on_a_day_of_memory(token) or _of_things(token)
-    )
+    return any(told(token) for told in _TOLD)
 
 
 def _in_an_exercise(token: Token) -> bool:
@@ -86,6 +84,51 @@ _LASTING = frozenset(
 )
 
 
+def _known_for(token: Token) -> bool:
+    """ "A veteran of the battle of X was elected", "prayed for the victims of the attack on X": of another day."""
+    if token.dep_ != "pobj" or token.head.lower_ not in ("of", "from"):
+        return False
+    who = token.head.head
+    if who.lemma_.lower() in _KNOWN:
+        return True
+    verb = who.head.head if who.dep_ == "pobj" else who.head
+    return who.lemma_.lower() in _REMEMBERED_BY and verb.lemma_.lower() in _HONOURING
+
+
+_KNOWN = frozenset("veteran survivor hero heroine memory remembrance anniversary commemoration".split())
+_REMEMBERED_BY = frozenset("victim dead fallen casualty martyr".split())
+_HONOURING = frozenset(
+    "pray mourn honour honor remember commemorate salute sing play light observe hold".split()
+)
+
+
+def _by_beasts(token: Token) -> bool:
+    """ "Locusts invaded the fields near X", "fans stormed the pitch", "heavy rain bombarded X"."""
+    if token.pos_ != "VERB":
+        return False
+    doers = agents(token) if is_passive(token) else subjects(token)
+    return any(counted(noun).lemma_.lower() in _BEASTS for noun in doers)
+
+
+_BEASTS = frozenset(
+    "locust rat mosquito elephant hyena crocodile lion leopard bear wolf dog monkey snake hippo bee insect pest beetle "
+    "rain rainstorm downpour snow hail thunderstorm heatwave wind fan supporter spectator hooligan tourist shopper "
+    "hacker virus".split()
+)
+
+
+def _on_computers(token: Token) -> bool:
+    """ "A hacker attack hit banks in X", "a cyber attack"."""
+    named = [token] if token.pos_ in ("NOUN", "PROPN") else subjects(token)
+    words = [child for noun in named for child in (noun, *noun.children)]
+    return any(word.lower_ in _COMPUTERS for word in words)
+
+
+_COMPUTERS = frozenset(
+    "hacker hackers hacking cyber cyberattack cyberattacks ransomware ddos phishing malware online".split()
+)
+
+
 def _on_a_day_of_memory(token: Token) -> bool:
     """ "Relatives of those killed in the explosion marched on Monday, the anniversary": the deed is of another day."""
     if token.dep_ != "pobj" or not any(child.lower_ in ("the", "that") for child in token.children):
@@ -98,6 +141,29 @@ def _on_a_day_of_memory(token: Token) -> bool:
 
 
 _REMEMBERED = frozenset("anniversary commemoration vigil remembrance".split())
+
+
+def _on_parade(token: Token) -> bool:
+    """ "Tanks rolled through X on Armed Forces Day": shown, not sent."""
+    if token.pos_ != "VERB":
+        return False
+    return any(
+        words in ("on", "in", "for", "during")
+        and (noun.lemma_.lower() == "parade" or (noun.text == "Day" and any(True for _ in noun.lefts)))
+        for words, noun in prepositions(token)
+    )
+
+
+_TOLD = (
+    _in_an_exercise,
+    _under_criticism,
+    _on_a_day_of_memory,
+    _of_things,
+    _known_for,
+    _by_beasts,
+    _on_computers,
+    _on_parade,
+)
 
 
 def is_won_by_vote(token: Token, context: Context) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from events.tokens import Token
 
-__all__ = ["only_thought_of"]
+__all__ = ["hangs_on_if", "only_thought_of"]
 
 
 def only_thought_of(lemma: str, below: Token) -> bool:
@@ -55,3 +55,17 @@ _COMING = {
     "fixate": ("on",),
 }
 """What is only to come behind a verb and its preposition: "warned of a massacre in X", "trained for an assault on X"."""
+
+
+def hangs_on_if(token: Token) -> bool:
+    """ "If X falls, Y is cut off"; "had they taken X, Y would have been next": what has not come about."""
+    if token.pos_ not in ("VERB", "AUX"):
+        return False
+    had = next((c.i for c in token.children if c.dep_ == "aux" and c.lower_ == "had"), token.i)
+    if any(child.dep_ in ("nsubj", "nsubjpass") and had < child.i < token.i for child in token.children):
+        return True
+    return any(
+        child.dep_ == "advcl"
+        and any(mark.dep_ == "mark" and mark.lower_ in ("if", "unless") for mark in child.children)
+        for child in token.children
+    )

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from events.calendar import (
+    SEASONS,
     ago,
     between,
     calendar_unit,
     clipped,
     day_span,
     few_ago,
+    last_season,
     month_span,
     nearest_date,
     part_of_month,
@@ -73,6 +75,7 @@ _PATTERN = re.compile(
     | \b(?P<rel>last|this|earlier\ this|late\ last|early\ this|the\ previous|later\ this)\s+
       (?P<relunit>week|weekend|month|year)\b
     | \b(?:over|at|during)\ the\ (?P<weekend>weekend)\b
+    | \blast\s+(?P<season>spring|summer|autumn|winter)\b(?!\s+offensive)
     | (?<![\w.,$€£/-])(?P<decade>(?:19|20)\d)0s\b
     | (?<![\w.,$€£/-])(?P<bareyear>{_YEAR})(?:\s?[-–]\s?(?P<toyear>{_YEAR}|\d\d))?\b
       (?:(?<=[Ii]n\ \d\d\d\d)|(?!\s*(?:{_COUNTED})|[,.:]\d|-\w))
@@ -82,7 +85,9 @@ _PATTERN = re.compile(
 _DIGIT, _WORD = re.compile(r"\d"), re.compile(r"\w+")
 _UNITS = "hour day week month year decade weekend".split()
 _PARTS = "century centuries overnight today yesterday tonight night morning afternoon evening dawn".split()
-_WORDS = frozenset([*_MONTHS, *_PARTS, *(f"{word}{end}" for word in (*_DAYS, *_UNITS) for end in ("", "s"))])
+_WORDS = frozenset(
+    [*_MONTHS, *_PARTS, *SEASONS, *(f"{word}{end}" for word in (*_DAYS, *_UNITS) for end in ("", "s"))]
+)
 """Every phrase has a digit or one of these words; to look for those takes a tenth of the pattern's time."""
 _COUNTS_SOMETHING = re.compile(
     r"\b(?:at least|more than|less than|fewer than|over|up to|about|around|some|nearly|almost|approximately"
@@ -243,6 +248,8 @@ def _relative(match: re.Match[str], published: datetime) -> Span | None:
         return recent(number, match["runit"].lower(), published)
     if match["word"]:
         return _word(match["word"].lower(), published)
+    if match["season"]:
+        return last_season(match["season"].lower(), published)
     if match["weekend"]:
         return calendar_unit("weekend", back=0, published=published)
     back = match["rel"].lower() in ("last", "late last", "the previous")

@@ -48,6 +48,8 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
     direct = [noun for noun in direct if all(noun != other for _, other in links)]
     links += [pair for pair in [*flat_prepositions(token), *by_carrier(token)] if pair not in links]
     links += _along_jammed_roads(token)
+    if token.lemma_.lower() == "cross":  # "crossed illegally near X"
+        links = [(words, noun) for words, noun in links if words not in ("at", "near", "around")]
     further = [(w, n) for w, n in links if w in _ONWARD or n.lemma_.lower() == "direction"]
     onward = {word.i for _, noun in further for word in phrase(noun)}
     for noun in (one for one in direct if one.lower_ not in SOME):
@@ -71,7 +73,7 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
             ends.extend(here)
         elif frame == "return" and last in ("in", "at", "near", "around") and _left_for(noun):
             origins.extend(here)
-        elif last in ("in", "at", "inside", "near", "around") and token.lemma_.lower() != "cross":
+        elif last in ("in", "at", "inside", "near", "around"):
             stayed = frame in ("arrive", "return") or token.lemma_.lower() in _RESTING
             counted_from = trigger.token.pos_ == "NOUN" and any(w == "from" for w, _ in links)
             (ends if stayed or counted_from else origins).extend(here)
