@@ -158,9 +158,7 @@ class Spots:
         if not points or words[-1] not in _TOWN_WORDS:
             return found
         here = [s for s in self.every if self._is_town(s) and not self._takes_in(s)]
-        here = [
-            s for s in here if not s.speaker
-        ] or here  # "X no longer exists, the governor of Y said: the town …"
+        here = [s for s in here if not s.speaker] or here
         left = [s for s in here if not is_goal(self.doc[s.root])]
         named = [s.located for s in left or here if s.located is not None]
         meant = before if before is not None and not left else named[-1] if named else None

@@ -47,9 +47,7 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
     links = [(words, _which(noun, token)) for words, noun in links]
     direct = [noun for noun in direct if all(noun != other for _, other in links)]
     links += [pair for pair in [*flat_prepositions(token), *by_carrier(token)] if pair not in links]
-    links += _along_jammed_roads(token)
-    if token.lemma_.lower() == "cross":  # "crossed illegally near X"
-        links = [(words, noun) for words, noun in links if words not in ("at", "near", "around")]
+    links = [link for link in links if not _crossed(token, link[0])] + _along_jammed_roads(token)
     further = [(w, n) for w, n in links if w in _ONWARD or n.lemma_.lower() == "direction"]
     onward = {word.i for _, noun in further for word in phrase(noun)}
     for noun in (one for one in direct if one.lower_ not in SOME):
@@ -87,6 +85,11 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
     ends.extend(_most_of_them(spots))
     origins.extend(spot for spot in _most_from(spots, bool(origins)) if spot not in origins)
     return _told_apart(origins, ends)
+
+
+def _crossed(token: Token, words: str) -> bool:
+    """ "Crossed illegally near X": where the border was crossed, not where anybody set out."""
+    return token.lemma_.lower() == "cross" and words in ("at", "near", "around")
 
 
 def _along_jammed_roads(token: Token) -> list[tuple[str, Token]]:
