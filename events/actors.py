@@ -7,6 +7,8 @@ that the report speaks of; a proper name that calls itself a group. The last giv
 
 from __future__ import annotations
 
+import re
+
 from events.actor_table import Context, Party, actor_table, words_key
 from events.answers import kept
 from events.claim import Actor
@@ -197,7 +199,23 @@ def _by_general_word(token: Token, chosen: set[int], context: Context) -> list[A
         return [party(meant.actor_id)]
     if meant.role == "government" and context.country:
         return [_state(context.country, context)]
-    return [Actor(name=key, id=None, side=None, text=key)]
+    name = _own_name(token) or key
+    return [Actor(name=name, id=None, side=None, text=name)]
+
+
+def _own_name(token: Token) -> str | None:
+    """ "The 9th Division", "the Tulkarm Battalion": the whole name of a unit that no table knows."""
+    first = token
+    while first.i and first.nbor(-1).head == token and first.nbor(-1).dep_ in ("compound", "nummod", "amod"):
+        before = first.nbor(-1)
+        if not (before.text[:1].isupper() or _NUMBERED.fullmatch(before.text)):
+            break
+        first = before
+    known = token.pos_ == "PROPN" and first != token
+    return token.doc.span(first.i, token.i + 1).text if known else None
+
+
+_NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)?")
 
 
 def _by_group_word(token: Token, chosen: set[int], _: Context) -> list[Actor]:
@@ -205,7 +223,7 @@ def _by_group_word(token: Token, chosen: set[int], _: Context) -> list[Actor]:
     proper = [word for word in words if word.pos_ == "PROPN"]
     civic = token.lower_ == "council" and any(word.lower_ in _CIVIC for word in proper)
     if proper and token.pos_ == "PROPN" and not civic and any(w.lower_ in _GROUP_WORDS for w in proper):
-        name = token.doc.span(proper[0].i, proper[-1].i + 1).text
+        name = max(token.doc.span(proper[0].i, proper[-1].i + 1).text, _own_name(token) or "", key=len)
         return [Actor(name=name, id=None, side=None, text=name)]
     if lexicon().people.get(token.lemma_.lower()) == "fighter":
         return [Actor(name=token.lower_, id=None, side=None, text=token.lower_)]

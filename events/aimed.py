@@ -10,7 +10,7 @@ from events.spots import Spots
 from events.syntax import agents, counted, is_passive, objects, subjects
 from events.tokens import Token
 
-__all__ = ["falls_on", "is_sent_at", "meets_armed", "turns_guns"]
+__all__ = ["falls_on", "is_met_with_fire", "is_sent_at", "meets_armed", "shoots_it_out", "turns_guns"]
 
 
 def meets_armed(token: Token, _: Spots, context: Context) -> bool:
@@ -59,3 +59,27 @@ def _weapon_meant_by(noun: Token) -> bool:
 
 _LINES = frozenset("line border fence sea frontier sky air wall country territory".split())
 _AT_WHAT = frozenset("at into onto on over above toward towards against".split())
+
+
+def shoots_it_out(token: Token, _: Spots, context: Context) -> bool:
+    """ "Fighters and soldiers shot it out in X"."""
+    met = any(noun.lower_ == "it" for noun in objects(token))
+    return met and any(is_party(counted(noun), context) for noun in subjects(token))
+
+
+def is_met_with_fire(token: Token, _: Spots, context: Context) -> bool:
+    """ "Tanks have pushed into X and are being met with rifle fire": armed people who are shot at."""
+    if not is_passive(token):
+        return False
+    armed = any(is_force(counted(noun), context) or _is_armour(noun) for noun in objects(token))
+    links = [noun for words, noun in prepositions(token) if words in ("with", "by")]
+    return armed and any(noun.lemma_.lower() in _ANSWERING_FIRE for noun in links)
+
+
+def _is_armour(noun: Token) -> bool:
+    of = [inner for words, inner in prepositions(noun) if words == "of"]
+    return any(word.lemma_.lower() in _ARMOUR for word in (noun, *of))
+
+
+_ARMOUR = frozenset("tank armour armor vehicle bulldozer column convoy patrol".split())
+_ANSWERING_FIRE = frozenset("fire gunfire shot bullet rocket mortar volley grenade rifle-fire".split())

@@ -117,4 +117,5 @@ def _is_theirs(token: Token, doers: list[Token], spots: Spots, context: Context)
     """ "The town is ours", "X is once more the army's"."""
     if any(child.dep_ in ("attr", "nsubj", "acomp") and child.lower_ in OWN for child in token.children):
         return any(spots.about(noun) and not is_road(noun) for noun in doers)
-    return any(spots.at(noun) for noun in doers) and bool(belongs_to(token, context))
+    named = any(spots.at(noun) or (spots.about(noun) and spots.within(noun)) for noun in doers)
+    return named and bool(belongs_to(token, context))

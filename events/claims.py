@@ -18,6 +18,7 @@ from events.discarded import Discarded, why_discarded
 from events.draft import Draft
 from events.drafting import draft_of
 from events.entering import held_at_last
+from events.gapping import with_gaps
 from events.harm import follow_up, harm_draft, is_protest
 from events.join import attach_casualties, by_happening, join, of_another_clause
 from events.lethal import harms_nobody
@@ -208,6 +209,7 @@ def _read_sentence(sentence: Sentence, doc: Doc, spots: Spots, reading: Reading,
             draft.mood = "denied"
     drafts = [one for draft in drafts for one in days_apart(draft, spots, words, reading.default)]
     drafts = [one for draft in drafts for one in shared_out(draft, spots)]
+    drafts = [one for draft in drafts for one in with_gaps(draft, spots, context)]
     reading.goal = None
     if (most := most_are_at(doc, spots)) is not None and not gone_on(drafts, *most):
         reading.goal = most[1]

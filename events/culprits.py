@@ -19,6 +19,7 @@ def culprits(trigger: Trigger) -> list[Token]:
         or _of_raid(trigger)
         or _answering(trigger.token)
         or _claiming(trigger.token)
+        or _boasting(trigger.token)
         or _ordering(trigger)
         or _going_on(trigger.token)
         or _leaving(trigger.token)
@@ -86,6 +87,14 @@ def _claiming(token: Token) -> list[Token]:
             return []
         below = above
     return []
+
+
+def _boasting(token: Token) -> list[Token]:
+    """ "The group boasted of the drone that slammed into a hall in X": who is proud of a deed did it."""
+    noun = token.head if token.dep_ == "relcl" else token
+    told = noun.dep_ == "pobj" and noun.head.lower_ in ("of", "about")
+    verb = noun.head.head
+    return subjects(verb) if told and verb.lemma_.lower() in ("boast", "brag", "crow") else []
 
 
 _TAKING = frozenset("claim take accept admit assume acknowledge".split())

@@ -17,7 +17,7 @@ from events.headcount import people_counted
 from events.holding_on import stays_put, still_there
 from events.leaving import from_unknown, left_before, left_unsaid
 from events.lexicon import Weapon, lexicon
-from events.likewise import likewise, means_both, names_two, the_two_before
+from events.likewise import all_told, likewise, means_both, names_two, the_two_before
 from events.links import flat_prepositions, prepositions
 from events.modality import mood
 from events.moment import is_over, is_same_day, moment_of, soon_after
@@ -49,12 +49,7 @@ def draft_of(
     if trigger.frame.name == "hold" and any(map(_no_longer, carrier.children)):
         trigger = replace(trigger, frame=frame_of("lose"))
     span, time_rule = _moment(trigger, doc, words, reading)
-    aside = is_placeless(trigger, spots)
-    found = Where(spots=(), rule="none") if aside else where(trigger, spots, spoken=reading.place is not None)
-    found = replace(found, spots=tuple(spot for spot in found.spots if not throws(trigger, spot)))
-    more = taken_before(spots, trigger.token.i) if trigger.frame.name in ("take", "fall") else []
-    if more := more or mostly_at(trigger, spots) or likewise(trigger, spots):
-        found = replace(found, spots=once([*found.spots, *more]))
+    found = _where(trigger, spots, reading)
     if both := trigger.frame.layer != "displacement" and means_both(trigger):
         found = Where(spots=tuple(the_two_before(trigger, spots)), rule="both")
     if trigger.frame.name == "enter" and _unopposed(carrier):
@@ -119,6 +114,19 @@ def draft_of(
     if draft.borrowed:
         draft.place_rule = "the place spoken of before"
     return draft
+
+
+def _where(trigger: Trigger, spots: Spots, reading: Reading) -> Where:
+    """Where a trigger happened, with the places of which the sentence says the same in other words."""
+    aside = is_placeless(trigger, spots)
+    found = Where(spots=(), rule="none") if aside else where(trigger, spots, spoken=reading.place is not None)
+    found = replace(found, spots=tuple(spot for spot in found.spots if not throws(trigger, spot)))
+    more = taken_before(spots, trigger.token.i) if trigger.frame.name in ("take", "fall") else []
+    if every := all_told(trigger, spots):
+        found = Where(spots=tuple(every), rule="role")
+    elif more := more or mostly_at(trigger, spots) or likewise(trigger, spots):
+        found = replace(found, spots=once([*found.spots, *more]))
+    return found
 
 
 def _moment(

@@ -11,8 +11,9 @@ __all__ = ["empties", "gathers", "is_road", "makes_for"]
 
 
 def empties(token: Token, spots: Spots) -> bool:
-    """ "The town was emptied", "the town emptied within days"."""
-    emptied = objects(token) if is_passive(token) else [] if objects(token) else subjects(token)
+    """ "The town was emptied", "the town emptied within days", "the town emptied itself"."""
+    done = [noun for noun in objects(token) if noun.lower_ not in ("itself", "themselves")]
+    emptied = objects(token) if is_passive(token) else [] if done else subjects(token)
     return any(spots.about(noun) for noun in emptied)
 
 

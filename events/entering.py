@@ -33,12 +33,14 @@ def _settled(claim: Claim, claims: Sequence[Claim]) -> Claim:
         return claim
     who = " and ".join(actor.name for actor in claim.actors)
     why = f"entered, and «{after.trigger}» says what became of the place"
-    title = f"{claim.place.name} is held by {who}"
-    return replace(claim, status="held", title=title, rules=(*claim.rules, why))
+    status = "claimed" if after.status == "claimed" else "held"
+    title = f"{claim.place.name} is {status} by {who}"
+    return replace(claim, status=status, title=title, rules=(*claim.rules, why))
 
 
 def _holds_after(other: Claim, entered: Claim) -> bool:
-    if not _beside(other, entered) or other.status != "held" or _WHOLE.isdisjoint(other.rules):
+    said = other.status == "claimed" and other.start == entered.start  # "… and say that it is theirs"
+    if not _beside(other, entered) or not (other.status == "held" or said) or _WHOLE.isdisjoint(other.rules):
         return False
     later = (other.start, other.trigger_start) > (entered.start, entered.trigger_start)
     return later and bool(_sides(other) & _sides(entered))
@@ -51,7 +53,7 @@ def _left_before(other: Claim, entered: Claim) -> bool:
 
 def _beside(other: Claim, entered: Claim) -> bool:
     place = other.place is not None and entered.place is not None and other.place.id == entered.place.id
-    return place and other.modality == "reported"
+    return place and other.modality in ("reported", "claimed")
 
 
 def _sides(claim: Claim) -> set[str]:

@@ -10,7 +10,7 @@ from events.draft import Draft
 from events.drafting import draft_of
 from events.hits import is_accident
 from events.lethal import harm_kind
-from events.lexicon import lexicon
+from events.lexicon import Weapon, lexicon
 from events.nouns import by_itself
 from events.reading import Reading
 from events.spots import Spots
@@ -65,7 +65,11 @@ def harm_draft(
     armed = any(hit.kind == "weapon" and hit.word != "gun" for hit in weapons_in(list(doc)))
     armed = armed or any(map(_flown, doc))
     armed = armed or "rubble" in {word.lower_ for word in doc}
-    if before is not None and before.layer == "strike" and (not _drawn(before) or _of_them(token)):
+    if (
+        before is not None
+        and before.layer == "strike"
+        and (not _drawn(before) or (_of_them(token) and not armed))
+    ):
         if sentence.index - reading.violence_sentence <= 1:
             draft = draft_of(
                 Trigger(token=token, frame=before.trigger.frame), doc, spots, words, context, reading
@@ -82,7 +86,9 @@ def harm_draft(
     if token.lemma_.lower() == "survive":
         draft.mood = "reported"  # who did not survive is dead
     if armed and draft.weapon is None:
-        draft.weapon = next((hit for hit in weapons_in(list(doc)) if hit.kind == "weapon"), None)
+        draft.weapon = _from_its_plane(doc) or next(
+            (hit for hit in weapons_in(list(doc)) if hit.kind == "weapon"), None
+        )
     if armed and draft.weapon is None and any(map(_flown, doc)):
         draft.weapon = lexicon().weapons["air"]
     return draft
@@ -121,6 +127,13 @@ def _flown(word: Token) -> bool:
     if found is None or found.kind != "user" or found.weapon not in ("air", "drone"):
         return False
     return word.dep_ == "nsubj" or word.head.lower_ in ("by", "from")
+
+
+def _from_its_plane(doc: Doc) -> Weapon | None:
+    """ "A jet's two bombs blew the roof off and seven were wounded": what belongs to a plane falls from the air."""
+    dropped = [word for word in doc if any(child.dep_ == "poss" for child in word.children)]
+    found = [hit for word in dropped if (hit := weapon_of(word)) is not None and hit.kind == "user"]
+    return next((hit for hit in found if hit.weapon in ("air", "drone")), None)
 
 
 def _elsewhere(before: Draft, reading: Reading) -> bool:

@@ -140,6 +140,9 @@ def _hits_nothing(token: Token, doers: list[Token]) -> bool:
         return True
     lemma = token.lemma_.lower()
     planes = [noun for noun in doers if (found := weapon_of(noun)) is not None and found.kind == "user"]
+    sought = lemma == "come" and any(words in ("for", "after") for words, _ in prepositions(token))
+    if sought and planes:
+        return False  # "jets came for X"
     return (lemma in _FLYING and bool(planes)) or (lemma in ("come", "go") and not prepositions(token))
 
 

@@ -100,15 +100,23 @@ _FLYING = frozenset("fly raise hoist plant flutter wave hang unfurl see".split()
 def flag_triggers(token: Token, spots: Spots, context: Context) -> Iterator[Trigger]:
     """ "The army's flag was flying over the governor's office", "soldiers raised the flag over X"."""
     verb = token.head
-    if token.dep_ == "dobj" and verb.lemma_.lower() in _FLYING:
+    run_up = verb.lemma_.lower() == "run" and any(child.lower_ == "up" for child in verb.children)
+    if token.dep_ == "dobj" and (run_up or verb.lemma_.lower() in _FLYING):
         links = [*flat_prepositions(verb), *prepositions(token)]
-        if any(is_force(noun, context) for noun in subjects(verb)) and any(spots.within(n) for _, n in links):
+        over = any(spots.within(noun) or _is_hall(noun) for _, noun in links)
+        if any(is_force(noun, context) for noun in subjects(verb)) and over:
             yield Trigger(token=token, frame=frame_of(_flown_over(links)), support=verb)
         elif any(spots.at(noun) for noun in subjects(verb)) and any(map(_whose_flag, token.children)):
             yield Trigger(token=token, frame=frame_of("hold"), support=verb)  # "X now flies the army's flag"
     went_up = verb.lemma_.lower() == "go" and any(child.lower_ == "up" for child in verb.children)
     if token.dep_ in ("nsubj", "nsubjpass") and (verb.lemma_.lower() in _FLYING or went_up):
         yield Trigger(token=token, frame=frame_of(_flown_over(prepositions(verb))), support=verb)
+
+
+def _is_hall(noun: Token) -> bool:
+    """ "Over the town hall", "over the town council": where a town is ruled from."""
+    ruled = any(child.lower_ in ("town", "city", "village", "district") for child in noun.children)
+    return ruled and noun.lemma_.lower() in ("hall", "council", "centre", "center", "administration")
 
 
 def _whose_flag(word: Token) -> bool:

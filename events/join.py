@@ -59,7 +59,7 @@ def _same(one: Draft, other: Draft) -> bool:
         return (
             one.trigger.frame.status == other.trigger.frame.status
             and _places(one) == _places(other)
-            and _parties(one) == _parties(other)
+            and (_parties(one) == _parties(other) or _taken_and_held(one, other))
         )
     if one.layer == "displacement":
         return one.trigger.frame.name == other.trigger.frame.name
@@ -80,6 +80,12 @@ def _of_another_statement(one: Draft, other: Draft) -> bool:
     if last.pos_ != "VERB" or not subjects(last):
         return False
     return any(word.text == ";" for word in first.doc[first.i : min(noun.i for noun in subjects(last)) + 1])
+
+
+def _taken_and_held(taken: Draft, held: Draft) -> bool:
+    """ "X was taken on Thursday, and the town is in the army's grip": who has it is who took it."""
+    frames = (taken.trigger.frame.name, held.trigger.frame.name)
+    return frames in (("take", "hold"), ("fall", "hold")) and not taken.actors and bool(held.actors)
 
 
 def _brought_about(killing: Draft, deed: Draft) -> bool:

@@ -33,7 +33,7 @@ _LETHAL_NOUNS = frozenset(
 )
 
 
-_INJURY = frozenset("wound injure maim hurt injury wounded injured".split())
+_INJURY = frozenset("wound injure maim hurt harm bruise injury wounded injured".split())
 
 
 _PARTS = frozenset(
@@ -85,6 +85,9 @@ def falls(token: Token) -> bool:
         return any(child.lower_ in ("martyrdom", "shahadat") for child in below)
     if lemma == "survive":
         return any(child.dep_ == "neg" for child in below)
+    if lemma in ("come", "get", "make"):  # "three workers did not come out alive"
+        unsaved = any(child.dep_ == "neg" for child in below)
+        return unsaved and any(child.lower_ == "alive" for child in below)
     if lemma == "wipe":
         gone = objects(token)
         people = any(lexicon().people.get(counted(noun).lemma_.lower()) is not None for noun in gone)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from events.numbers import quantities
 from events.scene import named_wide
-from events.spot import Spot, narrowest
+from events.spot import TOWNS, Spot, narrowest
 from events.spots import Spots
+from events.syntax import subjects
 from events.tokens import Token
 from events.trigger import Trigger
 
-__all__ = ["likewise", "means_both", "names_two", "the_two_before"]
+__all__ = ["all_told", "likewise", "means_both", "names_two", "the_two_before"]
 
 
 def likewise(trigger: Trigger, spots: Spots) -> list[Spot]:
@@ -79,6 +81,22 @@ def _of_a_noun(word: Token) -> bool:
     return after is not None and (
         after.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "DET") or after.lower_ == "of"
     )
+
+
+def all_told(trigger: Trigger, spots: Spots) -> list[Spot]:
+    """ "Soldiers drove into X, Y and Z; all three are under their control": as many places as the sentence has named."""
+    carrier = trigger.support or trigger.token
+    if trigger.frame.layer == "displacement":
+        return []
+    for noun in subjects(carrier):
+        words = {child.lower_: child for child in noun.children}
+        number = next((child for child in noun.children if child.like_num), noun)
+        counted = quantities(number.text) if "all" in words else []
+        before = [s for s in spots.every if s.last < noun.i and s.located and not s.speaker]
+        named = [s for s in before if not named_wide(s) and s.located and s.located.place.kind in TOWNS]
+        if counted and len({s.root for s in named}) == counted[0].bounds.low > 1:
+            return named
+    return []
 
 
 def names_two(trigger: Trigger) -> bool:

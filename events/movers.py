@@ -29,7 +29,7 @@ __all__ = [
     "moves",
 ]
 
-_CARRIED = frozenset("take bring bus ferry transport move relocate drive fly".split())
+_CARRIED = frozenset("take bring bus ferry transport move relocate drive fly escort".split())
 MOVED = _CARRIED | {"displace", "uproot", "evacuate"}
 """Verbs of moving whose object may be the people who are taken somewhere."""
 
@@ -98,6 +98,9 @@ def fits_movement(token: Token, frame: str, spots: Spots, context: Context) -> b
 def _no_journey(token: Token) -> bool:
     """ "Who had reached relatives in X by telephone"; "headed home to X, jamming the road", told by the verb above."""
     if token.lemma_.lower() == "reach":
+        asked = [child.lower_ for child in token.children if child.dep_ == "nsubj"]
+        if token.dep_ == "relcl" and asked in (["we"], ["i"]):
+            return True  # "everyone we reached in the town says so"
         return any(lexicon().people.get(noun.lemma_.lower()) for noun in objects(token))
     if {word.lemma_.lower() for word in token.doc} & _SWAPS and any(
         word.lemma_.lower() in _CAPTIVES for word in token.doc
@@ -156,7 +159,9 @@ _KIN = frozenset(
 
 
 def goes_back(token: Token) -> bool:
-    """ "Thousands drove from X back to Y": a verb of going that tells of a return."""
+    """ "Thousands drove from X back to Y", "trudged home to Y": a verb of going that tells of a return."""
+    if any(child.lower_ == "home" and child.dep_ == "advmod" for child in token.children):
+        return any(words.split()[-1] == "to" for words, _ in flat_prepositions(token))
     return any(
         (child.lower_ == "back" or any(inner.lower_ == "back" for inner in child.children))
         and child.dep_ in ("advmod", "prt", "prep")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from events.actor_table import Context
 from events.actors import is_armed, is_force
-from events.aimed import falls_on, is_sent_at, meets_armed, turns_guns
+from events.aimed import falls_on, is_met_with_fire, is_sent_at, meets_armed, shoots_it_out, turns_guns
 from events.bearing import PERSONAL, is_party, is_people, is_thrown
 from events.lexicon import lexicon
 from events.links import flat_prepositions, prepositions
@@ -254,6 +254,8 @@ NEEDS: Mapping[str, Callable[[Token, Spots, Context], bool]] = {
     "people away for the night": spend_the_night,
     "people from one place in another": came_from_home,
     "an attack as object": _onslaught,
+    "it as object": shoots_it_out,
+    "fire as an answer": is_met_with_fire,
     "armed people or an attack as object": _armed_or_onslaught,
     "armed people on a place": falls_on,
     "guns on others": turns_guns,

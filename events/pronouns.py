@@ -26,6 +26,7 @@ __all__ = [
     "points_to_group",
     "speaking",
     "stands_for_each",
+    "told_of_before",
 ]
 
 
@@ -197,6 +198,8 @@ def meant(pronoun: Token, context: Context) -> list[Actor]:
         ]
         if found:
             return found if pronoun.lower_ in ("they", "their", "them") else found[:1]
+    if told := told_of_before(pronoun, context):
+        return told
     for i in range(pronoun.i - 1, -1, -1):
         noun = pronoun.doc[i]
         if noun.dep_ in _NOMINAL and noun.pos_ in ("NOUN", "PROPN") and is_force(noun, context):
@@ -204,6 +207,15 @@ def meant(pronoun: Token, context: Context) -> list[Actor]:
             if found:
                 return found
     return []
+
+
+def told_of_before(pronoun: Token, context: Context) -> list[Actor]:
+    """ "The rebels say they took X; partners confirm that it is under their control": who the last statement is about."""
+    before = [one for one in pronoun.doc.sents if one.end <= pronoun.sent.start]
+    if not before:
+        return []
+    nouns = [noun for noun in subjects(before[-1].root) if noun.pos_ != "PRON" and is_force(noun, context)]
+    return [actor for noun in nouns for actor in actors_of(noun, context)]
 
 
 def _own_state(noun: Token, context: Context) -> list[Actor]:

@@ -24,7 +24,7 @@ _IN = frozenset("present back active visible first deep already still".split())
 _STANDS = re.compile(
     r"\b(?:troops|soldiers|fighters|forces|rebels|militants|insurgents|jihadists|militiamen|paramilitaries|army|military"
     r"|units|men)(?:\s+\w{1,12}){0,3}\s+(?:is|are|was|were)\s+(?:(?:now|still|already|also|reportedly|currently|once\s+more)\s+)?"
-    r"(?:in|at|on)\s",
+    r"(?:in|at|on)\s|\b(?:is|are)\s+(?:still|now|again|once\s+more)\s+the\s+\w+['’]s?\b",
     re.IGNORECASE,
 )
 

@@ -18,7 +18,8 @@ _TOTAL = re.compile(
     r"|\b(?:killed|died|dead|deaths|lives)\b[^.;]{0,40}\b(?:in|during|by|from)\s+the\s+(?:\S+\s+){0,2}"
     r"(?:war|conflict|insurgency|uprising|crisis)\b(?!\s+zone)"
     r"|\b(?:fighting|offensive|campaign|siege)\b[^.;]{0,30}\b(?:which|that)\s+(?:began|started|erupted|broke\s+out)\b"
-    r"|\bthroughout\b|\bover the (?:past|last) (?:\w+ )?(?:weeks|months|years)\b",
+    r"|\bthroughout\b(?!\s+(?:the\s+|\w+day\s+)?(?:day|night|morning|evening|afternoon|\w+day)\b)"
+    r"|\bover the (?:past|last) (?:\w+ )?(?:weeks|months|years)\b",
     re.IGNORECASE,
 )
 

@@ -30,6 +30,8 @@ def went_from_home(token: Token, spots: Spots, context: Context) -> bool:
         return True  # "Few of X's people are left; most have gone to Y"
     if not movers or not is_people(counted(movers[0]), context):
         return False
+    if _runs_for_a_town(token, movers[0], spots):
+        return True
     away = any(words in ("from", "out of") and spots.within(noun) for words, noun in flat_prepositions(token))
     helped = any(child.dep_ in ("aux", "auxpass") for child in token.children)
     gone = token.tag_ == "VBN" and (helped or token.dep_ in ("acomp", "conj"))
@@ -40,6 +42,12 @@ def went_from_home(token: Token, spots: Spots, context: Context) -> bool:
         if words in ("from", "of")
     )
     return away or ((gone or bound) and (bool(spots.within(movers[0])) or _of_the_town(movers[0])))
+
+
+def _runs_for_a_town(token: Token, mover: Token, spots: Spots) -> bool:
+    """ "Some 15,000 people ran for X": a count of people, and the town that they ran to."""
+    towns = [n for words, n in prepositions(token) if words == "for" and n.pos_ == "PROPN" and spots.at(n)]
+    return token.lemma_.lower() == "run" and bool(towns) and _numbered(counted(mover))
 
 
 def _numbered(mover: Token) -> bool:

@@ -192,12 +192,16 @@ def harms(doc: Doc) -> list[Token]:
             )
         )
         or (token.lower_ in _HARM_WORDS and token.lower_ != "lives")
-        or (
-            token.lower_ in ("lives", "life")
-            and token.dep_ == "dobj"
-            and token.head.lemma_.lower() in ("lose", "claim", "take", "cost")
-        )
+        or (token.lower_ == "hurt" and token.i and token.nbor(-1).like_num)  # "four dead, nine hurt"
+        or (token.lower_ in ("lives", "life") and _are_lost(token))
     ]
+
+
+def _are_lost(lives: Token) -> bool:
+    """ "Lost their lives", "claimed twelve lives", "at the cost of nine lives"."""
+    if lives.dep_ == "pobj" and lives.head.lower_ == "of":
+        return lives.head.head.lower_ == "cost"
+    return lives.dep_ == "dobj" and lives.head.lemma_.lower() in ("lose", "claim", "take", "cost")
 
 
 def _only_describes(token: Token) -> bool:

@@ -35,14 +35,23 @@ def labelled(doc: Doc) -> str | None:
         return "denied"
     if {word.lower_ for word in doc} & _FEIGNED and any(word.lemma_.lower() in _DRILLS for word in doc):
         return "planned"  # "a drill simulating an air raid"
-    colon = next((word.i for word in doc[: _LABEL + 1] if word.text == ":"), 0)
+    colon = next((word.i for word in doc[: _LABEL + 1] if word.text == ":"), 0) or _behind_an_aside(doc)
     words = {word.lower_ for word in doc[:colon]}
-    if words & _UNTRUE:
+    if words & _UNTRUE or ("not" in words and words & _TRUE):
         return "denied"
     if "correction" in words and any(word.lower_ in _BEFORE or _of_ours(word) for word in doc):
         return "denied"
     negated = words & {"not", "un"} and words & {"confirmed", "verified"}
     return "planned" if words & _UNSURE or negated else None
+
+
+def _behind_an_aside(doc: Doc) -> int:
+    """ "False, as far as we can tell: …", "Not true, whatever you read: …": the colon of a label that goes on."""
+    first = next((word.i for word in doc[:_LABEL] if word.text == ","), 0)
+    opens = {word.lower_ for word in doc[:first]}
+    if not opens & _UNTRUE and not ("not" in opens and opens & _TRUE):
+        return 0
+    return next((word.i for word in doc[first : first + _ASIDE] if word.text == ":"), 0)
 
 
 _UNTRUE_TALK = re.compile(

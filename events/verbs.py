@@ -190,7 +190,8 @@ def _fits_hold(
     if token.lemma_.lower() in _IN_OFFICE and doers and all(_is_somebody(noun, context) for noun in doers):
         return False
     if token.lemma_.lower() in _OF_PLACES and any(noun.lower_ == "it" for noun in targets):
-        return any(is_force(noun, context) or noun.lower_ in PERSONAL for noun in doers)
+        own = token.lemma_.lower() != "run"
+        return any(is_force(noun, context) or (own and noun.lower_ in PERSONAL) for noun in doers)
     if token.dep_ == "conj" and any(noun.lower_ == "it" for noun in targets):
         # "Entered the town on 29 June and have held it since"
         return any(spots.at(noun) for noun in objects(token.head))
@@ -237,7 +238,7 @@ def _no_change(token: Token, frame: str, doers: list[Token], spots: Spots, conte
     return frame == "lose" and no_loss(token, doers, spots, context)
 
 
-_OF_PLACES = frozenset("administer govern occupy".split())
+_OF_PLACES = frozenset("administer govern occupy run".split())
 """Verbs whose "it" is a town: "the rebels have administered it since"."""
 
 

@@ -14,7 +14,15 @@ from events.tree import phrase
 from events.trigger import Trigger
 from events.unnamed import has_unknown_object
 from events.where import once
-from events.whereabouts import PARTLY, SOME, left_at_home, left_by_its_people, left_misread, now_at
+from events.whereabouts import (
+    PARTLY,
+    SOME,
+    left_at_home,
+    left_by_its_people,
+    left_misread,
+    left_when_told,
+    now_at,
+)
 
 __all__ = ["led_to", "marked_at", "movement"]
 
@@ -36,7 +44,7 @@ def movement(trigger: Trigger, spots: Spots) -> tuple[list[Spot], list[Spot]]:
         for spot in spots.within(noun)
     ]
     origins += left_at_home(token, spots) if frame == "arrive" else []
-    origins += left_misread(token, spots) if not origins else []
+    origins += left_when_told(token, spots) or (left_misread(token, spots) if not origins else [])
     ends: list[Spot] = []
     direct = (
         []

@@ -18,6 +18,10 @@ def weapon_of(noun: Token) -> Weapon | None:
     carried = _laden(noun)
     if carried is not None:
         return carried
+    flown = next((hit for child in noun.children if child.dep_ == "poss" and (hit := weapon_of(child))), None)
+    own = flown is not None and flown.kind == "user" and flown.weapon in ("air", "drone")
+    if own and noun.lemma_.lower() in lexicon().weapons:
+        return flown  # "a jet's two bombs"
     if noun.lemma_.lower() == "charge":
         laid = any(c.dep_ in ("acl", "relcl") and c.lemma_.lower() in _LAID for c in noun.children)
         return lexicon().weapons["explosive"] if laid else None

@@ -12,7 +12,16 @@ from events.syntax import counted, objects, subjects
 from events.tokens import Token
 from events.trigger import Trigger
 
-__all__ = ["PARTLY", "SOME", "left_at_home", "left_by_its_people", "left_misread", "now_at", "resting_at"]
+__all__ = [
+    "PARTLY",
+    "SOME",
+    "left_at_home",
+    "left_by_its_people",
+    "left_misread",
+    "left_when_told",
+    "now_at",
+    "resting_at",
+]
 
 SOME = frozenset({"most", "many", "some", "half"})
 """Words for some of those told of, which the parse takes for what they left: "…, most of them from X"."""
@@ -69,13 +78,20 @@ def _hosted(token: Token, spots: Spots) -> list[Spot]:
     if (
         noun.dep_ == "pobj"
         and verb.lower_ in ("with", "for", "to", "of")
-        and verb.head.lemma_.lower() in _FULL
+        and (verb.head.lemma_.lower() in _FULL or _makes_room(verb.head))
     ):
         verb = verb.head if verb.head.pos_ == "VERB" else verb.head.head
     elif noun.dep_ != "dobj" or verb.lemma_.lower() not in _HOSTING:
         return []
     hosts = [host for host in subjects(verb) if host.i < token.i]
     return narrowest([spot for host in hosts for spot in spots.within(host)])
+
+
+def _makes_room(verb: Token) -> bool:
+    """ "Has made room for 6,500 people who walked out of X"."""
+    return verb.lemma_.lower() in ("make", "find") and any(
+        noun.lower_ in ("room", "space", "place") for noun in objects(verb)
+    )
 
 
 _HOSTING = frozenset("register receive host welcome house feed shelter accommodate".split())
@@ -127,6 +143,29 @@ def left_misread(token: Token, spots: Spots) -> list[Spot]:
         if child.lower_ == "from" and child.dep_ == "prep" and not list(child.children)
     ]
     return [spot for word in left for spot in spots.every if spot.first == word.i + 1]
+
+
+def left_when_told(token: Token, spots: Spots) -> list[Spot]:
+    """ "Another 12,000, told to clear out of the camps at X, have trudged to Y": what they were told to leave."""
+    orders = [
+        child
+        for mover in subjects(token)
+        for child in mover.children
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in _TELLING
+    ]
+    leaving = [c for order in orders for c in order.children if c.dep_ == "xcomp" and c.lemma_ in _LEAVING]
+    nouns = [noun for verb in leaving for noun in objects(verb)]
+    nouns += [
+        noun
+        for verb in leaving
+        for words, noun in flat_prepositions(verb)
+        if words.split()[-1] in ("from", "of", "out", "at", "in", "near")
+    ]
+    return narrowest([spot for noun in nouns for spot in spots.within(noun) if not spot.speaker])
+
+
+_TELLING = frozenset("tell order force make compel instruct ask".split())
+_LEAVING = frozenset("leave clear evacuate vacate move get quit abandon flee".split())
 
 
 def left_at_home(token: Token, spots: Spots) -> list[Spot]:

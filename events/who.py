@@ -25,6 +25,7 @@ from events.pronouns import (
     owner_of,
     points_to_group,
     stands_for_each,
+    told_of_before,
 )
 from events.roles import STATIONED
 from events.syntax import agents, is_passive, objects, subjects
@@ -56,8 +57,9 @@ def _in_role(trigger: Trigger, context: Context, memory: Memory) -> list[Actor]:
         return _attributive(token, context)
     if not is_verb(token):
         return _of_noun(trigger, context, memory)
-    if any(child.dep_ in ("attr", "nsubj", "acomp") and child.lower_ in OWN for child in token.children):
-        return _speakers(token, context) or distinct(list(memory.parties))
+    if own := [c for c in token.children if c.dep_ in ("attr", "nsubj", "acomp") and c.lower_ in OWN]:
+        before = told_of_before(own[0], context) if own[0].lower_ == "theirs" else []
+        return _speakers(token, context) or before or distinct(list(memory.parties))
     if (
         token.lemma_ in ("be", "remain", "stay", "belong")
         and name == "hold"

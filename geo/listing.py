@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from geo.index import PlaceIndex
 from geo.joining import in_one_list
+from geo.measure import distance_km
+from geo.place import Place
 from geo.reading import Name
 from geo.resolve import prior
 from geo.segment import Quality
@@ -19,6 +21,15 @@ LEAD = 0.5
 
 MANY = 6
 """A list of so many names may hold one that is of another kind."""
+
+CLOSE_LIST = 3
+"""So many names side by side may show by each other which towns they are."""
+
+CLOSE_KM = 30.0
+"""Towns of one list that lie within this of each other were most likely meant together."""
+
+MOST_NAMESAKES = 40
+"""A name of more towns than this says nothing by the one that is near."""
 
 _SETTLED = frozenset({"settlement", "town", "village"})
 
@@ -34,10 +45,34 @@ def read_lists(names: Sequence[Name], tokens: Sequence[Token], index: PlaceIndex
         readings = [_readings(name, index) for name in run]
         likely = _likeliest(readings)
         if likely is None or likely[0] == "settlement":
+            _keep_together(run, readings, index)
             continue
         for name, reading in zip(run, readings, strict=True):
             if likely in reading:
                 name.listed.add(reading[likely][1])
+
+
+def _keep_together(
+    run: Sequence[Name], readings: Sequence[Mapping[Group, tuple[float, str]]], index: PlaceIndex
+) -> None:
+    """ "Kfar Kila, Odaisseh and Houla": of the towns of one name, the one close to all the others of a list of three."""
+    towns = [[place for row in _settled(name, index) if (place := index.place(row))] for name in run]
+    if len(run) < CLOSE_LIST or not all(towns) or max(map(len, towns)) > MOST_NAMESAKES:
+        return
+    likely = [reading.get(("settlement", None), (0.0, ""))[1] for reading in readings]
+    for n, name in enumerate(run):
+        mates = [p for k, row in enumerate(towns) if k != n for p in row if p.id == likely[k]]
+        near = [town for town in towns[n] if all(_km(town, mate) <= CLOSE_KM for mate in mates)]
+        if len(mates) == len(run) - 1 and len(near) == 1 < len(towns[n]):
+            name.listed.add(near[0].id)
+
+
+def _settled(name: Name, index: PlaceIndex) -> list[int]:
+    return [m.row for m in name.span.matches if index.kind_and_people(m.row)[0] in _SETTLED]
+
+
+def _km(one: Place, other: Place) -> float:
+    return distance_km(one.lat, one.lon, other.lat, other.lon)
 
 
 def _lists(names: Sequence[Name], tokens: Sequence[Token]) -> Iterator[list[Name]]:
