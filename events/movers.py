@@ -23,7 +23,6 @@ __all__ = [
     "STAYING",
     "are_taken",
     "fits_movement",
-    "goes_back",
     "is_crowd",
     "is_road",
     "moves",
@@ -156,17 +155,6 @@ _KIN = frozenset(
     "child family parent wife husband son daughter mother father kid baby sibling brother sister relative "
     "grandchild grandmother grandfather twin toddler".split()
 )
-
-
-def goes_back(token: Token) -> bool:
-    """ "Thousands drove from X back to Y", "trudged home to Y": a verb of going that tells of a return."""
-    if any(child.lower_ == "home" and child.dep_ == "advmod" for child in token.children):
-        return any(words.split()[-1] == "to" for words, _ in flat_prepositions(token))
-    return any(
-        (child.lower_ == "back" or any(inner.lower_ == "back" for inner in child.children))
-        and child.dep_ in ("advmod", "prt", "prep")
-        for child in token.children
-    )
 
 
 NO_PLACE = frozenset(

@@ -13,10 +13,11 @@ from events.calamity import fights_nature
 from events.changing import fits_change
 from events.harmless import of_the_harmless, stopped_before
 from events.hits import as_strike, fits_hit, is_accident, scatters
+from events.homeward import goes_back
 from events.inflection import with_particle
 from events.lexicon import HARM, lexicon
 from events.links import flat_prepositions, prepositions
-from events.movers import fits_movement, goes_back, is_crowd
+from events.movers import fits_movement, is_crowd
 from events.needs import NEEDS, PERSONAL, is_people, is_thrown
 from events.no_loss import OUT, came_and_went, no_loss
 from events.parts import EXTENTS
