@@ -119,7 +119,7 @@ def _collective(token: Token, preposition: Token) -> bool:
 
 _MANNED = frozenset(
     "branch wing arm cell chapter operator crew pilot gunner sniper column convoy vehicle truck pickup boat "
-    "bulldozer".split()
+    "bulldozer howitzer gun cannon mortar launcher".split()
 )
 """Parts of a party, and what its people drive: "pickup trucks of the RSF"."""
 

@@ -236,6 +236,13 @@ _LOADS = frozenset("busload truckload boatload trainload carload planeload lorry
 
 def _somebody(noun: Token) -> bool:
     """ "The group's leader Ismail Haniyeh was killed": one who is named with his office."""
+    said = any(
+        (child.dep_ == "relcl" and any(inner.lower_ in ("who", "whom") for inner in child.children))
+        or (child.dep_ == "appos" and lexicon().people.get(child.lemma_.lower()) is not None)
+        for child in noun.children
+    )
+    if said and any(c.dep_ == "compound" and c.tag_ == "NNP" for c in noun.children):
+        return noun.tag_ == "NNP" and _as_victim(noun)  # "killing Anna Rossi, who ran the clinic"
     office = any(
         child.dep_ in ("compound", "amod", "nmod") and lexicon().people.get(child.lemma_.lower()) is not None
         for child in noun.children

@@ -22,6 +22,7 @@ from events.gapping import with_gaps
 from events.harm import follow_up, harm_draft, is_protest
 from events.join import attach_casualties, by_happening, join, of_another_clause
 from events.lethal import harms_nobody
+from events.lexicon import lexicon
 from events.moment import day_of_note, news_day
 from events.names import named_in
 from events.namesakes import told_apart
@@ -240,6 +241,8 @@ def _apart(drafts: list[Draft], harmful: list[Token], make: Callable[[Token], Dr
 
 def _crowd_control(draft: Draft) -> bool:
     """Police or nobody in particular against people who protest: no event of war."""
+    if any(lexicon().people.get(word.lemma_.lower()) == "fighter" for word in draft.token.sent):
+        return False
     armed = any(actor.id is None and actor.side is None for actor in draft.actors)
     return draft.layer == "clash" and not armed
 

@@ -56,7 +56,8 @@ def _goal(verb: Token, spots: Spots) -> list[Spot]:
     led = _GOING if lemma in _GONE else _TAKEN_TO if lemma in _TAKEN and is_passive(verb) else None
     if led is None:
         return resting_at(verb, spots)
-    nouns = [noun for words, noun in flat_prepositions(verb) if words.split()[-1] in led]
+    links = flat_prepositions(verb)
+    nouns = [noun for words, noun in links if words.split()[-1] in led or noun.lower_ == "direction"]
     return narrowest([spot for noun in nouns for spot in spots.within(noun) if not spot.speaker])
 
 

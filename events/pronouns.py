@@ -198,7 +198,7 @@ def meant(pronoun: Token, context: Context) -> list[Actor]:
         ]
         if found:
             return found if pronoun.lower_ in ("they", "their", "them") else found[:1]
-    if told := told_of_before(pronoun, context):
+    if told := _told_ahead(pronoun, context) or told_of_before(pronoun, context):
         return told
     for i in range(pronoun.i - 1, -1, -1):
         noun = pronoun.doc[i]
@@ -206,6 +206,20 @@ def meant(pronoun: Token, context: Context) -> list[Actor]:
             found = actors_of(noun, context)
             if found:
                 return found
+    return []
+
+
+def _told_ahead(pronoun: Token, context: Context) -> list[Actor]:
+    """ "Out of X, which it has held since May, the militia attacked Y": the subject of the verb that the words open."""
+    clause = pronoun.head
+    if clause.dep_ not in ("relcl", "advcl") or pronoun.lower_ not in ("it", "they"):
+        return []
+    for above in climb(clause):
+        if above.pos_ == "VERB":
+            nouns = [n for n in subjects(above) if clause.i < n.i < above.i and n.pos_ != "PRON"]
+            found = [actor for n in nouns if is_force(n, context) for actor in actors_of(n, context)]
+            before = pronoun.doc[pronoun.sent.start : pronoun.i]
+            return [] if any(is_force(word, context) for word in before) else found
     return []
 
 

@@ -90,13 +90,14 @@ def role_nouns(trigger: Trigger, spots: Spots) -> list[Token]:
     nouns.extend(_fired_toward(token, name))
     nouns.extend(noun for verb in landed for noun in objects(verb))
     carriers = [token, *landed] if trigger.support is None else [token, trigger.support]
-    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in SERIES:
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in SERIES | {"toll"}:
         carriers.append(token.head.head)
     for carrier in carriers:
         for words, noun in prepositions(carrier):
             exact = name in _SPOT_PREPOSITIONS and name not in ("enter", "advance")
             holder = held and carrier == token and words == "of" and not _held_by_subject(token, noun, spots)
-            if holder or (words == "by" and noun.pos_ == "PROPN"):
+            sent_out = name in _VIOLENT and words == "out of"  # "out of X, the militia attacked Y"
+            if holder or sent_out or (words == "by" and noun.pos_ == "PROPN"):
                 # "Under the control of Russia", "strikes by Israel": who, not where.
                 continue
             beside = _beside(words) and any(map(is_within, nouns))

@@ -133,6 +133,8 @@ def _may_miss(tokens: Sequence[Token], first: int, last: int, taken: set[int], l
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if first and tokens[first - 1].possessive and after is not None and after.key in _QUARTERS:
         return False  # "Beirut's Bachoura district" is no village of another name
+    if after is not None and after.gap == " " and after.key in _BANDS:
+        return False  # "Ta'ang fighters": a people
     main = [w for w in words if w.key not in ARTICLES and (w.key not in _GENERIC or w is words[-1])]
     if not main or words[-1].key in ARTICLES or max(len(w.key) for w in main) < 4:
         return False
@@ -141,6 +143,11 @@ def _may_miss(tokens: Sequence[Token], first: int, last: int, taken: set[int], l
     return main[-1].key not in lists.surnames
 
 
+_BANDS = frozenset(
+    "fighter fighters rebel rebels militia militias militiamen militiaman gunmen gunman guerrillas insurgents "
+    "militants separatists tribesmen warriors chiefs elders leaders refugees people".split()
+)
+"""Words behind the name of a people, which no gazetteer need have."""
 _QUARTERS = frozenset("district neighbourhood neighborhood quarter suburb area ward".split())
 
 
