@@ -88,6 +88,10 @@ def falls(token: Token) -> bool:
     if lemma in ("come", "get", "make"):  # "three workers did not come out alive"
         unsaved = any(child.dep_ == "neg" for child in below)
         return unsaved and any(child.lower_ == "alive" for child in below)
+    if lemma == "cost":  # "a clash that cost the army five men"
+        gone = [child for child in below if child.dep_ == "dobj" and any(c.like_num for c in child.children)]
+        paid = any(child.dep_ == "dative" for child in below)
+        return paid and any(lexicon().people.get(counted(noun).lemma_.lower()) is not None for noun in gone)
     if lemma == "wipe":
         gone = objects(token)
         people = any(lexicon().people.get(counted(noun).lemma_.lower()) is not None for noun in gone)

@@ -27,7 +27,10 @@ def only_referred_to(token: Token, spots: Spots) -> bool:
     ]
     pointing = ("the",) if pointed else ("the", "that", "this", "those", "these")
     definite = any(child.lower_ in pointing for child in token.children)
-    return definite and not whose and not any(spots.within(noun) for _, noun in prepositions(token))
+    links = prepositions(token)
+    if token.head.lower_ == "of" and token.head.head.lower_ == "toll":
+        links += prepositions(token.head.head)  # "the toll of the assault by the group on X has risen"
+    return definite and not whose and not any(spots.within(noun) for _, noun in links)
 
 
 def _taken_part_in(link: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from events.claim import Bounds
-from events.numbers import quantities
+from events.numbers import Quantity, quantities
 from events.tokens import Doc, Token
 
 __all__ = ["is_total", "stated", "toll"]
@@ -61,4 +61,18 @@ def toll(doc: Doc, word: Token) -> tuple[Bounds, str | None] | None:
     near = quantities(
         doc.text[start : start + 60].rsplit(" ", 1)[0] if len(doc.text) > start + 60 else doc.text[start:]
     )
+    near = near or _risen_to(word)
     return (near[0].bounds, None) if near else None
+
+
+def _risen_to(word: Token) -> list[Quantity]:
+    """ "The toll of the assault by the group on the barracks of X has risen to 34": far behind the word."""
+    verb = word.head
+    if word.dep_ not in ("nsubj", "nsubjpass") or verb.lemma_.lower() not in _RISING:
+        return []
+    ends = [one for link in verb.children if link.lower_ in ("to", "at") for one in link.children]
+    texts = [word.doc.span(one.left_edge.i, one.i + 1).text for one in ends if one.dep_ == "pobj"]
+    return [one for text in texts for one in quantities(text)]
+
+
+_RISING = frozenset("rise climb grow go stand jump increase reach".split())

@@ -17,10 +17,14 @@ def victims(word: Token) -> list[Token]:
     if told := _of_report(word):
         return told
     if word.pos_ in ("VERB", "AUX"):
-        dies = word.lemma_.lower() in ("die", "perish") or (falls(word) and word.lemma_.lower() != "wipe")
+        dies = word.lemma_.lower() in ("die", "perish") or (
+            falls(word) and word.lemma_.lower() not in ("wipe", "cost")
+        )
         named = subjects(word) if dies or word.dep_ == "acomp" else objects(word) or _at_work(word)
         if word.lemma_.lower() == "shoot" and not named:
             named = [noun for noun in subjects(word) if noun.i < word.i]  # "with two men shot dead"
+        if word.lemma_.lower() == "cost":
+            named = [noun for noun in named if any(child.like_num for child in noun.children)]
         if named:
             return [noun for noun in named if noun.dep_ != "appos"][:1]
         if word.dep_ == "conj" and word.head.pos_ == "VERB":
