@@ -8,7 +8,7 @@ from events.asides import beside_comma, in_brackets, noun_before
 from events.claim import Actor, Attribution
 from events.lexicon import lexicon
 from events.sayings import count_owner, has_speech
-from events.speakers import known_speaker, named_speaker
+from events.speakers import counting_speaker, known_speaker, named_speaker
 from events.syntax import agents, is_passive, subjects
 from events.tokens import Doc, Token
 from events.tree import climb, phrase
@@ -221,4 +221,4 @@ _NUMBERS = frozenset("number figure total toll count".split())
 def _by_count(doc: Doc, context: Context) -> Attribution | None:
     """ "By the count of the ombudsman", "by the UN's estimate"."""
     owner = count_owner(doc[0])
-    return None if owner is None else named_speaker(owner, context)
+    return counting_speaker(doc.text) if owner is None else named_speaker(owner, context)
