@@ -71,7 +71,8 @@ def is_told(token: Token) -> bool:
 
 def owns_forces(token: Token) -> bool:
     """ "Moscow's planes": a government named by its capital."""
-    return token.dep_ == "poss" and token.head.lemma_.lower() in lexicon().forces
+    mine = token.head.lemma_.lower()
+    return token.dep_ == "poss" and (mine in lexicon().forces or mine in ("flag", "banner", "tricolour"))
 
 
 def in_source(token: Token) -> bool:
@@ -202,7 +203,7 @@ _FIRING = frozenset({"fire", "launch", "lob", "shoot", "shell", "rocket"})
 
 
 def _fires(word: Token) -> bool:
-    if word.lemma_.lower() in _FIRING:
+    if word.lemma_.lower() in _FIRING or (word.lemma_ == "take" and word.nbor(1).lower_ == "off"):
         return True
     lex = lexicon()
     noun = lex.nouns.get(word.lower_) or lex.nouns.get(word.lemma_.lower())

@@ -11,7 +11,9 @@ from events.drafting import draft_of
 from events.hits import is_accident
 from events.lethal import harm_kind
 from events.lexicon import Weapon, lexicon
+from events.links import prepositions
 from events.nouns import by_itself
+from events.peaceful import is_peaceful
 from events.reading import Reading
 from events.spots import Spots
 from events.syntax import is_passive, objects, subjects
@@ -220,6 +222,9 @@ def _accident(doc: Doc) -> bool:
     return any(
         by_itself(token)
         or (token.lemma_.lower() in _SINKING and not objects(token) and not is_passive(token))
+        or _of_illness(token)
+        or (token.pos_ == "VERB" and is_peaceful(token))
+        or (token.lemma_.lower() in _SKIES and token.dep_ == "nsubj")
         or (token.lemma_.lower() in _RAMMING and _by_vehicle(token))
         or (token.lemma_.lower() in _FALLING and any(n.lemma_.lower() in _WALLS for n in subjects(token)))
         or _burns(token)
@@ -241,6 +246,21 @@ def _burns(token: Token) -> bool:
         and not any(weapon_of(child) is not None for child in [token, *named])
         and any(child.lower_ in ("a", "the", "another") for child in token.children)
     )
+
+
+def _of_illness(token: Token) -> bool:
+    """ "Who had died of a heart attack", "died of cancer"; not of wounds."""
+    if token.lemma_.lower() not in ("die", "death"):
+        return False
+    causes = [noun for words, noun in prepositions(token) if words in ("of", "from")]
+    return any(noun.lemma_.lower() in _ILLNESSES for noun in causes)
+
+
+_ILLNESSES = frozenset(
+    "attack failure cancer stroke illness disease age cause covid covid-19 malaria cholera dehydration tumour tumor "
+    "pneumonia fever arrest complication".split()
+)
+_SKIES = frozenset("rain rainfall downpour snow".split())
 
 
 def _by_vehicle(token: Token) -> bool:

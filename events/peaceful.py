@@ -7,7 +7,7 @@ from events.actors import is_force
 from events.inflection import is_verb
 from events.lexicon import lexicon
 from events.links import prepositions
-from events.syntax import agents, counted, is_passive, subjects
+from events.syntax import agents, counted, is_passive, objects, subjects
 from events.tokens import Token
 from events.weapons import weapon_of
 
@@ -118,14 +118,15 @@ _BEASTS = frozenset(
 
 
 def _on_computers(token: Token) -> bool:
-    """ "A hacker attack hit banks in X", "a cyber attack"."""
+    """ "A hacker attack hit banks in X", "a cyber attack"; "died of a heart attack"."""
     named = [token] if token.pos_ in ("NOUN", "PROPN") else subjects(token)
     words = [child for noun in named for child in (noun, *noun.children)]
     return any(word.lower_ in _COMPUTERS for word in words)
 
 
 _COMPUTERS = frozenset(
-    "hacker hackers hacking cyber cyberattack cyberattacks ransomware ddos phishing malware online".split()
+    "hacker hackers hacking cyber cyberattack cyberattacks ransomware ddos phishing malware online heart asthma "
+    "panic".split()
 )
 
 
@@ -154,7 +155,22 @@ def _on_parade(token: Token) -> bool:
     )
 
 
+def _in_joy(token: Token) -> bool:
+    """ "Celebratory gunfire at a wedding"."""
+    return any(child.lower_ in ("celebratory", "festive", "jubilant") for child in token.children)
+
+
+def _of_trees(token: Token) -> bool:
+    """ "Settlers cut down 40 olive trees near X"."""
+    return token.pos_ == "VERB" and any(noun.lemma_.lower() in _GROWN for noun in objects(token))
+
+
+_GROWN = frozenset("tree olive vine crop sapling orchard hedge pole pylon cable wire fence".split())
+
+
 _TOLD = (
+    _in_joy,
+    _of_trees,
     _in_an_exercise,
     _under_criticism,
     _on_a_day_of_memory,

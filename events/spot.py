@@ -73,8 +73,31 @@ def distant(doc: Doc, before: Spot, spot: Spot) -> bool:
     return between[:1] in ([","], ["("]) and len(between) <= 3 and before.located.place.kind in TOWNS
 
 
+def _unit_around(doc: Doc, before: Spot, spot: Spot) -> bool:
+    """ "Avdiivka, Pokrovsk district, Donetsk region": units, named after other towns, that the town lies in."""
+    if before.located is None or before.located.place.kind not in {*TOWNS, "district", "county"}:
+        return False
+    if [word.text for word in doc[before.last + 1 : spot.first]] not in (
+        [","],
+        ["("],
+        ["town", ","],
+        ["village", ","],
+    ):
+        return False
+    named = doc[spot.last].lower_ in _UNITS
+    return named or (spot.last + 1 < len(doc) and doc[spot.last + 1].lower_ in _UNITS)
+
+
+_UNITS = frozenset(
+    "district subdistrict county township region raion oblast locality province governorate territory department "
+    "cercle commune municipality woreda zone prefecture lga".split()
+)
+
+
 def around(doc: Doc, before: Spot, spot: Spot) -> bool:
     """ "Goma in eastern Congo": the wider place only says where the town before it lies."""
+    if _unit_around(doc, before, spot):
+        return True
     if before.located is None or spot.located is None or before.located.place.kind not in TOWNS:
         return False
     between = [word.lower_ for word in doc[before.last + 1 : spot.first]]

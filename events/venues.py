@@ -18,11 +18,11 @@ _DEALS = frozenset(
 
 
 def is_venue(root: Token) -> bool:
-    """ "Under a deal negotiated in X", "the ceasefire brokered in X and Y"."""
+    """ "Under a deal negotiated in X", "the ceasefire brokered in X and Y", "brokered by Washington"."""
     word = root
     while word.dep_ in ("conj", "compound") and word.head != word:
         word = word.head
-    if word.dep_ != "pobj" or word.head.lower_ not in ("in", "at", "near"):
+    if word.dep_ != "pobj" or word.head.lower_ not in ("in", "at", "near", "by"):
         return False
     verb = word.head.head
     return (
