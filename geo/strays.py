@@ -48,9 +48,18 @@ def drop_strays(hits: Sequence[Hit], fought_in: Sequence[Place] = ()) -> list[Hi
         if signs < LEAST_OTHERS or any(_beside(place, other) for other in (*others, *fought_in)):
             kept.append(hit)
             continue
-        why = f"{place.name} in {place.country} is far from all that the report names: a namesake is meant"
-        kept.append(replace(hit, place=None, confidence=0.0, why=why))
+        kept.append(_elsewhere(hit, place, [*others, *fought_in]))
     return kept
+
+
+def _elsewhere(hit: Hit, place: Place, others: Sequence[Place]) -> Hit:
+    """The hit at the likeliest namesake that lies near what else is named, else without a place."""
+    for one in hit.candidates:
+        if any(_beside(one.place, other) for other in others):
+            why = f"{one.why}. {place.name} in {place.country} is far from all that the report names"
+            return replace(hit, place=one.place, confidence=round(0.8 * hit.confidence, 3), why=why)
+    why = f"{place.name} in {place.country} is far from all that the report names: a namesake is meant"
+    return replace(hit, place=None, confidence=0.0, why=why)
 
 
 def _is_guess(hit: Hit) -> bool:

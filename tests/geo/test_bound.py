@@ -20,7 +20,7 @@ def countries(found: Geoparsed) -> set[str | None]:
     [
         ("The Sudanese army shelled the Salha district south of Omdurman.", "Salha", "SD"),
         ("Militants attacked Salem in Yemen's Marib province.", "Salem", "YE"),
-        ("Armed men killed 32 people in Solhan, Burkina Faso, and left the village.", "Solhan", "BF"),
+        ("Armed men killed 32 people in Batman, Burkina Faso, and left the village.", "Batman", "BF"),
         ("Fighting was reported near Victoria in northern Shan State, Myanmar.", "Victoria", "MM"),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo.hits import Hit
-from geo.place import Place
+from geo.place import Candidate, Place
 from geo.strays import drop_strays
 
 
@@ -44,3 +44,9 @@ def test_one_other_place_tells_nothing() -> None:
 def test_a_city_is_known_everywhere() -> None:
     paris = replace(SOLHAN, name="Paris", population=2_000_000)
     assert drop_strays([hit(0, paris), hit(1, DORI), hit(2, SEBBA)])[0].place == paris
+
+
+def test_a_namesake_that_lies_near_is_taken() -> None:
+    near = place("Solhan", "BF", 13.38, 0.46, 0)
+    found = replace(hit(0, SOLHAN), candidates=(Candidate(place=near, score=0.1, why="a town"),))
+    assert drop_strays([found, hit(1, DORI), hit(2, SEBBA)])[0].place == near
